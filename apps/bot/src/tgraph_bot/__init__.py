@@ -1,0 +1,1 @@
+"""TGraph Bot: the program."""

@@ -1,0 +1,1 @@
+"""TGraph's commands."""

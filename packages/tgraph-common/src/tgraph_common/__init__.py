@@ -1,0 +1,48 @@
+"""The words that TGraph's packages share, and nothing that merely saves lines."""
+
+from tgraph_common._clock import Clock, SystemClock
+from tgraph_common._errors import (
+    BrowserMissingError,
+    ConfigError,
+    NotTautulliError,
+    RenderError,
+    StorageError,
+    TautulliError,
+    TautulliRefusedError,
+    TautulliReplyError,
+    TautulliUnreachableError,
+    TGraphError,
+)
+from tgraph_common._files import replace_file
+from tgraph_common._kinds import ChartId, MediaKind, Metric, NamePrivacy, StreamKind
+from tgraph_common._messages import Message
+from tgraph_common._periods import Period
+from tgraph_common._pictures import ChartFailure, Picture
+from tgraph_common._secrets import Secret, ViewerName
+
+__all__ = [
+    "BrowserMissingError",
+    "ChartFailure",
+    "ChartId",
+    "Clock",
+    "ConfigError",
+    "MediaKind",
+    "Message",
+    "Metric",
+    "NamePrivacy",
+    "NotTautulliError",
+    "Period",
+    "Picture",
+    "RenderError",
+    "Secret",
+    "StorageError",
+    "StreamKind",
+    "SystemClock",
+    "TGraphError",
+    "TautulliError",
+    "TautulliRefusedError",
+    "TautulliReplyError",
+    "TautulliUnreachableError",
+    "ViewerName",
+    "replace_file",
+]

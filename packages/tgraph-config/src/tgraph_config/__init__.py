@@ -1,0 +1,35 @@
+"""TGraph Bot's settings: load, validate and edit a YAML file."""
+
+from tgraph_config._schema import (
+    CommandSettings,
+    Cooldown,
+    Delivery,
+    DiscordSettings,
+    Engine,
+    GraphSettings,
+    Layout,
+    MonitoringSettings,
+    NoticeSettings,
+    PlexSettings,
+    PrivacySettings,
+    ReportSettings,
+    Settings,
+    TautulliSettings,
+)
+
+__all__ = [
+    "CommandSettings",
+    "Cooldown",
+    "Delivery",
+    "DiscordSettings",
+    "Engine",
+    "GraphSettings",
+    "Layout",
+    "MonitoringSettings",
+    "NoticeSettings",
+    "PlexSettings",
+    "PrivacySettings",
+    "ReportSettings",
+    "Settings",
+    "TautulliSettings",
+]
