@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from typing import Literal, Protocol
 
 import msgspec
+
 from tgraph_common import ChartFailure, ChartId, Metric, Period, Picture
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import msgspec
+
 from tgraph_common import ChartId, Metric, NamePrivacy, Secret
 
 

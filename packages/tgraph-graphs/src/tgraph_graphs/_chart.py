@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
+
 from tgraph_common import ChartId, Metric
 
 Unit = Literal["plays", "seconds", "streams"]
