@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
+
 from tgraph_common import TGraphError
 
 
