@@ -1,0 +1,23 @@
+"""Pictures and failures."""
+
+from datetime import UTC
+
+from tgraph_common import ChartId, Picture, SystemClock
+
+
+def test_the_repr_of_a_picture_shows_neither_bytes_nor_words() -> None:
+    """Titles and alt texts may name people, and reprs end up in logs."""
+    picture = Picture(
+        chart=ChartId.TOP_10_USERS,
+        title="Ann watches most",
+        alt="Ann: 3",
+        png=b"\x89PNG",
+        width_px=1,
+        height_px=1,
+    )
+
+    assert repr(picture) == "Picture('top_10_users', 4 bytes)"
+
+
+def test_the_system_clock_is_aware_and_in_utc() -> None:
+    assert SystemClock().now().tzinfo is UTC
