@@ -1,0 +1,118 @@
+"""Plan what has to be written, from the templates and translations as they stand."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+
+from tgraph_i18n._building._accessors import accessors
+from tgraph_i18n._building._checks import (
+    check_command_texts,
+    check_completeness,
+    check_forms,
+    check_placeholders,
+)
+from tgraph_i18n._building._entries import Entry, entries_of
+from tgraph_i18n._building._merging import merged, new_po
+from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
+from tgraph_i18n._building._problems import CatalogueError, Problem
+from tgraph_i18n._building._project import Project
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """What the files should hold, and what people still have to mend."""
+
+    sources: Mapping[Path, str]
+    """Accessors and merged translations, which are committed."""
+    compiled: Mapping[Path, bytes]
+    """The ``.mo`` files, which are not."""
+    problems: tuple[Problem, ...]
+
+
+class _Domain(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    template: PoFile
+    entries: tuple[Entry, ...]
+    """Empty for dotted keys."""
+    is_keyed: bool
+
+
+def plan(project: Project) -> Build:
+    """Return what is to be written.
+
+    Raises:
+        CatalogueError: If a template or a translation cannot be read; nothing should be written.
+    """
+    sources: dict[Path, str] = {}
+    compiled_files: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    domains = _domains(project)
+    for domain in domains:
+        target = project.accessors.get(domain.name)
+        if target is not None and not domain.is_keyed:
+            sources[target] = accessors(domain.name, domain.entries)
+    for tag in _tags(project):
+        for domain in domains:
+            file = _translation(project, domain, tag=tag)
+            if file is None:
+                continue
+            file = merged(file, domain.template)
+            sources[file.path] = po_text(file)
+            target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
+            compiled_files[target] = compiled(file)
+            problems += _findings(file, domain, tag=tag, is_complete=_must_be_whole(project, tag))
+    return Build(sources=sources, compiled=compiled_files, problems=tuple(problems))
+
+
+def _domains(project: Project) -> tuple[_Domain, ...]:
+    templates = [read_po(path) for path in sorted(project.folder.glob("*.pot"))]
+    taken = {template.path.stem for template in templates}
+    keyed = [
+        read_po(path)
+        for path in sorted((project.folder / project.source / "LC_MESSAGES").glob("*.po"))
+        if path.stem not in taken
+    ]
+    return (
+        *(
+            _Domain(name=each.path.stem, template=each, entries=entries_of(each), is_keyed=False)
+            for each in templates
+        ),
+        *(_Domain(name=each.path.stem, template=each, entries=(), is_keyed=True) for each in keyed),
+    )
+
+
+def _tags(project: Project) -> tuple[str, ...]:
+    tags = {path.parent.name for path in project.folder.glob("*/LC_MESSAGES")} | set(
+        project.complete
+    )
+    for tag in sorted(tags):
+        try:
+            Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError) as error:
+            found = Problem(
+                path=project.folder / tag, line=0, text="is no language: name it like pt-BR"
+            )
+            raise CatalogueError(found) from error
+    return tuple(sorted(tags))
+
+
+def _translation(project: Project, domain: _Domain, *, tag: str) -> PoFile | None:
+    path = project.folder / tag / "LC_MESSAGES" / f"{domain.name}.po"
+    if path.is_file():
+        return read_po(path)
+    is_english = tag == project.source
+    return new_po(path, tag=tag) if tag in project.complete and not is_english else None
+
+
+def _must_be_whole(project: Project, tag: str) -> bool:
+    return tag in project.complete or tag == project.source
+
+
+def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> Iterator[Problem]:
+    yield from check_forms(file, tag=tag)
+    yield from check_placeholders(file, domain.entries)
+    if domain.is_keyed:
+        yield from check_command_texts(file)
+    if is_complete:
+        yield from check_completeness(file)

@@ -1,0 +1,219 @@
+"""Read and write gettext's ``.po`` and ``.pot`` files, and compile them.
+
+Babel parses and compiles. Its writer is not used: it rewraps comments, renews the header with
+its own version and drops the header's lines that it does not know, so that a file would change
+without anybody having changed it.
+"""
+
+import gettext
+import io
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogMessage
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, PoFileParser, normalize
+
+from tgraph_i18n._building._problems import CatalogueError, Problem
+
+_STRING = r'"(?:[^"\\]|\\[\\"ntr])*"'
+_LINE = re.compile(
+    rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s{_STRING})?\s*"
+)
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class PoEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One message of a file and what it is in the file's language."""
+
+    line: int
+    context: str | None
+    text: str
+    plural: str | None = None
+    forms: tuple[str, ...] = ("",)
+    """The translation: one text, or one per plural form; empty texts where there is none."""
+    is_fuzzy: bool = False
+    notes: tuple[str, ...] = ()
+    """What the author tells the translators (``#.``)."""
+    remarks: tuple[str, ...] = ()
+    """What translators tell each other (``#``)."""
+
+    @property
+    def key(self) -> str:
+        """What tells the message from all others of its file."""
+        return self.text if self.context is None else self.context
+
+
+class PoFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of messages."""
+
+    path: Path
+    header: str
+    """The comment and the entry at the top, as they stand in the file."""
+    form_count: int = 2
+    """How many forms the language has for a plural, by the header."""
+    plural_rule: str = ""
+    """The C expression that picks the form for a number ``n``; empty where none is stated."""
+    entries: tuple[PoEntry, ...]
+
+
+class _Collector(Catalog):
+    """A babel catalogue that remembers which messages came twice: babel merges them silently."""
+
+    def __init__(self) -> None:
+        super().__init__(creation_date=_NO_DATE)
+        self.repeated: list[CatalogMessage] = []
+
+    def __setitem__(self, id: object, message: CatalogMessage) -> None:  # noqa: A002  # babel's name
+        if message.id and self.get(message.id, message.context) is not None:
+            self.repeated.append(message)
+        super().__setitem__(id, message)  # pyright: ignore[reportArgumentType]
+
+
+def read_po(path: Path) -> PoFile:
+    """Return the messages of a file, in its order.
+
+    Raises:
+        CatalogueError: With the line, if it is no gettext file in UTF-8, or a message comes twice.
+    """
+    text = _text(path)
+    catalog = _parsed(path, text)
+    entries = tuple(_entry(message) for message in catalog if message.id)
+    seen: set[str] = set()
+    twice: list[Problem] = []
+    for line, key in (
+        *((entry.line, entry.key) for entry in entries),
+        *(
+            (message.lineno or 0, message.context or str(message.id))
+            for message in catalog.repeated
+        ),
+    ):
+        if key in seen:
+            twice.append(
+                Problem(path=path, line=line, text=f"{key!r} comes twice: keep one of them")
+            )
+        seen.add(key)
+    if twice:
+        raise CatalogueError(*twice)
+    header = _header(text)
+    stated = re.search(r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;]+);", header)
+    return PoFile(
+        path=path,
+        header=header,
+        form_count=catalog.num_plurals,
+        plural_rule=stated[1].strip() if stated else "",
+        entries=entries,
+    )
+
+
+def po_text(file: PoFile) -> str:
+    """Return the file as it is to stand on disk, every string on one line."""
+    return "\n\n".join((file.header, *(_entry_text(entry) for entry in file.entries))) + "\n"
+
+
+def compiled(file: PoFile) -> bytes:
+    """Return the ``.mo`` of what is translated: fuzzy messages and missing forms stay out.
+
+    Raises:
+        CatalogueError: If gettext cannot load what comes out.
+    """
+    catalog = _parsed(file.path, file.header)
+    for entry in file.entries:
+        if entry.is_fuzzy or not all(entry.forms):
+            continue
+        if entry.plural is None:
+            catalog.add(entry.text, entry.forms[0], context=entry.context)
+        else:
+            catalog.add((entry.text, entry.plural), entry.forms, context=entry.context)
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog)
+    try:
+        gettext.GNUTranslations(io.BytesIO(buffer.getvalue()))
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        raise CatalogueError(
+            Problem(path=file.path, line=0, text=f"does not compile ({error}): mend its header")
+        ) from error
+    return buffer.getvalue()
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise CatalogueError(
+            Problem(path=path, line=line, text="is not UTF-8: save the file in UTF-8")
+        ) from error
+    broken = [
+        Problem(path=path, line=number, text=f"{line.strip()!r} is not gettext: mend its quotes")
+        for number, line in enumerate(text.splitlines(), start=1)
+        if not _LINE.fullmatch(line)
+    ]
+    if broken:
+        raise CatalogueError(*broken)
+    return text
+
+
+def _parsed(path: Path, text: str) -> _Collector:
+    catalog = _Collector()
+    try:
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.splitlines())
+    except PoFileError as error:
+        found = Problem(path=path, line=error.lineno + 1, text=f"is not gettext: {error.args[0]}")
+        raise CatalogueError(found) from error
+    except (ValueError, IndexError, LookupError) as error:
+        found = Problem(path=path, line=0, text=f"is not gettext ({error}): mend its header")
+        raise CatalogueError(found) from error
+    return catalog
+
+
+def _entry(message: CatalogMessage) -> PoEntry:
+    ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    strings = (message.string or "",) if isinstance(message.string, str | None) else message.string
+    return PoEntry(
+        line=message.lineno or 0,
+        context=message.context,
+        text=ids[0],
+        plural=ids[1] if len(ids) > 1 else None,
+        forms=tuple(strings),
+        is_fuzzy=message.fuzzy,
+        notes=tuple(message.auto_comments),
+        # Babel takes the old text of a fuzzy message (#|) for a remark.
+        remarks=tuple(remark for remark in message.user_comments if not remark.startswith("|")),
+    )
+
+
+def _header(text: str) -> str:
+    """Return the lines up to the first empty one after the header's ``msgid ""``."""
+    lines: list[str] = []
+    is_entered = False
+    for line in text.splitlines():
+        if is_entered and not line.strip():
+            break
+        is_entered = is_entered or line.startswith("msgid ")
+        lines.append(line)
+    return "\n".join(lines).strip("\n")
+
+
+def _entry_text(entry: PoEntry) -> str:
+    lines = [f"# {remark}".rstrip() for remark in entry.remarks]
+    lines += [f"#. {note}" for note in entry.notes]
+    flags = ["fuzzy"] if entry.is_fuzzy else []
+    if "{" in entry.text or "{" in (entry.plural or ""):
+        flags.append("python-brace-format")
+    if flags:
+        lines.append(f"#, {', '.join(flags)}")
+    if entry.context is not None:
+        lines.append(f"msgctxt {normalize(entry.context, width=0)}")
+    lines.append(f"msgid {normalize(entry.text, width=0)}")
+    if entry.plural is None:
+        lines.append(f"msgstr {normalize(entry.forms[0], width=0)}")
+    else:
+        lines.append(f"msgid_plural {normalize(entry.plural, width=0)}")
+        lines += [
+            f"msgstr[{index}] {normalize(form, width=0)}" for index, form in enumerate(entry.forms)
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,89 @@
+"""Generate the accessors, merge and compile the translations: ``python -m tgraph_i18n.catalogues``.
+
+Without ``--check`` the files are brought up to date, and what translators still have to do is
+listed. With it nothing is written, and everything that is out of date or wrong makes it fail.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tgraph_i18n._building._build import Build, plan
+from tgraph_i18n._building._checks import check_written
+from tgraph_i18n._building._problems import CatalogueError, Problem
+from tgraph_i18n._building._project import find_folder, load_project
+
+_COMMAND = "python -m tgraph_i18n.catalogues"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0, or 1 where something is to be mended."""
+    options = _parser().parse_args(arguments)
+    folder: Path | None = options.locales
+    compiled: Path | None = options.compiled
+    try:
+        project = load_project(folder or find_folder(Path.cwd()))
+        if compiled is not None:
+            project = msgspec.structs.replace(project, compiled=compiled)
+        build = plan(project)
+    except CatalogueError as error:
+        return _report(error.problems)
+    if options.check:
+        return _report((*_stale(build), *build.problems))
+    _write(build)
+    _report(build.problems)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=_COMMAND, description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail where something is to be mended"
+    )
+    parser.add_argument(
+        "--locales",
+        type=Path,
+        metavar="DIR",
+        help="the folder with catalogues.toml; else the nearest one upwards from here",
+    )
+    parser.add_argument(
+        "--compiled",
+        type=Path,
+        metavar="DIR",
+        help="where the .mo files go; else where catalogues.toml says",
+    )
+    return parser
+
+
+def _stale(build: Build) -> Iterator[Problem]:
+    for path, text in build.sources.items():
+        yield from check_written(path, text, command=_COMMAND)
+
+
+def _write(build: Build) -> None:
+    contents = {path: text.encode() for path, text in build.sources.items()} | dict(build.compiled)
+    for path, content in contents.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Not a private temporary file: the mode has to be everybody's, wheels keep it.
+            fresh = path.with_name(f".{path.name}.{os.getpid()}")
+            fresh.write_bytes(content)
+            fresh.replace(path)
+
+
+def _report(problems: Sequence[Problem]) -> int:
+    here = Path.cwd()
+    for problem in sorted(problems):
+        path = problem.path
+        if path.is_relative_to(here):
+            path = path.relative_to(here)
+        print(msgspec.structs.replace(problem, path=path), file=sys.stderr)  # noqa: T201
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
