@@ -1,5 +1,6 @@
 """TGraph Bot's settings: load, validate and edit a YAML file."""
 
+from tgraph_config._schedules import CronSchedule, DaysSchedule, Schedule, parse_schedule
 from tgraph_config._schema import (
     CommandSettings,
     Cooldown,
@@ -20,6 +21,8 @@ from tgraph_config._schema import (
 __all__ = [
     "CommandSettings",
     "Cooldown",
+    "CronSchedule",
+    "DaysSchedule",
     "Delivery",
     "DiscordSettings",
     "Engine",
@@ -30,6 +33,8 @@ __all__ = [
     "PlexSettings",
     "PrivacySettings",
     "ReportSettings",
+    "Schedule",
     "Settings",
     "TautulliSettings",
+    "parse_schedule",
 ]
