@@ -1,0 +1,111 @@
+"""The log: one for everything, and nothing in it that must not be shown."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from loguru import logger
+
+from tgraph_bot.logs import Redactor, set_up_logging
+from tgraph_common import Secret
+
+TOKEN = "AAAAAAAAAAAAAAAAAAAAAAAA.BBBBBB.CCCCCCCCCCCCCCCCCCCCCCCCCCC"  # noqa: S105 - made up
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Set the log up as the program does, into memory."""
+    stream = io.StringIO()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    set_up_logging(level="info", secrets=[Secret(KEY), Secret(KEY + "longer")], stream=stream)
+    yield stream
+    logger.remove()
+    logging.captureWarnings(capture=False)
+    root.handlers[:], root.level = handlers, level
+
+
+def test_a_line_of_any_library_arrives_with_its_name_and_level(log: io.StringIO) -> None:
+    logging.getLogger("somebody.else").warning("%s of %s", 1, 2)
+
+    assert "WARNING" in log.getvalue()
+    assert "somebody.else: 1 of 2\n" in log.getvalue()
+
+
+def test_braces_in_a_message_are_left_alone(log: io.StringIO) -> None:
+    """Loguru formats what it is given; a server's answer is not a template."""
+    logging.getLogger("x").error('{"response": {0}}')
+
+    assert '{"response": {0}}' in log.getvalue()
+
+
+def test_a_secret_is_hidden_wherever_it_stands(log: io.StringIO) -> None:
+    def fail() -> None:
+        local = KEY
+        raise ValueError(local)
+
+    logging.getLogger("x").error("the key %s", KEY)
+    try:
+        fail()
+    except ValueError:
+        logging.getLogger("x").exception("it failed")
+
+    assert "ValueError" in log.getvalue()
+    assert KEY not in log.getvalue()
+
+
+def test_a_longer_secret_is_hidden_whole(log: io.StringIO) -> None:
+    logging.getLogger("x").error("%slonger", KEY)
+
+    assert "longer" not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"GET http://host/api?apikey={KEY[::-1]}&cmd=status", "cmd=status"),
+        ("http://user:password@host/path", "host/path"),
+        (f"Authorization: Bot {TOKEN}", "Authorization"),
+        ("POST /webhooks/123456/aW50ZXJhY3Rpb246/messages/@original", "/messages/@original"),
+        ("POST /interactions/123456/aW50ZXJhY3Rpb246/callback", "/callback"),
+        ("GET https://plex.tv/x?X-Plex-Token=abcdefgh", "plex.tv"),
+    ],
+    ids=["key", "userinfo", "bot-token", "webhook", "interaction", "plex"],
+)
+def test_what_looks_like_a_credential_is_hidden_though_nobody_named_it(
+    text: str, kept: str
+) -> None:
+    shown = Redactor().redact(text)
+
+    assert kept in shown
+    assert "<hidden>" in shown
+    for secret in (KEY[::-1], "password", TOKEN, "aW50ZXJhY3Rpb246", "abcdefgh"):
+        assert secret not in shown
+
+
+def test_a_secret_of_a_few_characters_does_not_blank_the_log() -> None:
+    assert Redactor([Secret("a"), Secret("")]).redact("a banana") == "a banana"
+
+
+async def test_httpx_does_not_log_addresses_at_the_usual_level(log: io.StringIO) -> None:
+    async with httpx.AsyncClient(
+        transport=httpx.MockTransport(lambda _: httpx.Response(200))
+    ) as client:
+        await client.get("http://host/secret-path")
+
+    assert "secret-path" not in log.getvalue()
+
+
+def test_setting_up_again_replaces_the_first_log(log: io.StringIO) -> None:
+    second = io.StringIO()
+
+    set_up_logging(level="error", stream=second)
+    logging.getLogger("x").warning("quiet")
+    logging.getLogger("x").error("loud")
+
+    assert log.getvalue() == ""
+    assert "loud" in second.getvalue()
+    assert "quiet" not in second.getvalue()
