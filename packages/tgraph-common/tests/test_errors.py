@@ -29,7 +29,8 @@ def test_an_error_of_tautulli_names_the_command_and_keeps_the_reason_apart() -> 
 
 def test_advice_is_the_sentence_and_what_to_do() -> None:
     assert RenderError("It broke.", remedy="Mend it.").advice() == "It broke. Mend it."
-    assert RenderError("It broke.").advice() == "It broke."
+    assert RenderError("It broke").advice() == "It broke"
+    assert RenderError("It broke", remedy="Mend it.").advice() == "It broke. Mend it."
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,11 @@ class TGraphError(Exception):
 
     def advice(self) -> str:
         """Return the sentence together with what to do, for a log line or a terminal."""
-        return f"{self} {self.remedy}".rstrip()
+        sentence = str(self)
+        if not self.remedy:
+            return sentence
+        stop = "" if sentence.endswith((".", "!", "?")) else "."
+        return f"{sentence}{stop} {self.remedy}"
 
 
 class ConfigError(TGraphError):
