@@ -20,7 +20,7 @@ setup:  ## bring uv, the environment, a browser and fonts (SETUP_SYSTEM=0: no sy
 	@tools/setup.sh
 
 run: .venv/.setup  ## run the bot where a configuration is found, else the demo
-	@$(BIN)/python tools/run.py
+	@$(BIN)/python -m tools.run
 
 demo: .venv/.setup  ## draw every chart from sample data into demo/index.html
 	@$(BIN)/tgraph-bot demo --out demo

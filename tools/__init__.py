@@ -1,0 +1,1 @@
+"""What keeps the workspace: set-up, benchmark, gallery. Not installed."""

@@ -1,0 +1,23 @@
+"""`make run`: the bot where a configuration is found, else the demo."""
+
+import os
+import sys
+from pathlib import Path
+
+from tgraph_bot.locations import find_config
+from tgraph_common import ConfigError
+
+
+def main() -> None:
+    """Become the program, with what suits this machine."""
+    program = str(Path(sys.executable).with_name("tgraph-bot"))
+    try:
+        config = find_config(None, environ=os.environ)
+    except ConfigError:
+        print("No configuration yet: this is the demo. `tgraph-bot init` writes one.", flush=True)  # noqa: T201
+        os.execv(program, [program, "demo", "--out", "demo"])  # noqa: S606 - our own program
+    os.execv(program, [program, "run", "--config", str(config)])  # noqa: S606 - our own program
+
+
+if __name__ == "__main__":
+    main()
