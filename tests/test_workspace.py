@@ -46,7 +46,7 @@ def test_members_share_one_version_and_pin_each_other_exactly() -> None:
 
     for path in MEMBERS:
         dependencies = project(path).dependencies
-            siblings = [entry for entry in dependencies if entry.startswith("tgraph-")]
+        siblings = [entry for entry in dependencies if entry.startswith("tgraph-")]
         assert all(entry.endswith(f"=={version}") for entry in siblings), path
 
 
