@@ -1,0 +1,60 @@
+"""The tables. A change is a new migration at the end; those that stand are never edited."""
+
+from typing import Final
+
+_FIRST: Final = (
+    """
+    CREATE TABLE reports (
+        name TEXT PRIMARY KEY,
+        first_seen TEXT,
+        last_slot TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE runs (
+        id TEXT PRIMARY KEY,
+        report TEXT NOT NULL,
+        channel_id INTEGER NOT NULL,
+        slot TEXT,
+        delivery TEXT NOT NULL,
+        state TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT,
+        missing TEXT NOT NULL,
+        error TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX runs_of_report ON runs (report, started_at)",
+    """
+    CREATE TABLE posts (
+        run_id TEXT PRIMARY KEY REFERENCES runs (id),
+        report TEXT NOT NULL,
+        channel_id INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        edits TEXT
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX one_standing_post ON posts (report) WHERE status = 'standing'",
+    """
+    CREATE TABLE messages (
+        run_id TEXT NOT NULL REFERENCES posts (run_id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL,
+        nonce TEXT NOT NULL,
+        files TEXT NOT NULL,
+        PRIMARY KEY (run_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE leases (
+        report TEXT PRIMARY KEY,
+        holder TEXT NOT NULL,
+        expires_at TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+"""Statements that lead from one version to the next; the version is how many were applied."""
