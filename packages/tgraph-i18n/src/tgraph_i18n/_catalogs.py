@@ -1,0 +1,115 @@
+"""A folder of compiled catalogues."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+from babel.core import UnknownLocaleError as UnknownToCldrError
+
+from tgraph_i18n._errors import CatalogError, UnknownLocaleError
+from tgraph_i18n._formatting import babel_locale
+from tgraph_i18n._languages import Language
+from tgraph_i18n._negotiation import DISCORD_LOCALES, SOURCE_LOCALE, Tag, parse_tag, preferred
+from tgraph_i18n._translator import Translator
+
+_OWN_FOLDER = Path(__file__).parent / "catalogues"
+_SOURCE_TAG = Tag("en", territory="US")
+
+
+class Catalogs:
+    """The languages of a folder, each file read when it is first needed."""
+
+    def __init__(self, folder: Path, *, locales: Iterable[str]) -> None:
+        """Take the languages that ``folder`` holds; ``open`` finds them."""
+        self._locales = tuple(sorted({*locales, SOURCE_LOCALE}))
+        self._languages = {locale: Language(folder / locale) for locale in self._locales}
+        self._translators: dict[tuple[str, ...], Translator] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Self:
+        """Find the languages of ``folder``, or those that come with the package.
+
+        The folder holds ``<language>/LC_MESSAGES/<domain>.mo``. No file is read yet.
+
+        Raises:
+            CatalogError: If there is no such folder, or one in it is named after no language.
+        """
+        folder = folder or _OWN_FOLDER
+        if not folder.is_dir():
+            raise CatalogError(
+                "There are no compiled catalogues.",
+                path=folder,
+                remedy="Run `python -m tgraph_i18n.catalogues` to compile the translations.",
+            )
+        locales = [path.parent.name for path in folder.glob("*/LC_MESSAGES")]
+        for locale in locales:
+            if not _is_language(locale):
+                raise CatalogError(
+                    "The folder is named after no language.",
+                    path=folder / locale,
+                    remedy="Name it as in da or pt-BR.",
+                )
+        return cls(folder, locales=locales)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages with translations, and that of the source."""
+        return self._locales
+
+    def translator(self, wanted: str) -> Translator:
+        """Return who speaks the language that a person wants, or English.
+
+        Whatever ``wanted`` is, and however damaged a catalogue is, there is an answer. The words
+        are those of the nearest language, numbers and dates those of the wanted region: ``de-AT``
+        gets German words and Austrian months.
+        """
+        tag, chain = parse_tag(wanted), preferred(wanted, self._locales)
+        if tag is None or not chain:
+            tag, chain = _SOURCE_TAG, (SOURCE_LOCALE,)
+        key = (str(tag), *chain)
+        if key not in self._translators:
+            languages = tuple(self._languages[locale] for locale in chain)
+            self._translators[key] = Translator(tag, languages=languages)
+        return self._translators[key]
+
+    def require(self, locale: str) -> Translator:
+        """Return who speaks the language that an owner or a programmer asked for.
+
+        Raises:
+            UnknownLocaleError: If nobody has translated to it.
+            CatalogError: If one of its files is damaged.
+        """
+        chain = preferred(locale, self._locales)
+        if not chain:
+            raise UnknownLocaleError(locale, available=self._locales)
+        self._languages[chain[0]].check()
+        return self.translator(locale)
+
+    def command_localizations(self, key: str, *, domain: str = "commands") -> Mapping[str, str]:
+        """Return what a dotted key such as ``about.name`` is in each of Discord's languages.
+
+        Only what is translated: a language without the key is not in it, and Discord shows the
+        default there, which is the text of ``en-US``.
+
+        Raises:
+            LookupError: If the key has no English.
+        """
+        found: dict[str, str] = {}
+        for locale in DISCORD_LOCALES:
+            chain = preferred(locale, self._locales)
+            texts = (self._languages[each].texts(domain).gettext(key) for each in chain)
+            text = next((text for text in texts if text != key), None)
+            if text is not None:
+                found[locale] = text
+        if SOURCE_LOCALE not in found:
+            raise LookupError(f"{key!r} has no text in {SOURCE_LOCALE}/LC_MESSAGES/{domain}.mo")
+        return MappingProxyType(found)
+
+
+def _is_language(name: str) -> bool:
+    tag = parse_tag(name)
+    try:
+        return tag is not None and bool(babel_locale(tag))
+    except UnknownToCldrError:
+        return False

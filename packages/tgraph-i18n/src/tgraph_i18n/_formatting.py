@@ -1,0 +1,173 @@
+"""Numbers, dates and lists as a language writes them, by CLDR's data."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton, get_day_names
+from babel.lists import format_list
+from babel.numbers import (
+    format_decimal,
+    format_percent,
+    get_minus_sign_symbol,
+    get_plus_sign_symbol,
+)
+
+from tgraph_common import Period
+from tgraph_i18n._durations import Width, duration_text
+from tgraph_i18n._negotiation import Tag, full_tag
+
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+_HOURS = range(24)
+_WEEKDAYS = range(1, 8)
+
+
+class Formats:
+    """Writes values the way one language and region does.
+
+    The digits are Latin everywhere. Thin and narrow spaces in dates are plain ones: not every font
+    has them, and nobody types them into a search.
+    """
+
+    def __init__(self, tag: Tag) -> None:
+        self._locale = str(tag)
+        self._babel = babel_locale(tag)
+
+    @property
+    def locale(self) -> str:
+        """The language's tag, such as ``en-US``."""
+        return self._locale
+
+    def number(self, value: float, *, decimals: int = 0) -> str:
+        """Return a finite number with its separators, at most ``decimals`` after the point.
+
+        Halves are rounded away from zero.
+        """
+        if type(value) is int and 0 <= value < 1000:  # noqa: PLR2004  # nothing to separate
+            return str(value)
+        shown = _rounded(value, decimals=decimals)
+        return format_decimal(shown, locale=self._babel, decimal_quantization=False)
+
+    def percent(self, ratio: float, *, signed: bool = False) -> str:
+        """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``.
+
+        Zero has no sign.
+        """
+        shown = _rounded(ratio, decimals=2)
+        text = format_percent(abs(shown), locale=self._babel)
+        if shown < 0:
+            return get_minus_sign_symbol(self._babel) + text
+        return get_plus_sign_symbol(self._babel) + text if signed and shown else text
+
+    def day(self, day: date, *, width: Width = "short") -> str:
+        """Return a day: short ``Nov 22``, long ``November 22, 2026``."""
+        if width == "long":
+            return _plain(format_date(day, "long", locale=self._babel))
+        return _plain(format_skeleton("MMMd", _midnight(day), locale=self._babel))
+
+    def period(self, period: Period) -> str:
+        """Return first and last day as one expression, what they share once."""
+        return _plain(format_interval(period.first, period.last, "yMMMd", locale=self._babel))
+
+    def month(self, first: date, *, width: Width = "short") -> str:
+        """Return a month with its year: short ``Nov 2026``, long ``November 2026``."""
+        skeleton = "yMMM" if width == "short" else "yMMMM"
+        return _plain(format_skeleton(skeleton, _midnight(first), locale=self._babel))
+
+    def weekday(self, iso: int, *, width: Width = "short") -> str:
+        """Return the name of a weekday, Monday being 1 and Sunday 7.
+
+        Raises:
+            ValueError: For any other number.
+        """
+        if iso not in _WEEKDAYS:
+            raise ValueError(f"a weekday is 1 to 7, not {iso}")
+        cldr_width = "abbreviated" if width == "short" else "wide"
+        return get_day_names(cldr_width, "stand-alone", locale=self._babel)[iso - 1]
+
+    def hour(self, hour: int) -> str:
+        """Return an hour of the day, 0 to 23, as ``9 PM`` or ``21``.
+
+        Where the day has 24 hours it is the bare number: "o'clock" belongs to the sentence.
+
+        Raises:
+            ValueError: For any other number.
+        """
+        if hour not in _HOURS:
+            raise ValueError(f"an hour is 0 to 23, not {hour}")
+        usual = _letters(self._babel.time_formats["short"].pattern)
+        if "H" not in usual:
+            moment = datetime.combine(date.min, time(hour))  # only its hour is shown
+            return _plain(format_skeleton("h", moment, locale=self._babel))
+        digits = _letters(self._babel.datetime_skeletons["H"].pattern).count("H")
+        return f"{hour:0{digits}d}"
+
+    def duration(self, seconds: float, *, width: Width = "short") -> str:
+        """Return a length of time in its two largest units: ``3 h 20 min``.
+
+        Hours do not become days. What is shorter than a minute is in seconds, zero is ``0 min``.
+        """
+        text = duration_text(abs(seconds), locale=self._babel, width=width)
+        is_negative = round(seconds) < 0
+        return get_minus_sign_symbol(self._babel) + text if is_negative else text
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """Return a list in words: ``a, b, and c``."""
+        return format_list(parts, locale=self._babel)
+
+    @property
+    def first_weekday(self) -> int:
+        """The first day of the week, Monday being 1 and Sunday 7."""
+        return self._babel.first_week_day + 1
+
+    @property
+    def weekend(self) -> frozenset[int]:
+        """The days of the weekend, Monday being 1 and Sunday 7."""
+        start, end = self._babel.weekend_start, self._babel.weekend_end
+        length = (end - start) % 7 + 1
+        return frozenset((start + offset) % 7 + 1 for offset in range(length))
+
+
+def babel_locale(tag: Tag) -> Locale:
+    """Return CLDR's data with the territory: the week starts by country, not by language.
+
+    Raises:
+        UnknownLocaleError: Babel's own, if CLDR has nothing on the language.
+    """
+    full = full_tag(tag)
+    language = "nb" if full.language == "no" else full.language
+    for known in (
+        Tag(language, full.script, full.territory),
+        Tag(language, territory=full.territory),
+        Tag(language, full.script),
+    ):
+        try:
+            locale = Locale.parse(known.cldr)
+        except UnknownLocaleError:
+            continue
+        found = Tag(language, locale.script or "", locale.territory or "")
+        if full_tag(found).script == full.script:
+            return locale
+    return Locale.parse(language)
+
+
+def _rounded(value: float, *, decimals: int) -> Decimal:
+    unit = Decimal(1).scaleb(-decimals)
+    rounded = Decimal(str(value)).quantize(unit, context=_EXACT)
+    return rounded or Decimal(0)  # a zero without sign
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _letters(pattern: str) -> str:
+    """Return a CLDR pattern without its quoted words."""
+    return re.sub(r"'[^']*'", "", pattern)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2009", " ").replace("\u202f", " ")
