@@ -3,10 +3,710 @@
 from tgraph_common import Message
 
 
+def daily_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a day. Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="daily_plays_title",
+        text="Plays per day",
+    )
+
+
+def daily_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a day. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="daily_watch_time_title",
+        text="Watch time per day",
+    )
+
+
+def weekday_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a weekday. Short, as a heading,
+    no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekday_plays_title",
+        text="Plays by day of the week",
+    )
+
+
+def weekday_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a weekday. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekday_watch_time_title",
+        text="Watch time by day of the week",
+    )
+
+
+def hour_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column an hour. Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="hour_plays_title",
+        text="Plays by hour of the day",
+    )
+
+
+def hour_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column an hour. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="hour_watch_time_title",
+        text="Watch time by hour of the day",
+    )
+
+
+def month_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a month. Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="month_plays_title",
+        text="Plays per month",
+    )
+
+
+def month_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a month. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="month_watch_time_title",
+        text="Watch time per month",
+    )
+
+
+def platform_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a platform (Roku, Android), the most
+    used first. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="platform_plays_title",
+        text="Top platforms by plays",
+    )
+
+
+def platform_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a platform (Roku, Android), the most used
+    first. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="platform_watch_time_title",
+        text="Top platforms by watch time",
+    )
+
+
+def viewer_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a person who watches, the busiest
+    first. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="viewer_plays_title",
+        text="Top viewers by plays",
+    )
+
+
+def viewer_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a person who watches, the busiest first.
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="viewer_watch_time_title",
+        text="Top viewers by watch time",
+    )
+
+
+def daily_stream_kind_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a day, split by how the server
+    delivered the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="daily_stream_kind_plays_title",
+        text="Plays per day by stream type",
+    )
+
+
+def daily_stream_kind_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a day, split by how the server delivered
+    the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="daily_stream_kind_watch_time_title",
+        text="Watch time per day by stream type",
+    )
+
+
+def concurrent_title() -> Message:
+    """Title of a picture: the largest number of streams that ran at the same time, one column a day.
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="concurrent_title",
+        text="Most streams at once",
+    )
+
+
+def source_resolution_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a resolution that the file on the
+    server has, split by how the server delivered the stream (direct play, direct stream,
+    transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="source_resolution_plays_title",
+        text="Plays by resolution of the file",
+    )
+
+
+def source_resolution_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a resolution that the file on the server
+    has, split by how the server delivered the stream (direct play, direct stream, transcode).
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="source_resolution_watch_time_title",
+        text="Watch time by resolution of the file",
+    )
+
+
+def stream_resolution_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a resolution that reached the
+    viewer, split by how the server delivered the stream (direct play, direct stream, transcode).
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="stream_resolution_plays_title",
+        text="Plays by resolution of the stream",
+    )
+
+
+def stream_resolution_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a resolution that reached the viewer, split
+    by how the server delivered the stream (direct play, direct stream, transcode). Short, as a
+    heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="stream_resolution_watch_time_title",
+        text="Watch time by resolution of the stream",
+    )
+
+
+def platform_stream_kind_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a platform, split by how the server
+    delivered the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="platform_stream_kind_plays_title",
+        text="Plays by platform and stream type",
+    )
+
+
+def platform_stream_kind_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a platform, split by how the server
+    delivered the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="platform_stream_kind_watch_time_title",
+        text="Watch time by platform and stream type",
+    )
+
+
+def viewer_stream_kind_plays_title() -> Message:
+    """Title of a picture: how often something was played, one row a person who watches, split by how
+    the server delivered the stream (direct play, direct stream, transcode). Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="viewer_stream_kind_plays_title",
+        text="Plays by viewer and stream type",
+    )
+
+
+def viewer_stream_kind_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one row a person who watches, split by how the
+    server delivered the stream (direct play, direct stream, transcode). Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="viewer_stream_kind_watch_time_title",
+        text="Watch time by viewer and stream type",
+    )
+
+
+def media_tv() -> Message:
+    """Name of a colour in a picture's legend: series and shows, a kind of library."""
+    return Message(
+        domain="charts",
+        context="media_tv",
+        text="TV",
+    )
+
+
+def media_movies() -> Message:
+    """Name of a colour in a picture's legend: films, a kind of library."""
+    return Message(
+        domain="charts",
+        context="media_movies",
+        text="Movies",
+    )
+
+
+def media_music() -> Message:
+    """Name of a colour in a picture's legend: a kind of library."""
+    return Message(
+        domain="charts",
+        context="media_music",
+        text="Music",
+    )
+
+
+def media_live_tv() -> Message:
+    """Name of a colour in a picture's legend: television as it is broadcast."""
+    return Message(
+        domain="charts",
+        context="media_live_tv",
+        text="Live TV",
+    )
+
+
+def stream_direct_play() -> Message:
+    """Name of a colour in a picture's legend: streams sent as the file is, Plex's term."""
+    return Message(
+        domain="charts",
+        context="stream_direct_play",
+        text="Direct play",
+    )
+
+
+def stream_direct_stream() -> Message:
+    """Name of a colour in a picture's legend: streams put into another container without converting
+    picture or sound, Plex's term.
+    """
+    return Message(
+        domain="charts",
+        context="stream_direct_stream",
+        text="Direct stream",
+    )
+
+
+def stream_transcode() -> Message:
+    """Name of a colour in a picture's legend: streams converted by the server, Plex's term."""
+    return Message(
+        domain="charts",
+        context="stream_transcode",
+        text="Transcode",
+    )
+
+
+def all_streams() -> Message:
+    """Name of a colour in a picture's legend: all streams of a day, whatever their type; the columns
+    behind the lines for each type.
+    """
+    return Message(
+        domain="charts",
+        context="all_streams",
+        text="All together",
+    )
+
+
+def other_kinds() -> Message:
+    """Name of a colour in a picture's legend: everything that has no colour of its own."""
+    return Message(
+        domain="charts",
+        context="other_kinds",
+        text="Other",
+    )
+
+
+def day_so_far() -> Message:
+    """Name of a colour in a picture's legend: the last column is hatched because its day is not over."""
+    return Message(
+        domain="charts",
+        context="day_so_far",
+        text="today, so far",
+    )
+
+
+def month_so_far() -> Message:
+    """Name of a colour in a picture's legend: the last column is hatched because its month is not
+    over.
+    """
+    return Message(
+        domain="charts",
+        context="month_so_far",
+        text="this month, so far",
+    )
+
+
+def unknown_platform() -> Message:
+    """Label of a row: the device's platform is not known."""
+    return Message(
+        domain="charts",
+        context="unknown_platform",
+        text="Unknown",
+    )
+
+
+def unknown_resolution() -> Message:
+    """Label of a row: the video's resolution is not known."""
+    return Message(
+        domain="charts",
+        context="unknown_resolution",
+        text="Unknown",
+    )
+
+
+def other_resolutions() -> Message:
+    """Label of a row: all resolutions that have no row of their own."""
+    return Message(
+        domain="charts",
+        context="other_resolutions",
+        text="Other",
+    )
+
+
+def last_days(*, days: int, last: str) -> Message:
+    """First part of the line under a title: the time shown.
+    A rolling window: exactly so many times 24 hours, up to the moment of drawing.
+
+    Args:
+        days: how many times 24 hours
+        last: the last day, finished text such as Nov 22, 2026
+    """
+    return Message(
+        domain="charts",
+        context="last_days",
+        text="Last day, to {last}",
+        plural="Last {days} days, to {last}",
+        count=days,
+        values={"days": days, "last": last},
+    )
+
+
+def last_months(*, months: int, last: str) -> Message:
+    """First part of the line under a title: the time shown.
+    Whole calendar months; the last one is the current month.
+
+    Args:
+        months: how many months
+        last: the last month, finished text such as November 2026
+    """
+    return Message(
+        domain="charts",
+        context="last_months",
+        text="{months} month, to {last}",
+        plural="{months} months, to {last}",
+        count=months,
+        values={"months": months, "last": last},
+    )
+
+
+def plays_in_all(*, plays: int) -> Message:
+    """Middle part of the line under a title: what the numbers are.
+
+    Args:
+        plays: how many plays all columns together show
+    """
+    return Message(
+        domain="charts",
+        context="plays_in_all",
+        text="{plays} play",
+        plural="{plays} plays",
+        count=plays,
+        values={"plays": plays},
+    )
+
+
+def watch_time_in_all(*, time: str) -> Message:
+    """Middle part of the line under a title: what the numbers are.
+
+    Args:
+        time: a length of time, finished text such as 120 h 5 min
+    """
+    return Message(
+        domain="charts",
+        context="watch_time_in_all",
+        text="{time} watched",
+        values={"time": time},
+    )
+
+
+def plays_unit() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="plays_unit",
+        text="plays",
+    )
+
+
+def watch_time_unit() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="watch_time_unit",
+        text="watch time",
+    )
+
+
+def mean_plays_per_day() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="mean_plays_per_day",
+        text="average plays per day",
+    )
+
+
+def mean_watch_time_per_day() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="mean_watch_time_per_day",
+        text="average watch time per day",
+    )
+
+
+def mean_plays_per_hour() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="mean_plays_per_hour",
+        text="average plays per hour",
+    )
+
+
+def mean_watch_time_per_hour() -> Message:
+    """Middle part of the line under a title: what the numbers are."""
+    return Message(
+        domain="charts",
+        context="mean_watch_time_per_hour",
+        text="average watch time per hour",
+    )
+
+
+def streams_unit() -> Message:
+    """Middle part of the line under a title: what the numbers are.
+    It stands under the title 'Most streams at once'.
+    """
+    return Message(
+        domain="charts",
+        context="streams_unit",
+        text="highest number each day",
+    )
+
+
+def subtitle(*, period: str, measure: Message, zone: str) -> Message:
+    """The line under a title: time shown, what the numbers are, time zone of the days and hours.
+
+    Args:
+        period: Oct 24 – Nov 22, 2026, or what the messages 'last_days' and 'last_months' say
+        measure: what the numbers are, such as 'average plays per day'
+        zone: the name of a time zone, such as Europe/Berlin; not to be translated
+    """
+    return Message(
+        domain="charts",
+        context="subtitle",
+        text="{period} · {measure} · {zone}",
+        values={"period": period, "measure": measure, "zone": zone},
+    )
+
+
+def subtitle_without_deleted(*, subtitle: Message) -> Message:
+    """The line under a title when the owner leaves somebody out: people whose account was deleted in
+    Tautulli are then missing, too.
+
+    Args:
+        subtitle: the message 'subtitle'
+    """
+    return Message(
+        domain="charts",
+        context="subtitle_without_deleted",
+        text="{subtitle} · without deleted users",
+        values={"subtitle": subtitle},
+    )
+
+
 def nothing_yet() -> Message:
-    """Stands in the middle of a chart that has no plays to show yet."""
+    """Stands in a picture, instead of columns, when nothing was played in the time shown."""
     return Message(
         domain="charts",
         context="nothing_yet",
-        text="Nothing played yet",
+        text="Nothing yet",
+    )
+
+
+def people_needed(*, people: int) -> Message:
+    """Stands in a picture, instead of people's rows, while fewer people watched than the owner asks
+    for.
+
+    Args:
+        people: how many people there must be
+    """
+    return Message(
+        domain="charts",
+        context="people_needed",
+        text="Shown once {people} person has watched something",
+        plural="Shown once {people} people have watched something",
+        count=people,
+        values={"people": people},
+    )
+
+
+def alt_opening(*, title: str, subtitle: str) -> Message:
+    """Opens the text for people who cannot see the picture.
+
+    Args:
+        title: the picture's title
+        subtitle: the line under the title
+    """
+    return Message(
+        domain="charts",
+        context="alt_opening",
+        text="{title}. {subtitle}.",
+        values={"title": title, "subtitle": subtitle},
+    )
+
+
+def alt_highest(*, label: str, value: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        label: what the column stands for: a day, a weekday, an hour or a month
+        value: its value, finished text such as 62 or 3 h 20 min
+    """
+    return Message(
+        domain="charts",
+        context="alt_highest",
+        text="Highest: {label} with {value}.",
+        values={"label": label, "value": value},
+    )
+
+
+def alt_parts(*, list: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        list: the kinds with their sums: TV: 337, Movies: 143 and Music: 250
+    """
+    return Message(
+        domain="charts",
+        context="alt_parts",
+        text="In all: {list}.",
+        values={"list": list},
+    )
+
+
+def alt_peaks(*, list: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        list: the kinds with their highest value: Direct play: 5 and Transcode: 4
+    """
+    return Message(
+        domain="charts",
+        context="alt_peaks",
+        text="Highest of each: {list}.",
+        values={"list": list},
+    )
+
+
+def alt_values(*, list: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        list: the rows or columns with their values, in order: Roku: 171, Android: 158 and Tizen: 135
+    """
+    return Message(
+        domain="charts",
+        context="alt_values",
+        text="{list}.",
+        values={"list": list},
+    )
+
+
+def alt_last_so_far(*, label: str, value: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        label: the last column's day or month
+        value: its value so far
+    """
+    return Message(
+        domain="charts",
+        context="alt_last_so_far",
+        text="{label}, not over yet: {value}.",
+        values={"label": label, "value": value},
+    )
+
+
+def alt_statement(*, statement: Message) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        statement: the message 'nothing_yet' or 'people_needed'
+    """
+    return Message(
+        domain="charts",
+        context="alt_statement",
+        text="{statement}.",
+        values={"statement": statement},
+    )
+
+
+def alt_item(*, label: str, value: str) -> Message:
+    """One part of a list in the text for people who cannot see the picture.
+
+    Args:
+        label: a kind, a platform, a person, a weekday
+        value: its value, finished text such as 62 or 3 h 20 min
+    """
+    return Message(
+        domain="charts",
+        context="alt_item",
+        text="{label}: {value}",
+        values={"label": label, "value": value},
+    )
+
+
+def anonymous_viewer(*, rank: int) -> Message:
+    """Stands for a person who is not named.
+
+    Args:
+        rank: the person's place in this picture, the first is 1
+    """
+    return Message(
+        domain="charts",
+        context="anonymous_viewer",
+        text="Viewer {rank}",
+        values={"rank": rank},
     )
