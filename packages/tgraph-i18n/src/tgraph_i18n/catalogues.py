@@ -2,12 +2,13 @@
 
 Without ``--check`` the files are brought up to date, and what translators still have to do is
 listed. With it nothing is written, and everything that is out of date or wrong makes it fail.
+``--compile-only`` brings just the ``.mo`` files up to date, which are not committed.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,15 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report(error.problems)
     if options.check:
         return _report((*_stale(build), *build.problems))
-    _write(build)
-    _report(build.problems)
+    _write(build.compiled)
+    if not options.compile_only:
+        _write({path: text.encode() for path, text in build.sources.items()})
+        _report(build.problems)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=_COMMAND, description=(__doc__ or "").splitlines()[0])
-    parser.add_argument(
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument(
         "--check", action="store_true", help="write nothing; fail where something is to be mended"
+    )
+    modes.add_argument(
+        "--compile-only", action="store_true", help="write the .mo files and nothing else"
     )
     parser.add_argument(
         "--locales",
@@ -64,8 +71,7 @@ def _stale(build: Build) -> Iterator[Problem]:
         yield from check_written(path, text, command=_COMMAND)
 
 
-def _write(build: Build) -> None:
-    contents = {path: text.encode() for path, text in build.sources.items()} | dict(build.compiled)
+def _write(contents: Mapping[Path, bytes]) -> None:
     for path, content in contents.items():
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -239,3 +239,349 @@ def chart_name_play_count_by_user_and_stream_type() -> Message:
         context="chart_name_play_count_by_user_and_stream_type",
         text="stream types by viewer",
     )
+
+
+def about_link_documentation() -> Message:
+    """A button below the answer to /about. At most 80 characters."""
+    return Message(
+        domain="messages",
+        context="about_link_documentation",
+        text="Documentation",
+    )
+
+
+def about_link_source() -> Message:
+    """A button below the answer to /about: where the program's code is. At most 80 characters."""
+    return Message(
+        domain="messages",
+        context="about_link_source",
+        text="Source code",
+    )
+
+
+def about_link_issues() -> Message:
+    """A button below the answer to /about. At most 80 characters."""
+    return Message(
+        domain="messages",
+        context="about_link_issues",
+        text="Report a problem",
+    )
+
+
+def uptime_title(*, since: str) -> Message:
+    """The first line of the answer to /uptime.
+
+    Args:
+        since: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="uptime_title",
+        text="Running since {since}",
+        values={"since": since},
+    )
+
+
+def uptime_discord(*, since: str, latency: int) -> Message:
+    """A line of the answer to /uptime: how the connection is doing.
+
+    Args:
+        since: how long ago it was made, shown by Discord, such as: 3 hours ago
+        latency: how long Discord took to answer, in milliseconds
+    """
+    return Message(
+        domain="messages",
+        context="uptime_discord",
+        text="Discord: connected {since}, latency {latency} ms",
+        values={"since": since, "latency": latency},
+    )
+
+
+def uptime_discord_fresh(*, since: str) -> Message:
+    """A line of the answer to /uptime: how the connection is doing.
+
+    Args:
+        since: how long ago it was made, shown by Discord, such as: 3 seconds ago
+    """
+    return Message(
+        domain="messages",
+        context="uptime_discord_fresh",
+        text="Discord: connected {since}",
+        values={"since": since},
+    )
+
+
+def uptime_discord_away() -> Message:
+    """A line of the answer to /uptime."""
+    return Message(
+        domain="messages",
+        context="uptime_discord_away",
+        text="Discord: connecting again",
+    )
+
+
+def uptime_tautulli_up(*, version: str) -> Message:
+    """A line of the answer to /uptime.
+
+    Args:
+        version: Tautulli's version, such as 2.17.2
+    """
+    return Message(
+        domain="messages",
+        context="uptime_tautulli_up",
+        text="Tautulli: answering, version {version}",
+        values={"version": version},
+    )
+
+
+def uptime_tautulli_answers() -> Message:
+    """A line of the answer to /uptime."""
+    return Message(
+        domain="messages",
+        context="uptime_tautulli_answers",
+        text="Tautulli: answering",
+    )
+
+
+def uptime_tautulli_down() -> Message:
+    """A line of the answer to /uptime."""
+    return Message(
+        domain="messages",
+        context="uptime_tautulli_down",
+        text="Tautulli: not answering",
+    )
+
+
+def uptime_tautulli_unknown() -> Message:
+    """A line of the answer to /uptime: the bot has just started."""
+    return Message(
+        domain="messages",
+        context="uptime_tautulli_unknown",
+        text="Tautulli: not asked yet",
+    )
+
+
+def uptime_last_posted(*, when: str) -> Message:
+    """A line below a report's name in the answer to /uptime.
+
+    Args:
+        when: how long ago, shown by Discord, such as: 3 hours ago
+    """
+    return Message(
+        domain="messages",
+        context="uptime_last_posted",
+        text="Last posted {when}",
+        values={"when": when},
+    )
+
+
+def uptime_last_partly(*, when: str) -> Message:
+    """A line below a report's name in the answer to /uptime.
+
+    Args:
+        when: how long ago, shown by Discord, such as: 3 hours ago
+    """
+    return Message(
+        domain="messages",
+        context="uptime_last_partly",
+        text="Last posted {when}, with charts missing",
+        values={"when": when},
+    )
+
+
+def uptime_last_failed(*, when: str) -> Message:
+    """A line below a report's name in the answer to /uptime.
+
+    Args:
+        when: how long ago, shown by Discord, such as: 3 hours ago
+    """
+    return Message(
+        domain="messages",
+        context="uptime_last_failed",
+        text="Could not be posted {when}",
+        values={"when": when},
+    )
+
+
+def uptime_last_never() -> Message:
+    """A line below a report's name in the answer to /uptime."""
+    return Message(
+        domain="messages",
+        context="uptime_last_never",
+        text="Not posted yet",
+    )
+
+
+def uptime_next(*, when: str, left: str) -> Message:
+    """A line below a report's name in the answer to /uptime.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+        left: how long it is until then, shown by Discord, such as: in 3 hours
+    """
+    return Message(
+        domain="messages",
+        context="uptime_next",
+        text="Next: {when} ({left})",
+        values={"when": when, "left": left},
+    )
+
+
+def uptime_next_none() -> Message:
+    """A line below a report's name in the answer to /uptime: it is switched off, or its schedule is over."""
+    return Message(
+        domain="messages",
+        context="uptime_next_none",
+        text="No next post",
+    )
+
+
+def uptime_more(*, count: int) -> Message:
+    """The last line of the answer to /uptime, where there are too many reports to show.
+
+    Args:
+        count: how many are not shown
+    """
+    return Message(
+        domain="messages",
+        context="uptime_more",
+        text="And one more report",
+        plural="And {count} more reports",
+        count=count,
+        values={"count": count},
+    )
+
+
+def uptime_no_reports() -> Message:
+    """A line of the answer to /uptime."""
+    return Message(
+        domain="messages",
+        context="uptime_no_reports",
+        text="There are no reports yet.",
+    )
+
+
+def refused_foreign_guild() -> Message:
+    """The answer to a command in a Discord server that the bot does not work for."""
+    return Message(
+        domain="messages",
+        context="refused_foreign_guild",
+        text="I do not work for this server. Whoever runs me has to name it in my configuration first.",
+    )
+
+
+def refused_not_a_member() -> Message:
+    """The answer to a command in a direct message from somebody who is in none of the servers that the bot works for."""
+    return Message(
+        domain="messages",
+        context="refused_not_a_member",
+        text="I only answer members of the servers that I work for. Join one of them, then ask again.",
+    )
+
+
+def refused_guild_only() -> Message:
+    """The answer to a command in a direct message."""
+    return Message(
+        domain="messages",
+        context="refused_guild_only",
+        text="This command works in a server, not in a direct message. Please ask again there.",
+    )
+
+
+def failed_tautulli_unreachable() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_tautulli_unreachable",
+        text="Tautulli does not answer at the moment. Please try again in a few minutes.",
+    )
+
+
+def failed_tautulli_refused() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_tautulli_refused",
+        text="Tautulli refuses to answer me. Please tell whoever runs me: the log says why.",
+    )
+
+
+def failed_not_tautulli() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_not_tautulli",
+        text="What answers at Tautulli's address is not Tautulli. Please tell whoever runs me: the log says more.",
+    )
+
+
+def failed_tautulli_reply() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_tautulli_reply",
+        text="Tautulli's answer is none that I understand. Please tell whoever runs me: the log says more.",
+    )
+
+
+def failed_drawing() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_drawing",
+        text="The chart could not be drawn. Please try again; if that fails too, tell whoever runs me.",
+    )
+
+
+def failed_storage() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_storage",
+        text="My disk is full or cannot be used. Please tell whoever runs me: the log says more.",
+    )
+
+
+def failed_permission() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_permission",
+        text="Discord does not let me do that here: I lack a permission. Please tell whoever runs this server.",
+    )
+
+
+def failed_discord_unreachable() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_discord_unreachable",
+        text="Discord does not answer me at the moment. Please try again in a few minutes.",
+    )
+
+
+def failed_discord() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_discord",
+        text="Discord refused that. Please tell whoever runs me: the log says why.",
+    )
+
+
+def failed_configuration() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_configuration",
+        text="My configuration has a mistake. Please tell whoever runs me: the log says where.",
+    )
+
+
+def failed_unexpectedly() -> Message:
+    """The answer to a command that failed."""
+    return Message(
+        domain="messages",
+        context="failed_unexpectedly",
+        text="I could not finish that: the fault is mine. Please tell whoever runs me: the log says more.",
+    )
