@@ -1,0 +1,198 @@
+"""The client: one question at a time, every failure an error of ``tgraph_common``."""
+
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from typing import Final, TypeVar
+
+import httpx
+import msgspec
+
+from tgraph_common import Secret, TautulliError, TautulliReplyError
+from tgraph_graphs.tautulli._address import api_address
+from tgraph_graphs.tautulli._envelope import REPORT, open_envelope, quotable
+from tgraph_graphs.tautulli._exchange import Exchange
+from tgraph_graphs.tautulli._health import Health, ServerState
+from tgraph_graphs.tautulli._queries import GraphCommand, GraphQuery, PeopleCommand, form_of
+from tgraph_graphs.tautulli._replies import (
+    OLDEST_SAFE_VERSION,
+    GraphReply,
+    PeopleReply,
+    TautulliInfo,
+    User,
+    UserPlays,
+    UserPlaysCard,
+    decode_name,
+    misfit,
+)
+from tgraph_graphs.tautulli._turns import Turns
+
+_LOG = logging.getLogger(__name__)
+
+_GRAPH: Final = msgspec.json.Decoder(GraphReply)
+_PEOPLE_GRAPH: Final = msgspec.json.Decoder(PeopleReply, dec_hook=decode_name)
+_USERS: Final = msgspec.json.Decoder(tuple[User, ...], dec_hook=decode_name)
+_USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard)
+_INFO: Final = msgspec.json.Decoder(TautulliInfo)
+_NOTHING: Final = msgspec.json.Decoder(object)
+
+T = TypeVar("T")
+G = TypeVar("G", GraphReply, PeopleReply)
+
+
+class Tautulli:
+    """Asks a Tautulli server for its graphs; made by ``open_tautulli``."""
+
+    def __init__(self, exchange: Exchange, turns: Turns, *, api_key: Secret) -> None:
+        self._exchange = exchange
+        self._turns = turns
+        self._api_key = api_key
+        self._health = Health()
+
+    @property
+    def state(self) -> ServerState:
+        """What the last exchange with the server showed."""
+        return self._health.state
+
+    async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
+        """Return a graph whose categories are days, hours, platforms and the like.
+
+        Raises:
+            TautulliUnreachableError: If no answer came in time.
+            TautulliRefusedError: If the server refused; ``ApiClosedError`` if it refuses all.
+            NotTautulliError: If something else answered.
+            TautulliReplyError: If the answer is not of the known shape.
+        """
+        reply = await self._ask(form_of(command, query), _GRAPH)
+        if None in reply.categories and not command.has_unnamed_categories:
+            raise _unfit("a category has no name", command=command.value)
+        return _fitting(reply, command=command.value)
+
+    async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
+        """Return a graph of the ten most active people.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        reply = await self._ask(form_of(command, query), _PEOPLE_GRAPH)
+        return _fitting(reply, command=command.value)
+
+    async def user_names(self) -> tuple[User, ...]:
+        """Return everybody whom the server knows; people deleted there are missing.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        return await self._ask({"cmd": "get_user_names"}, _USERS)
+
+    async def top_users(self, *, days: int, rows: int) -> tuple[UserPlays, ...]:
+        """Return at most ``rows`` people with the plays of ``days`` times 24 hours, most first.
+
+        People deleted at the server are among them. The call takes no list of people.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        form = {
+            "cmd": "get_home_stats",
+            "stat_id": "top_users",
+            "stats_type": "plays",
+            "stats_count": str(rows),
+            "time_range": str(days),
+            "grouping": "1",
+        }
+        return (await self._ask(form, _USER_PLAYS)).rows
+
+    async def info(self) -> TautulliInfo:
+        """Return what the server says of itself, with a warning where it should be updated.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        info = await self._ask({"cmd": "get_tautulli_info"}, _INFO)
+        version = quotable(info.tautulli_version, api_key=self._api_key)
+        if version != self.state.version and not info.is_safe:
+            oldest = ".".join(map(str, OLDEST_SAFE_VERSION))
+            _LOG.warning(
+                "Tautulli %s has known security flaws; update it to %s or later", version, oldest
+            )
+        self._health.learn_version(version)
+        return msgspec.structs.replace(info, tautulli_version=version)
+
+    async def ping(self) -> None:
+        """Return when the server has answered, without touching its database.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        await self._ask({"cmd": "status"}, _NOTHING)
+
+    async def _ask(self, form: Mapping[str, str], decoder: msgspec.json.Decoder[T]) -> T:
+        async def ask() -> T:
+            try:
+                data = await self._answer(form)
+            except TautulliError as error:
+                self._health.note_failure(error)
+                raise
+            self._health.note_answer()
+            return _decode(data, decoder, command=form["cmd"])
+
+        return await self._turns.share(tuple(sorted(form.items())), ask)
+
+    async def _answer(self, form: Mapping[str, str]) -> msgspec.Raw:
+        answer = await self._exchange.post(form)
+        return open_envelope(answer, command=form["cmd"], api_key=self._api_key)
+
+
+@asynccontextmanager
+async def open_tautulli(
+    url: str,
+    *,
+    api_key: Secret,
+    timeout_s: float = 60,
+    min_interval_s: float = 0,
+    cache_s: float = 60,
+) -> AsyncGenerator[Tautulli]:
+    """Open a client, and close it at the end of the block; nothing is asked yet.
+
+    One request is under way at a time; equal ones are made once, and answered from memory for
+    ``cache_s``. A request that failed is not repeated: after a timeout the server is still busy
+    with it.
+
+    Args:
+        url: Tautulli's address, with or without ``/api/v2`` or an ``http_root``.
+        api_key: From Tautulli's settings. It travels in the body of a POST and nowhere else.
+        timeout_s: How long the server may be silent; a whole answer may take twice that.
+        min_interval_s: What passes at least between one answer and the next request.
+        cache_s: For how long an answer serves further equal requests; 0 turns that off.
+
+    Raises:
+        ValueError: If ``url`` is no http address.
+    """
+    address = api_address(url)
+    async with httpx.AsyncClient() as http:
+        turns = Turns(min_interval_s=min_interval_s, keep_s=cache_s)
+        exchange = Exchange(http, address, api_key=api_key, timeout_s=timeout_s)
+        try:
+            yield Tautulli(exchange, turns, api_key=api_key)
+        finally:
+            await turns.close()
+
+
+def _decode(data: msgspec.Raw, decoder: msgspec.json.Decoder[T], *, command: str) -> T:
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise _unfit(str(error), command=command) from error
+
+
+def _fitting(reply: G, *, command: str) -> G:
+    if problem := misfit(reply):
+        raise _unfit(problem, command=command)
+    return reply
+
+
+def _unfit(problem: str, *, command: str) -> TautulliReplyError:
+    return TautulliReplyError(
+        f"the answer is not of the known shape: {problem}", command=command, remedy=REPORT
+    )

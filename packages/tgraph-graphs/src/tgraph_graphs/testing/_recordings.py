@@ -1,0 +1,92 @@
+"""Answers recorded from a real Tautulli, found again by what was asked."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+GRAPH_PREFIXES: Final = ("get_plays_", "get_stream_type_", "get_concurrent_")
+
+Question = tuple[tuple[str, str], ...]
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sent back."""
+
+    body: bytes
+    status: int = 200
+    content_type: str = "application/json;charset=UTF-8"
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True):
+    file: str
+    path: str
+    params: dict[str, str | int]
+    status: int
+    content_type: str = "application/json"
+
+
+class _Index(msgspec.Struct, frozen=True, kw_only=True):
+    answers: tuple[_Entry, ...]
+
+
+class Recordings:
+    """The recorded answers of one of the servers in a folder."""
+
+    def __init__(self, replies: Mapping[Question, Reply]) -> None:
+        self._replies = replies
+        self.commands = frozenset(dict(question)["cmd"] for question in replies)
+
+    def find(self, params: Mapping[str, str]) -> Reply | None:
+        """Return what the server answered to an equal question, ``None`` if it was not asked."""
+        return self._replies.get(question(params))
+
+
+def load_recordings(folder: Path, *, database: str) -> Recordings:
+    """Read the answers that ``folder/index.json`` lists for one database.
+
+    Questions recorded with a wrong key, or on another path, are left out: the double answers
+    these by rules.
+    """
+    index = msgspec.json.decode((folder / "index.json").read_bytes(), type=_Index)
+    replies: dict[Question, Reply] = {}
+    for entry in index.answers:
+        if (
+            entry.file.startswith(f"{database}/")
+            and entry.path == "/api/v2"
+            and entry.params.get("apikey") == "<good>"
+            and "cmd" in entry.params
+        ):
+            asked = question({name: str(value) for name, value in entry.params.items()})
+            body = (folder / entry.file).read_bytes()
+            replies.setdefault(
+                asked, Reply(body=body, status=entry.status, content_type=entry.content_type)
+            )
+    return Recordings(replies)
+
+
+def question(params: Mapping[str, str]) -> Question:
+    """Return what a request asks, the same for requests that Tautulli answers alike.
+
+    For its graphs that means: defaults filled in, a filter by people dropped unless it is all
+    digits, and what the call of concurrent streams does not read left away.
+    """
+    asked = {name: value for name, value in params.items() if name != "apikey"}
+    if not asked.get("cmd", "").startswith(GRAPH_PREFIXES):
+        return tuple(sorted(asked.items()))
+    asked.setdefault("grouping", "1")
+    asked["y_axis"] = "plays" if asked.get("y_axis", "plays") == "plays" else "duration"
+    asked["time_range"] = _time_range(asked["cmd"], asked.get("time_range", ""))
+    ids = asked.pop("user_id", "")
+    if re.fullmatch(r"[0-9]+(,[0-9]+)*", ids):
+        asked["user_id"] = ",".join(map(str, sorted({int(number) for number in ids.split(",")})))
+    if asked["cmd"].startswith("get_concurrent_"):
+        del asked["grouping"], asked["y_axis"]
+    return tuple(sorted(asked.items()))
+
+
+def _time_range(command: str, value: str) -> str:
+    default = "12" if command == "get_plays_per_month" else "30"
+    return value if value.isdecimal() and int(value) else default
