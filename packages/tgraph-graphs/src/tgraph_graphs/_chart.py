@@ -1,4 +1,4 @@
-"""Charts: finished text and numbers, in one language, and nothing of how they are drawn."""
+"""Charts: finished text and numbers, in one language, and nothing of colours, fonts or sizes."""
 
 from datetime import date
 from typing import Literal
@@ -47,3 +47,55 @@ class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
     first_day: date
     last_day: date
     series: tuple[Series, ...]
+
+
+class Tick(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark on an axis: a value, or the index of a category, and its text."""
+
+    at: float
+    text: str
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Upright stacked bars from zero, in the order of the points: time, hours, weekdays."""
+
+    category_ticks: tuple[Tick, ...]
+    value_ticks: tuple[Tick, ...]
+    totals: tuple[str, ...]
+    """The height of each column in words."""
+    label_each: bool
+    """Whether each column may carry its total, where there is room; else only the highest does."""
+    shaded: tuple[int, ...] = ()
+    """Columns that stand out by their background: the weekend."""
+    unfinished: str | None = None
+    """Set where the last column's time is not over; how the legend says so."""
+
+
+class Rows(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Lying stacked bars from zero, one below the other, each with its label and its total."""
+
+    totals: tuple[str, ...]
+
+
+class Overlay(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A line for each series over the bars of the one that bounds them all; nothing adds up."""
+
+    bound: str
+    """The key of the series that is drawn as bars."""
+    columns: Columns
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A sentence in place of a picture: no data yet, or too few people."""
+
+    text: str
+
+
+Form = Columns | Rows | Overlay | Statement
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart, ready to be drawn in any look: what it states, and in which form."""
+
+    facts: ChartFacts
+    form: Form

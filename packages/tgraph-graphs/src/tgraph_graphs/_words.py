@@ -49,7 +49,10 @@ class Words(Protocol):
         ...
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:
-        """Return a length of time in its two largest units: ``3 h 20 min``."""
+        """Return a length of time in its two largest units, hours being the largest there is.
+
+        ``3 h 20 min``, ``45 min``, ``1,204 h``: days would hide how hours compare.
+        """
         ...
 
     def joined(self, parts: tuple[str, ...]) -> str:

@@ -1,0 +1,59 @@
+"""The text for those who cannot see a picture: whole sentences, within Discord's limit."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tgraph_common import Message
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._charts._values import Values
+from tgraph_graphs._typesetting import ELLIPSIS, graphemes
+from tgraph_graphs._words import Words
+
+LIMIT: Final = 1024
+"""Discord's limit for alt text; counted in UTF-16 units, the strictest way to count."""
+
+
+def alternative(sentences: Iterable[Message], words: Words) -> str:
+    """Return the sentences as one text; those that do not fit any more are left out.
+
+    The first one, which says what the picture is, is never left out but cut.
+    """
+    first, *others = (words.say(sentence) for sentence in sentences)
+    text = _shortened(first)
+    for sentence in others:
+        longer = f"{text} {sentence}"
+        if _length(longer) <= LIMIT:
+            text = longer
+    return text
+
+
+def listing(labels: Sequence[str], values: Sequence[str], words: Words) -> str:
+    """Return labels with their values as a list in words."""
+    return words.joined(
+        tuple(
+            words.say(messages.alt_item(label=label, value=value))
+            for label, value in zip(labels, values, strict=True)
+        )
+    )
+
+
+def highest_of(labels: Sequence[str], heights: Sequence[float], *, values: Values) -> Message:
+    """Return the sentence that names the highest, the first of equals."""
+    index = heights.index(max(heights))
+    text = values.text(heights[index], width="long")
+    return messages.alt_highest(label=labels[index], value=text)
+
+
+def _shortened(text: str) -> str:
+    if _length(text) <= LIMIT:
+        return text
+    kept = ""
+    for grapheme in graphemes(text):
+        if _length(kept + grapheme + ELLIPSIS) > LIMIT:
+            break
+        kept += grapheme
+    return kept + ELLIPSIS
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,67 @@
+"""Charts of upright columns, whatever their categories are."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tgraph_common import Message
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import Chart, Columns, Tick
+from tgraph_graphs._charts._alternative import highest_of
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._statement import nothing_yet
+
+
+class Axis(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart's categories ask of its horizontal axis."""
+
+    ticks: tuple[Tick, ...]
+    shaded: tuple[int, ...] = ()
+    unfinished: Message | None = None
+    """How the legend says that the last column's time is not over."""
+    label_each: bool = True
+    """Whether there are few enough columns for each to carry its value."""
+
+
+def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
+    """Return a chart of stacked columns."""
+    sums = draft.table.sums
+    if draft.table.is_blank:
+        return nothing_yet(draft, context)
+    sentences = tuple(_sentences(draft, context, is_unfinished=axis.unfinished is not None))
+    return Chart(
+        facts=draft.facts(context, sentences),
+        form=columns(draft, context, axis=axis, heights=sums),
+    )
+
+
+def columns(
+    draft: Draft, context: ChartContext, *, axis: Axis, heights: tuple[float, ...]
+) -> Columns:
+    """Return the form of columns of these heights."""
+    values = draft.values(context)
+    return Columns(
+        category_ticks=axis.ticks,
+        value_ticks=values.ticks(max(heights)),
+        totals=tuple(map(values.text, heights)),
+        label_each=axis.label_each,
+        shaded=axis.shaded,
+        unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
+    )
+
+
+def last_so_far(draft: Draft, context: ChartContext, value: float) -> Message:
+    """Return the sentence that says that the last column may still grow."""
+    text = draft.values(context).text(value, width="long")
+    return messages.alt_last_so_far(label=draft.labels[-1], value=text)
+
+
+def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
+    sums = draft.table.sums
+    if not draft.is_mean:
+        yield draft.parts(context)
+    yield highest_of(draft.labels, sums, values=draft.values(context))
+    if is_unfinished:
+        yield last_so_far(draft, context, sums[-1])
+    yield draft.all_values(context)

@@ -1,0 +1,51 @@
+"""Which chart is made by what."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tgraph_common import ChartId
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts import (
+    daily_concurrent_stream_count_by_stream_type,
+    daily_play_count,
+    daily_play_count_by_stream_type,
+    play_count_by_dayofweek,
+    play_count_by_hourofday,
+    play_count_by_month,
+    play_count_by_platform_and_stream_type,
+    play_count_by_source_resolution,
+    play_count_by_stream_resolution,
+    play_count_by_user_and_stream_type,
+    top_10_platforms,
+    top_10_users,
+)
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._series import Reply
+
+Composer = Callable[[Reply, ChartContext], Chart]
+
+_COMPOSERS: Final[Mapping[ChartId, Composer]] = {
+    ChartId.DAILY_PLAY_COUNT: daily_play_count.compose,
+    ChartId.PLAY_COUNT_BY_DAYOFWEEK: play_count_by_dayofweek.compose,
+    ChartId.PLAY_COUNT_BY_HOUROFDAY: play_count_by_hourofday.compose,
+    ChartId.PLAY_COUNT_BY_MONTH: play_count_by_month.compose,
+    ChartId.TOP_10_PLATFORMS: top_10_platforms.compose,
+    ChartId.TOP_10_USERS: top_10_users.compose,
+    ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE: daily_play_count_by_stream_type.compose,
+    ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE: (
+        daily_concurrent_stream_count_by_stream_type.compose
+    ),
+    ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION: play_count_by_source_resolution.compose,
+    ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION: play_count_by_stream_resolution.compose,
+    ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE: play_count_by_platform_and_stream_type.compose,
+    ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: play_count_by_user_and_stream_type.compose,
+}
+
+
+def compose_chart(chart: ChartId, reply: Reply, context: ChartContext) -> Chart:
+    """Return the chart that ``reply``, Tautulli's answer to the chart's graph call, makes.
+
+    An empty reply gives a chart that says so; a chart of people gives a sentence where
+    ``context.people_needed`` is set.
+    """
+    return _COMPOSERS[chart](reply, context)

@@ -1,0 +1,30 @@
+"""What a chart needs to know besides the numbers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tgraph_common import Metric, Period, ViewerName
+from tgraph_graphs._words import Words
+
+
+class ChartContext(msgspec.Struct, frozen=True, kw_only=True):
+    """Language, days and rules that the charts of one report share."""
+
+    words: Words
+    metric: Metric
+    """What the charts count; concurrent streams have no watch time and ignore it."""
+    period: Period
+    """The days asked for; the last is the server's own today."""
+    time_zone: ZoneInfo
+    """The zone in which the server counts days and hours."""
+    data_time: datetime
+    """The instant at which the numbers were read, aware, in any zone."""
+    label_viewer: Callable[[ViewerName, int], str]
+    """The only way to the name of a person: ``label_viewer(name, rank)``, the first rank is 1."""
+    excluded: bool = False
+    """Whether anybody is left out; people deleted in Tautulli then drop out, too."""
+    people_needed: int | None = None
+    """Set when the server has too few people for charts of people: how many there must be."""

@@ -1,0 +1,87 @@
+"""A chart in the making: its numbers and the words that its kind of chart chose for them."""
+
+import msgspec
+
+from tgraph_common import ChartId, Message, Metric, Period
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
+from tgraph_graphs._charts._alternative import alternative, listing
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._kinds import kind_name
+from tgraph_graphs._charts._values import Values
+from tgraph_graphs._series import Table
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart decides for itself before it takes its form."""
+
+    id: ChartId
+    title: Message
+    shown: Period
+    """The days that the picture covers."""
+    period: str
+    """The same in words."""
+    measure: Message
+    """What the numbers are, in words."""
+    metric: Metric
+    unit: Unit
+    is_mean: bool = False
+    table: Table
+    """The numbers as drawn."""
+    labels: tuple[str, ...]
+    """The categories as drawn."""
+    names_people: bool = False
+    """Whether the categories are people; their names as sent must go no further."""
+
+    def values(self, context: ChartContext) -> Values:
+        """Return how the chart writes its numbers."""
+        return Values(unit=self.unit, is_mean=self.is_mean, words=context.words)
+
+    def facts(self, context: ChartContext, sentences: tuple[Message, ...]) -> ChartFacts:
+        """Return what the chart states; ``sentences`` become the text for those who cannot see."""
+        zone = context.time_zone.key or "UTC"
+        title = context.words.say(self.title)
+        line = messages.subtitle(period=self.period, measure=self.measure, zone=zone)
+        if context.excluded:
+            line = messages.subtitle_without_deleted(subtitle=line)
+        subtitle = context.words.say(line)
+        opening = messages.alt_opening(title=title, subtitle=subtitle)
+        return ChartFacts(
+            id=self.id,
+            title=title,
+            subtitle=subtitle,
+            alt=alternative((opening, *sentences), context.words),
+            metric=self.metric,
+            unit=self.unit,
+            time_zone=zone,
+            first_day=self.shown.first,
+            last_day=self.shown.last,
+            series=self._series(context),
+        )
+
+    def parts(self, context: ChartContext) -> Message:
+        """Return the sentence that gives each kind's sum."""
+        values = self.values(context)
+        names = [kind_name(row.key, context.words) for row in self.table.rows]
+        sums = [values.text(sum(row.values), width="long") for row in self.table.rows]
+        return messages.alt_parts(list=listing(names, sums, context.words))
+
+    def all_values(self, context: ChartContext) -> Message:
+        """Return the sentence that gives each category's sum."""
+        values = self.values(context)
+        sums = [values.text(value) for value in self.table.sums]
+        return messages.alt_values(list=listing(self.labels, sums, context.words))
+
+    def _series(self, context: ChartContext) -> tuple[Series, ...]:
+        sent = self.labels if self.names_people else self.table.categories
+        return tuple(
+            Series(
+                key=row.key,
+                name=kind_name(row.key, context.words),
+                points=tuple(
+                    Point(x=x, label=label, y=value)
+                    for x, label, value in zip(sent, self.labels, row.values, strict=True)
+                ),
+            )
+            for row in self.table.rows
+        )

@@ -1,0 +1,23 @@
+"""The time shown, in words."""
+
+from tgraph_common import Period
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._charts._context import ChartContext
+
+
+def calendar_days(context: ChartContext) -> str:
+    """Return first and last day: every day between them is shown whole."""
+    return context.words.period(context.period)
+
+
+def rolling_days(context: ChartContext) -> str:
+    """Return so many times 24 hours, up to now, which is what most graph calls count."""
+    words = context.words
+    last = words.period(Period(first=context.period.last, last=context.period.last))
+    return words.say(messages.last_days(days=context.period.days, last=last))
+
+
+def months(count: int, context: ChartContext) -> str:
+    """Return so many calendar months, up to the current one."""
+    last = context.words.month(context.period.last.replace(day=1), width="long")
+    return context.words.say(messages.last_months(months=count, last=last))

@@ -1,0 +1,83 @@
+"""Rankings: platforms and people, the largest first."""
+
+from typing import Final
+
+from tgraph_common import ChartId, Message, ViewerName
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._categories import platform_key
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._charts._periods import rolling_days
+from tgraph_graphs._charts._rows import rows_chart
+from tgraph_graphs._charts._statement import people_needed
+from tgraph_graphs._series import Table, merged, ranked
+from tgraph_graphs._typesetting import clean, cut
+
+LABEL_WIDTH: Final = 13.0
+"""Room for the label of a row, in em: a third of the picture."""
+_MOST: Final = 10
+
+
+def platforms_chart(
+    table: Table, context: ChartContext, *, chart: ChartId, title: Message
+) -> Chart:
+    """Return the ranking of platforms; one that comes twice is added up."""
+    table = _first(ranked(merged(table, platform_key)))
+    labels = tuple(platform_label(each, context) for each in table.categories)
+    return rows_chart(_draft(table, context, chart=chart, title=title, labels=labels), context)
+
+
+def viewers_chart(table: Table, context: ChartContext, *, chart: ChartId, title: Message) -> Chart:
+    """Return the ranking of people; people of the same name stay apart."""
+    if context.people_needed is not None:
+        blank = Table(categories=(), rows=())
+        draft = _draft(blank, context, chart=chart, title=title, labels=())
+        return people_needed(draft, context, people=context.people_needed)
+    table = _first(ranked(table))
+    labels = tuple(
+        viewer_label(name, context, rank=rank) for rank, name in enumerate(table.categories, 1)
+    )
+    draft = _draft(table, context, chart=chart, title=title, labels=labels, names_people=True)
+    return rows_chart(draft, context)
+
+
+def platform_label(name: str | None, context: ChartContext) -> str:
+    """Return the name of a platform as drawn."""
+    return cut(clean(name or ""), LABEL_WIDTH) or context.words.say(messages.unknown_platform())
+
+
+def viewer_label(name: str | None, context: ChartContext, *, rank: int) -> str:
+    """Return what stands for a person: what the privacy policy says, never an empty row."""
+    label = clean(context.label_viewer(ViewerName(name or ""), rank))
+    return cut(label, LABEL_WIDTH) or context.words.say(messages.anonymous_viewer(rank=rank))
+
+
+def _first(table: Table) -> Table:
+    return table.picked(range(len(table.categories))[:_MOST])
+
+
+def _draft(
+    table: Table,
+    context: ChartContext,
+    *,
+    chart: ChartId,
+    title: Message,
+    labels: tuple[str, ...],
+    names_people: bool = False,
+) -> Draft:
+    return Draft(
+        id=chart,
+        title=title,
+        shown=context.period,
+        period=rolling_days(context),
+        measure=by_metric(
+            context.metric, plays=messages.plays_unit(), duration=messages.watch_time_unit()
+        ),
+        metric=context.metric,
+        unit=unit_of(context.metric),
+        table=table,
+        labels=labels,
+        names_people=names_people,
+    )

@@ -1,0 +1,42 @@
+"""Charts of resolutions, the finest first."""
+
+from tgraph_common import ChartId, Message
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._categories import resolution_key
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._charts._periods import rolling_days
+from tgraph_graphs._charts._rankings import LABEL_WIDTH
+from tgraph_graphs._charts._rows import rows_chart
+from tgraph_graphs._series import OTHER, Reply, resolution_table
+from tgraph_graphs._typesetting import clean, cut
+
+
+def resolutions_chart(
+    reply: Reply, context: ChartContext, *, chart: ChartId, title: Message
+) -> Chart:
+    """Return the chart of a reply whose categories are resolutions."""
+    table = resolution_table(reply)
+    draft = Draft(
+        id=chart,
+        title=title,
+        shown=context.period,
+        period=rolling_days(context),
+        measure=by_metric(
+            context.metric, plays=messages.plays_unit(), duration=messages.watch_time_unit()
+        ),
+        metric=context.metric,
+        unit=unit_of(context.metric),
+        table=table,
+        labels=tuple(_label(each, context) for each in table.categories),
+    )
+    return rows_chart(draft, context)
+
+
+def _label(category: str | None, context: ChartContext) -> str:
+    if category == OTHER:
+        return context.words.say(messages.other_resolutions())
+    _, name = resolution_key(category)
+    return cut(clean(name), LABEL_WIDTH) or context.words.say(messages.unknown_resolution())

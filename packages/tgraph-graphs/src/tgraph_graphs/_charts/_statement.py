@@ -1,0 +1,28 @@
+"""Charts that say one sentence in place of a picture."""
+
+import msgspec
+
+from tgraph_common import Message
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import Chart, Statement
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._draft import Draft
+
+
+def nothing_yet(draft: Draft, context: ChartContext) -> Chart:
+    """Return a chart that says that nothing was played; it states the zeros that it stands for."""
+    return _statement(draft, context, messages.nothing_yet())
+
+
+def people_needed(draft: Draft, context: ChartContext, *, people: int) -> Chart:
+    """Return a chart that says how many people it needs, and states nothing of those there are."""
+    chart = _statement(draft, context, messages.people_needed(people=people))
+    return Chart(facts=msgspec.structs.replace(chart.facts, series=()), form=chart.form)
+
+
+def _statement(draft: Draft, context: ChartContext, statement: Message) -> Chart:
+    sentence = messages.alt_statement(statement=statement)
+    return Chart(
+        facts=draft.facts(context, (sentence,)),
+        form=Statement(text=context.words.say(statement)),
+    )

@@ -1,0 +1,82 @@
+"""Numbers in words, and the marks of a value axis."""
+
+import math
+from collections.abc import Sequence
+from itertools import count
+from typing import Final
+
+import msgspec
+
+from tgraph_graphs._chart import Tick, Unit
+from tgraph_graphs._words import Width, Words
+
+_MOST_STEPS: Final = 5
+_MINUTE: Final = 60
+_HOUR: Final = 3600
+_TIME_STEPS: Final = (
+    *(1, 5, 15, 30),
+    *(minutes * _MINUTE for minutes in (1, 2, 5, 10, 15, 30)),
+    *(hours * _HOUR for hours in (1, 2, 3, 6, 12, 24)),
+)
+
+
+class Values(msgspec.Struct, frozen=True, kw_only=True):
+    """How a chart writes its values."""
+
+    unit: Unit
+    is_mean: bool = False
+    words: Words
+
+    def text(self, value: float, *, width: Width = "short") -> str:
+        """Return a value as it stands in the picture, or, ``long``, as it is read aloud.
+
+        A length of time is rounded: to hours from ten hours on, to minutes from one minute on.
+        """
+        if self.unit == "seconds" and value:
+            grain = _HOUR if value >= 10 * _HOUR else _MINUTE if value >= _MINUTE else 1
+            return self.words.duration(round(value / grain) * grain, width=width)
+        return self.words.number(value, decimals=self._decimals(value))
+
+    def ticks(self, highest: float) -> tuple[Tick, ...]:
+        """Return at most six marks from zero up to ``highest``, whole numbers for counts."""
+        if highest <= 0:
+            return ()
+        step = self._step(highest / _MOST_STEPS)
+        values = (index * step for index in range(math.floor(highest / step * (1 + 1e-9)) + 1))
+        return tuple(Tick(at=value, text=self._tick_text(value, step)) for value in values)
+
+    def _decimals(self, value: float) -> int:
+        if not self.is_mean:
+            return 0
+        return 1 if value >= 1 else 2
+
+    def _tick_text(self, value: float, step: float) -> str:
+        if self.unit == "seconds" and value:
+            return self.words.duration(value)
+        return self.words.number(value, decimals=max(0, math.ceil(-math.log10(step) - 1e-9)))
+
+    def _step(self, least: float) -> float:
+        if self.unit == "seconds":
+            return _time_step(least)
+        return _round_step(least) if self.is_mean else max(1, _round_step(least))
+
+
+def _round_step(least: float) -> float:
+    """Return the smallest of 1, 2 and 5 times a power of ten that is not below ``least``."""
+    power = 10 ** math.floor(math.log10(least))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * (1 - 1e-9))
+
+
+def _time_step(least: float) -> float:
+    known = next((step for step in _TIME_STEPS if step >= least), None)
+    return known if known is not None else _round_step(least / _HOUR) * _HOUR
+
+
+def spread(length: int, *, most: int, steps: Sequence[int]) -> range:
+    """Return at most ``most`` indices, equally far apart by one of ``steps``, the last included."""
+    doubling = (steps[-1] * 2**power for power in count(1))
+    step = next(
+        (each for each in steps if math.ceil(length / each) <= most),
+        None,
+    ) or next(each for each in doubling if math.ceil(length / each) <= most)
+    return range((length - 1) % step, length, step)

@@ -1,0 +1,19 @@
+"""Plays or watch time of each day, by kind of library."""
+
+from tgraph_common import ChartId
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._daily import daily_chart
+from tgraph_graphs._charts._measures import by_metric
+from tgraph_graphs._series import Reply, media_table
+
+
+def compose(reply: Reply, context: ChartContext) -> Chart:
+    """Return the chart of ``get_plays_by_date``."""
+    title = by_metric(
+        context.metric,
+        plays=messages.daily_plays_title(),
+        duration=messages.daily_watch_time_title(),
+    )
+    return daily_chart(media_table(reply), context, chart=ChartId.DAILY_PLAY_COUNT, title=title)

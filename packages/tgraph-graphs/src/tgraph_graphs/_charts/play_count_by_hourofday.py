@@ -1,0 +1,58 @@
+"""Plays or watch time of an average hour of the day, by kind of library."""
+
+from typing import Final
+
+from tgraph_common import ChartId
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._categories import hour_of
+from tgraph_graphs._chart import Chart, Tick
+from tgraph_graphs._charts._columns import Axis, columns_chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._charts._periods import rolling_days
+from tgraph_graphs._series import Reply, media_table
+from tgraph_graphs._typesetting import clean, cut
+
+_TICK_HOURS: Final = 3
+_LABEL_WIDTH: Final = 4.0
+
+
+def compose(reply: Reply, context: ChartContext) -> Chart:
+    """Return the chart of ``get_plays_by_hourofday``: each sum divided by the number of days.
+
+    A window of N · 24 hours holds every hour of the day N times.
+    """
+    table = media_table(reply)
+    table = table.divided([context.period.days] * len(table.categories))
+    hours = tuple(map(hour_of, table.categories))
+    labels = tuple(
+        cut(clean(category or ""), _LABEL_WIDTH) if hour is None else context.words.hour(hour)
+        for hour, category in zip(hours, table.categories, strict=True)
+    )
+    draft = Draft(
+        id=ChartId.PLAY_COUNT_BY_HOUROFDAY,
+        title=by_metric(
+            context.metric,
+            plays=messages.hour_plays_title(),
+            duration=messages.hour_watch_time_title(),
+        ),
+        shown=context.period,
+        period=rolling_days(context),
+        measure=by_metric(
+            context.metric,
+            plays=messages.mean_plays_per_hour(),
+            duration=messages.mean_watch_time_per_hour(),
+        ),
+        metric=context.metric,
+        unit=unit_of(context.metric),
+        is_mean=True,
+        table=table,
+        labels=labels,
+    )
+    ticks = tuple(
+        Tick(at=index, text=labels[index])
+        for index, hour in enumerate(hours)
+        if hour is None or hour % _TICK_HOURS == 0
+    )
+    return columns_chart(draft, context, axis=Axis(ticks=ticks, label_each=False))

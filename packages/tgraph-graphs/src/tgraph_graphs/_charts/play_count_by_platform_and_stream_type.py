@@ -1,0 +1,24 @@
+"""The platforms most used, by how the server delivered the stream."""
+
+from tgraph_common import ChartId
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._measures import by_metric
+from tgraph_graphs._charts._rankings import platforms_chart
+from tgraph_graphs._series import Reply, stream_table
+
+
+def compose(reply: Reply, context: ChartContext) -> Chart:
+    """Return the chart of ``get_stream_type_by_top_10_platforms``."""
+    title = by_metric(
+        context.metric,
+        plays=messages.platform_stream_kind_plays_title(),
+        duration=messages.platform_stream_kind_watch_time_title(),
+    )
+    return platforms_chart(
+        stream_table(reply),
+        context,
+        chart=ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
+        title=title,
+    )

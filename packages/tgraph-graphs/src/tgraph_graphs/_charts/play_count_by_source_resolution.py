@@ -1,0 +1,21 @@
+"""Plays or watch time by the resolution that the file has."""
+
+from tgraph_common import ChartId
+from tgraph_graphs import _messages as messages
+from tgraph_graphs._chart import Chart
+from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._measures import by_metric
+from tgraph_graphs._charts._resolutions import resolutions_chart
+from tgraph_graphs._series import Reply
+
+
+def compose(reply: Reply, context: ChartContext) -> Chart:
+    """Return the chart of ``get_plays_by_source_resolution``."""
+    title = by_metric(
+        context.metric,
+        plays=messages.source_resolution_plays_title(),
+        duration=messages.source_resolution_watch_time_title(),
+    )
+    return resolutions_chart(
+        reply, context, chart=ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION, title=title
+    )

@@ -1,0 +1,130 @@
+"""How wide text is drawn, and how to cut or break it to a width, without drawing it.
+
+Widths are in em, the unit of the font's size. They are estimates that err on the wide side for
+Inter and the Noto fonts, because text that is narrower than thought harms nothing.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+ELLIPSIS: Final = "…"
+
+_ZWJ: Final = "\u200d"
+_CLASSES: Final = (
+    ("ijlI|!.,:;'·’", 0.31),  # noqa: RUF001 - the typographic apostrophe is meant
+    ('frt()[]{}/\\-`"* ', 0.42),
+    ("mMWw@%…", 1.0),
+    ("0123456789abcdeghknopqsuvxyz", 0.64),
+)
+_WIDTHS: Final = {char: width for chars, width in _CLASSES for char in chars}
+_UPPER: Final = 0.78
+_WIDE: Final = 1.05
+_PICTURE: Final = 1.35
+_OTHER: Final = 0.74
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without what cannot be seen or would disturb its neighbours.
+
+    Control characters, directional marks and lone surrogates go; runs of spaces become one.
+    """
+    kept = "".join(" " if char.isspace() else char for char in text if _is_harmless(char))
+    return " ".join(kept.split())
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Split text into what a reader takes for one character, emoji sequences included."""
+    cluster = ""
+    for char in text:
+        if cluster and not _continues(cluster, char):
+            yield cluster
+            cluster = ""
+        cluster += char
+    if cluster:
+        yield cluster
+
+
+def text_width(text: str) -> float:
+    """Return an upper estimate of the width of ``text``, in em."""
+    return sum(map(_grapheme_width, graphemes(text)))
+
+
+def cut(text: str, width: float) -> str:
+    """Return ``text``, or as much of its beginning as fits ``width`` em with an ellipsis."""
+    if text_width(text) <= width:
+        return text
+    room = width - text_width(ELLIPSIS)
+    kept: list[str] = []
+    for grapheme in graphemes(text):
+        room -= _grapheme_width(grapheme)
+        if room < 0:
+            break
+        kept.append(grapheme)
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def lines(pieces: Sequence[str], width: float, *, glue: str = " ") -> tuple[str, ...]:
+    """Lay pieces out in lines of at most ``width`` em; a piece that is longer is cut.
+
+    ``glue`` stands between pieces of a line and is dropped where a line ends.
+    """
+    done: list[str] = []
+    for piece in (cut(piece, width) for piece in pieces):
+        if done and text_width(f"{done[-1]}{glue}{piece}") <= width:
+            done[-1] = f"{done[-1]}{glue}{piece}"
+        else:
+            done.append(piece)
+    return tuple(done)
+
+
+def _is_harmless(char: str) -> bool:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return char in (_ZWJ, "\u200c") or _is_tag(char)
+    return category not in {"Cs", "Co", "Cn"} and (category != "Cc" or char.isspace())
+
+
+def _continues(cluster: str, char: str) -> bool:
+    if cluster[-1] == _ZWJ or _is_extending(char):
+        return True
+    if _is_regional(char):
+        return len(cluster) == 1 and _is_regional(cluster)
+    return _is_jamo(cluster[-1]) and "\u1160" <= char <= "\u11ff"
+
+
+def _is_extending(char: str) -> bool:
+    return (
+        unicodedata.category(char).startswith("M")
+        or char in (_ZWJ, "\u200c", "\u0e33", "\u0eb3")
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or _is_tag(char)
+    )
+
+
+def _is_tag(char: str) -> bool:
+    return "\U000e0020" <= char <= "\U000e007f"
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _is_jamo(char: str) -> bool:
+    return "\u1100" <= char <= "\u11ff"
+
+
+def _grapheme_width(grapheme: str) -> float:
+    base = grapheme[0]
+    known = _WIDTHS.get(base)
+    if known is not None:
+        return known
+    if unicodedata.category(base) == "So" or _is_regional(base) or "\ufe0f" in grapheme:
+        return _PICTURE
+    if unicodedata.east_asian_width(base) in "WF":
+        return _WIDE
+    if unicodedata.category(base) == "Mn":
+        return 0
+    if base.isupper():
+        return _UPPER
+    return _OTHER
