@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -37,6 +37,11 @@ class Formats:
         self._babel = babel_locale(tag)
 
     @property
+    def _minus(self) -> str:
+        # Babel's own patterns have a hyphen where Swedish and others have a real minus.
+        return get_minus_sign_symbol(self._babel)
+
+    @property
     def locale(self) -> str:
         """The language's tag, such as ``en-US``."""
         return self._locale
@@ -49,7 +54,9 @@ class Formats:
         if type(value) is int and 0 <= value < 1000:  # noqa: PLR2004  # nothing to separate
             return str(value)
         shown = _rounded(value, decimals=decimals)
-        return format_decimal(shown, locale=self._babel, decimal_quantization=False)
+        with localcontext(_EXACT):
+            text = format_decimal(abs(shown), locale=self._babel, decimal_quantization=False)
+        return self._minus + text if shown < 0 else text
 
     def percent(self, ratio: float, *, signed: bool = False) -> str:
         """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``.
@@ -59,7 +66,7 @@ class Formats:
         shown = _rounded(ratio, decimals=2)
         text = format_percent(abs(shown), locale=self._babel)
         if shown < 0:
-            return get_minus_sign_symbol(self._babel) + text
+            return self._minus + text
         return get_plus_sign_symbol(self._babel) + text if signed and shown else text
 
     def day(self, day: date, *, width: Width = "short") -> str:
@@ -111,8 +118,7 @@ class Formats:
         Hours do not become days. What is shorter than a minute is in seconds, zero is ``0 min``.
         """
         text = duration_text(abs(seconds), locale=self._babel, width=width)
-        is_negative = round(seconds) < 0
-        return get_minus_sign_symbol(self._babel) + text if is_negative else text
+        return self._minus + text if round(seconds) < 0 else text
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b, and c``."""

@@ -61,15 +61,21 @@ class PoFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Collector(Catalog):
-    """A babel catalogue that remembers which messages came twice: babel merges them silently."""
+    """A babel catalogue that remembers what babel would forget.
+
+    Which messages came twice (babel merges them silently), and what the header says.
+    """
 
     def __init__(self) -> None:
         super().__init__(creation_date=_NO_DATE)
         self.repeated: list[CatalogMessage] = []
+        self.stated = ""
 
     def __setitem__(self, id: object, message: CatalogMessage) -> None:  # noqa: A002  # babel's name
         if message.id and self.get(message.id, message.context) is not None:
             self.repeated.append(message)
+        elif not message.id:
+            self.stated = str(message.string)
         super().__setitem__(id, message)  # pyright: ignore[reportArgumentType]
 
 
@@ -79,7 +85,16 @@ def read_po(path: Path) -> PoFile:
     Raises:
         CatalogueError: With the line, if it is no gettext file in UTF-8, or a message comes twice.
     """
-    text = _text(path)
+    return parse_po(path, _text(path))
+
+
+def parse_po(path: Path, text: str) -> PoFile:
+    """Return the messages of a file that holds ``text``.
+
+    Raises:
+        CatalogueError: As ``read_po`` does.
+    """
+    _check_lines(path, text)
     catalog = _parsed(path, text)
     entries = tuple(_entry(message) for message in catalog if message.id)
     seen: set[str] = set()
@@ -98,11 +113,12 @@ def read_po(path: Path) -> PoFile:
         seen.add(key)
     if twice:
         raise CatalogueError(*twice)
-    header = _header(text)
-    stated = re.search(r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;]+);", header)
+    stated = re.search(
+        r"^Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)", catalog.stated, re.MULTILINE
+    )
     return PoFile(
         path=path,
-        header=header,
+        header=_header(text),
         form_count=catalog.num_plurals,
         plural_rule=stated[1].strip() if stated else "",
         entries=entries,
@@ -147,20 +163,23 @@ def _text(path: Path) -> str:
         raise CatalogueError(
             Problem(path=path, line=line, text="is not UTF-8: save the file in UTF-8")
         ) from error
+    return text
+
+
+def _check_lines(path: Path, text: str) -> None:
     broken = [
         Problem(path=path, line=number, text=f"{line.strip()!r} is not gettext: mend its quotes")
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(text.split("\n"), start=1)
         if not _LINE.fullmatch(line)
     ]
     if broken:
         raise CatalogueError(*broken)
-    return text
 
 
 def _parsed(path: Path, text: str) -> _Collector:
     catalog = _Collector()
     try:
-        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.splitlines())
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.split("\n"))
     except PoFileError as error:
         found = Problem(path=path, line=error.lineno + 1, text=f"is not gettext: {error.args[0]}")
         raise CatalogueError(found) from error
@@ -190,11 +209,11 @@ def _header(text: str) -> str:
     """Return the lines up to the first empty one after the header's ``msgid ""``."""
     lines: list[str] = []
     is_entered = False
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if is_entered and not line.strip():
             break
         is_entered = is_entered or line.startswith("msgid ")
-        lines.append(line)
+        lines.append(line.rstrip())
     return "\n".join(lines).strip("\n")
 
 

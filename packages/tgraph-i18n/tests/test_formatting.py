@@ -1,0 +1,231 @@
+"""Numbers, dates and lists."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tgraph_common import Period
+from tgraph_i18n import DISCORD_LOCALES
+from tgraph_i18n._formatting import Formats
+from tgraph_i18n._negotiation import parse_tag
+
+NOVEMBER_22 = date(2026, 11, 22)
+LOCALES = st.sampled_from(DISCORD_LOCALES)
+
+
+def formats(locale: str) -> Formats:
+    tag = parse_tag(locale)
+    assert tag is not None
+    return Formats(tag)
+
+
+@pytest.mark.parametrize(
+    ("locale", "value", "decimals", "text"),
+    [
+        ("en-US", 1234567, 0, "1,234,567"),
+        ("de", 1234567.891, 1, "1.234.567,9"),
+        ("fr", 1234567, 0, "1\u202f234\u202f567"),
+        ("hi", 1234567, 0, "12,34,567"),
+        ("en-US", 2.5, 0, "3"),
+        ("en-US", -2.5, 0, "-3"),
+        ("en-US", -0.4, 0, "0"),
+        ("en-US", 999.96, 1, "1,000"),
+        ("en-US", 1.25, 3, "1.25"),
+        ("sv-SE", -5, 0, "−5"),  # noqa: RUF001  # Swedish has a real minus
+        ("en-US", 10**30, 0, "1" + ",000" * 10),
+        ("en-US", 5, 0, "5"),
+    ],
+)
+def test_numbers_have_the_languages_separators(
+    locale: str, value: float, decimals: int, text: str
+) -> None:
+    assert formats(locale).number(value, decimals=decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "ratio", "signed", "text"),
+    [
+        ("en-US", 0.25, False, "25%"),
+        ("en-US", 0.25, True, "+25%"),
+        ("en-US", -0.25, True, "-25%"),
+        ("en-US", -0.25, False, "-25%"),
+        ("en-US", 0.004, True, "0%"),
+        ("en-US", -0.004, True, "0%"),
+        ("en-US", 12.345, False, "1,235%"),
+        ("de", 0.25, False, "25\xa0%"),
+        ("tr", 0.25, True, "+%25"),
+        ("sv-SE", -0.25, False, "−25\xa0%"),  # noqa: RUF001  # Swedish has a real minus
+    ],
+)
+def test_percentages_are_whole_and_signed_where_asked(
+    locale: str, ratio: float, signed: bool, text: str
+) -> None:
+    assert formats(locale).percent(ratio, signed=signed) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "long"),
+    [
+        ("en-US", "Nov 22", "November 22, 2026"),
+        ("en-GB", "22 Nov", "22 November 2026"),
+        ("de", "22. Nov.", "22. November 2026"),
+        ("da", "22. nov.", "22. november 2026"),
+        ("ja", "11月22日", "2026年11月22日"),
+    ],
+)
+def test_days_are_short_without_and_long_with_the_year(locale: str, short: str, long: str) -> None:
+    assert formats(locale).day(NOVEMBER_22) == short
+    assert formats(locale).day(NOVEMBER_22, width="long") == long
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "text"),
+    [
+        ("en-US", date(2026, 10, 24), "Oct 24 – Nov 22, 2026"),  # noqa: RUF001  # CLDR's dash
+        ("en-US", date(2026, 11, 2), "Nov 2 – 22, 2026"),  # noqa: RUF001
+        ("en-US", date(2025, 11, 23), "Nov 23, 2025 – Nov 22, 2026"),  # noqa: RUF001
+        ("en-US", NOVEMBER_22, "Nov 22, 2026"),
+        ("de", date(2026, 10, 24), "24. Okt. – 22. Nov. 2026"),  # noqa: RUF001
+        ("da", date(2026, 10, 24), "24. okt.–22. nov. 2026"),  # noqa: RUF001
+    ],
+)
+def test_a_period_says_once_what_both_ends_share(locale: str, first: date, text: str) -> None:
+    assert formats(locale).period(Period(first=first, last=NOVEMBER_22)) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "long"),
+    [
+        ("en-US", "Nov 2026", "November 2026"),
+        ("de", "Nov. 2026", "November 2026"),
+        ("ru", "нояб. 2026 г.", "ноябрь 2026 г."),  # noqa: RUF001
+    ],
+)
+def test_months_stand_alone_with_their_year(locale: str, short: str, long: str) -> None:
+    assert formats(locale).month(NOVEMBER_22) == short
+    assert formats(locale).month(NOVEMBER_22, width="long") == long
+
+
+def test_weekdays_are_counted_from_monday() -> None:
+    assert [formats("en-US").weekday(iso) for iso in (1, 7)] == ["Mon", "Sun"]
+    assert [formats("da").weekday(iso, width="long") for iso in (1, 7)] == ["mandag", "søndag"]
+
+
+@pytest.mark.parametrize("iso", [0, 8, -1])
+def test_other_weekdays_are_refused(iso: int) -> None:
+    """Babel would take -1 for the last day."""
+    with pytest.raises(ValueError, match="1 to 7"):
+        formats("en-US").weekday(iso)
+
+
+@pytest.mark.parametrize(
+    ("locale", "texts"),
+    [
+        ("en-US", ["12 AM", "9 AM", "9 PM"]),
+        ("en-GB", ["00", "09", "21"]),
+        ("de", ["00", "09", "21"]),
+        ("cs", ["0", "9", "21"]),
+        ("bg", ["00", "09", "21"]),
+        ("ja", ["0", "9", "21"]),
+        ("hi", ["12 am", "9 am", "9 pm"]),
+        ("zh-TW", ["午夜12時", "上午9時", "晚上9時"]),
+    ],
+)
+def test_hours_follow_the_regions_clock(locale: str, texts: list[str]) -> None:
+    assert [formats(locale).hour(hour) for hour in (0, 9, 21)] == texts
+
+
+@pytest.mark.parametrize("hour", [-1, 24])
+def test_other_hours_are_refused(hour: int) -> None:
+    with pytest.raises(ValueError, match="0 to 23"):
+        formats("de").hour(hour)
+
+
+@pytest.mark.parametrize(
+    ("locale", "parts", "text"),
+    [
+        ("en-US", (), ""),
+        ("en-US", ("a",), "a"),
+        ("en-US", ("a", "b", "c"), "a, b, and c"),
+        ("en-GB", ("a", "b", "c"), "a, b and c"),
+        ("de", ("a", "b"), "a und b"),
+        ("ja", ("a", "b", "c"), "a、b、c"),
+        ("de", ("{0}", "{name}", "%s"), "{0}, {name} und %s"),
+    ],
+)
+def test_lists_are_joined_in_words(locale: str, parts: tuple[str, ...], text: str) -> None:
+    assert formats(locale).joined(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "weekend"),
+    [
+        ("en-US", 7, {6, 7}),
+        ("de", 1, {6, 7}),
+        ("pt-BR", 7, {6, 7}),
+        ("ja", 7, {6, 7}),
+        ("hi", 7, {7}),
+        ("ar-EG", 6, {5, 6}),
+        ("fa-IR", 6, {5}),
+    ],
+)
+def test_the_week_is_that_of_the_region(locale: str, first: int, weekend: set[int]) -> None:
+    """A bare language has none in CLDR: ``ja`` has to become Japan."""
+    assert formats(locale).first_weekday == first
+    assert formats(locale).weekend == weekend
+
+
+@pytest.mark.parametrize(
+    ("wanted", "babel"),
+    [
+        ("zh-TW", "zh_Hant_TW"),
+        ("no", "nb_NO"),
+        ("es-419", "es_419"),
+        ("sr-Latn", "sr_Latn_RS"),
+        ("de-ZZ", "de"),
+        ("en", "en_US"),
+    ],
+)
+def test_the_regions_data_are_found(wanted: str, babel: str) -> None:
+    assert str(formats(wanted)._babel) == babel
+
+
+@given(locale=LOCALES, value=st.integers(min_value=-(10**15), max_value=10**15))
+def test_a_whole_number_can_be_read_back(locale: str, value: int) -> None:
+    text = formats(locale).number(value)
+    digits = int(re.sub(r"\D", "", text))
+    assert digits == abs(value)
+    assert (text[0] in "-−") == (value < 0)  # noqa: RUF001  # the minus of some languages
+
+
+@given(locale=LOCALES, value=st.floats(min_value=-1e9, max_value=1e9), decimals=st.integers(0, 3))
+def test_a_number_is_off_by_at_most_half_of_its_last_place(
+    locale: str, value: float, decimals: int
+) -> None:
+    text = formats(locale).number(value, decimals=decimals)
+    plain = text.replace("−", "-")  # noqa: RUF001
+    point = "," if "," in formats(locale).number(0.5, decimals=1) else "."
+    read = float("".join("." if c == point else c for c in plain if c in f"-{point}0123456789"))
+    assert abs(read - value) <= 0.5 * 10**-decimals + 1e-6
+
+
+@given(locale=LOCALES, first=st.dates(), last=st.dates())
+def test_every_period_can_be_said_on_one_line(locale: str, first: date, last: date) -> None:
+    first, last = min(first, last), max(first, last)
+    text = formats(locale).period(Period(first=first, last=last))
+    assert text == text.strip()
+    assert str(last.day) in text
+    assert not set(text) & {"\n", "\u2009", "\u202f"}
+
+
+@given(locale=LOCALES, parts=st.lists(st.text(min_size=1)))
+def test_a_list_holds_each_part_as_it_is(locale: str, parts: list[str]) -> None:
+    text = formats(locale).joined(tuple(parts))
+    assert all(part in text for part in parts)
+
+
+@pytest.mark.parametrize("locale", DISCORD_LOCALES)
+def test_the_hours_of_a_day_can_be_told_apart(locale: str) -> None:
+    assert len({formats(locale).hour(hour) for hour in range(24)}) == 24

@@ -1,0 +1,88 @@
+"""Which language serves whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE, negotiate
+from tgraph_i18n._negotiation import preferred
+
+TRANSLATED = ("de", "en-US", "es-419", "es-ES", "no", "pt-BR", "zh-CN", "zh-TW")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "available", "served"),
+    [
+        pytest.param("es-419", ("es-ES", "es-419"), "es-419", id="itself"),
+        pytest.param("es-419", ("es-ES", "en-US"), "es-ES", id="Latin America reads Spain's"),
+        pytest.param("es-419", ("fr", "en-US"), "en-US", id="nobody's Spanish"),
+        pytest.param("es-MX", ("es-ES", "es-419"), "es-419", id="Mexico before Spain"),
+        pytest.param("es-ES", ("en-US", "es-419"), "es-419", id="Spain reads Latin America's"),
+        pytest.param("es", ("es-419", "es-ES"), "es-ES", id="the likeliest Spanish"),
+        pytest.param("es-ES", ("es", "es-419"), "es", id="the bare language"),
+        pytest.param("en-GB", ("en-GB", "en-US"), "en-GB", id="British"),
+        pytest.param("en-GB", ("de", "en-US"), "en-US", id="British reads American"),
+        pytest.param("en-AU", ("en-GB", "en-US"), "en-GB", id="Australia is nearer to Britain"),
+        pytest.param("pt-PT", ("pt-BR",), "pt-BR", id="Portugal reads Brazil's"),
+        pytest.param("pt-BR", ("pt-PT", "pt-BR"), "pt-BR", id="Brazil"),
+        pytest.param("pt", ("pt-PT", "pt-BR"), "pt-BR", id="the likeliest Portuguese"),
+        pytest.param("zh-TW", ("zh-CN", "en-US"), "en-US", id="Taiwan does not read simplified"),
+        pytest.param("zh-CN", ("zh-TW", "en-US"), "en-US", id="China does not read traditional"),
+        pytest.param("zh-HK", ("zh-CN", "zh-TW"), "zh-TW", id="Hong Kong reads traditional"),
+        pytest.param("zh-Hant", ("zh-CN", "zh-TW"), "zh-TW", id="a script alone"),
+        pytest.param("zh", ("zh-CN", "zh-TW"), "zh-CN", id="the likeliest Chinese"),
+        pytest.param("sr-Latn", ("sr", "en-US"), "en-US", id="Serbian in another script"),
+        pytest.param("no", ("nb", "en-US"), "nb", id="Norwegian is Bokmål"),
+        pytest.param("nb", ("en-US", "no"), "no", id="Bokmål is Norwegian"),
+        pytest.param("nn", ("en-US", "no"), "no", id="Nynorsk reads Bokmål"),
+        pytest.param("no", ("nb", "no"), "no", id="the name that was asked for"),
+        pytest.param("sv-SE", ("sv",), "sv", id="Discord's Swedish"),
+        pytest.param("iw", ("he",), "he", id="an old code"),
+        pytest.param("PT_br", ("pt-BR",), "pt-BR", id="another spelling"),
+        pytest.param("de_AT.UTF-8", ("de",), "de", id="a system's locale"),
+        pytest.param("de-DE-u-co-phonebk", ("de",), "de", id="extensions"),
+        pytest.param("klingon", ("de",), "en-US", id="no tag"),
+        pytest.param("tlh", ("de",), "en-US", id="a language nobody knows"),
+        pytest.param("", ("de",), "en-US", id="nothing"),
+        pytest.param("deutsch", ("de",), "en-US", id="a word that begins like a tag"),
+    ],
+)
+def test_the_nearest_language_that_can_be_read_is_chosen(
+    wanted: str, available: tuple[str, ...], served: str
+) -> None:
+    assert negotiate(wanted, available) == served
+
+
+def test_the_default_is_the_callers() -> None:
+    assert negotiate("fr", ("de",), default="de") == "de"
+
+
+@pytest.mark.parametrize("locale", DISCORD_LOCALES)
+def test_each_of_discords_languages_is_served_by_itself(locale: str) -> None:
+    """None of the 32 may be shadowed by a relative."""
+    assert negotiate(locale, reversed(DISCORD_LOCALES)) == locale
+
+
+def test_discord_has_32_languages() -> None:
+    assert len(set(DISCORD_LOCALES)) == 32
+    assert SOURCE_LOCALE in DISCORD_LOCALES
+
+
+@given(wanted=st.text() | st.from_regex(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4}){0,3}"))
+def test_whatever_is_wanted_there_is_an_answer(wanted: str) -> None:
+    """A tag may come from Discord, a file or the system: none of them is an error."""
+    assert negotiate(wanted, TRANSLATED) in TRANSLATED
+
+
+@given(
+    wanted=st.sampled_from(DISCORD_LOCALES),
+    available=st.sets(st.sampled_from(DISCORD_LOCALES)),
+)
+def test_a_language_is_never_answered_with_another(wanted: str, available: set[str]) -> None:
+    for locale in preferred(wanted, available):
+        assert locale in available
+        assert locale.split("-")[0] == wanted.split("-")[0]
+
+
+@given(available=st.lists(st.sampled_from(DISCORD_LOCALES)), wanted=st.sampled_from(DISCORD_LOCALES))
+def test_the_order_of_the_translations_does_not_matter(available: list[str], wanted: str) -> None:
+    assert preferred(wanted, available) == preferred(wanted, sorted(set(available)))

@@ -1,0 +1,30 @@
+"""Sentences and their placeholders."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]+", fullmatch=True), st.text()), st.text())
+def test_values_are_inserted_as_they_are(values: dict[str, str], literal: str) -> None:
+    """A name with braces is a name, not another placeholder."""
+    escaped = literal.replace("{", "{{").replace("}", "}}")
+    template = parse_template(escaped + "".join(f"{{{name}}}{escaped}" for name in values))
+    expected = literal + "".join(value + literal for value in values.values())
+    assert fill(template, values, str) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "}", "{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>3}", "{a b}", "{a{b}}"],
+)
+def test_only_plain_names_are_placeholders(text: str) -> None:
+    """A translation must not be able to look inside a value."""
+    with pytest.raises(BrokenTemplateError):
+        parse_template(text)
+
+
+def test_a_placeholder_without_a_value_is_an_error() -> None:
+    with pytest.raises(BrokenTemplateError, match="name"):
+        fill(parse_template("{name}"), {}, str)
