@@ -1,0 +1,73 @@
+"""The commands as lightbulb serves them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import hikari
+import lightbulb
+import msgspec
+
+from tgraph_commands._checks import ServedGuilds, served_only
+from tgraph_commands._replies import answer_failure
+from tgraph_commands.discord import Connection
+from tgraph_commands.ports import GatewayHealth, Product, ReportStates, SourceHealth
+from tgraph_commands.slash import about, uptime
+from tgraph_i18n import Catalogs
+
+LOADERS: Final = (about.loader, uptime.loader)
+"""Of every command. Named here, because lightbulb skips a module that it cannot import."""
+
+
+class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the commands ask."""
+
+    catalogs: Catalogs
+    source: SourceHealth
+    reports: ReportStates
+    product: Product
+
+
+async def new_client(
+    bot: hikari.GatewayBot,
+    *,
+    connection: Connection,
+    ports: CommandPorts,
+    guilds: ServedGuilds,
+    gateway: GatewayHealth,
+) -> lightbulb.GatewayEnabledClient:
+    """Return a client with every command loaded; ``start`` registers them with Discord."""
+    client = lightbulb.client_from_app(
+        bot,
+        default_locale=hikari.Locale.EN_US,
+        localization_provider=localizations(ports.catalogs.command_localizations),
+        hooks=(served_only,),
+    )
+    # The bot's own opens only when it connects, and commands are registered before.
+    client.rest = connection.rest
+    values = client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
+    values.register_value(Catalogs, ports.catalogs)
+    values.register_value(SourceHealth, ports.source)
+    values.register_value(ReportStates, ports.reports)
+    values.register_value(Product, ports.product)
+    values.register_value(ServedGuilds, guilds)
+    values.register_value(GatewayHealth, gateway)
+    client.error_handler(answer_failure)
+    for loader in LOADERS:
+        await loader.add_to_client(client)
+    return client
+
+
+def localizations(
+    lookup: Callable[[str], Mapping[str, str]],
+) -> Callable[[str], Mapping[hikari.Locale, str]]:
+    """Return a provider for lightbulb over translations by key and language.
+
+    Empty ones are left out: Discord refuses them, and all other commands with them.
+    """
+
+    def provide(key: str) -> Mapping[hikari.Locale, str]:
+        return {
+            hikari.Locale(language): text for language, text in lookup(key).items() if text.strip()
+        }
+
+    return provide

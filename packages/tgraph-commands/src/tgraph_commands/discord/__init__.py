@@ -1,0 +1,25 @@
+"""Discord through hikari's REST client; a gateway is not needed."""
+
+from tgraph_commands.discord._channels import (
+    DiscordChannels,
+    Identity,
+    open_discord_channels,
+)
+from tgraph_commands.discord._connection import (
+    Connection,
+    bare_token,
+    http_settings,
+    open_connection,
+)
+from tgraph_commands.discord._failures import asking
+
+__all__ = [
+    "Connection",
+    "DiscordChannels",
+    "Identity",
+    "asking",
+    "bare_token",
+    "http_settings",
+    "open_connection",
+    "open_discord_channels",
+]

@@ -1,0 +1,102 @@
+"""Drafts as hikari sends them, and posts as hikari finds them again."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+import hikari
+import msgspec
+from hikari.api import ComponentBuilder
+from hikari.impl import (
+    MediaGalleryComponentBuilder,
+    MediaGalleryItemBuilder,
+    SeparatorComponentBuilder,
+    TextDisplayComponentBuilder,
+)
+
+from tgraph_commands.channels import Block, Draft, Gallery, OutgoingFile, Separator, Text
+from tgraph_common import StorageError
+
+_PNG: Final = "image/png"
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft in hikari's terms."""
+
+    components: tuple[ComponentBuilder, ...]
+    loose_files: tuple[hikari.Bytes, ...]
+    """Files that no gallery shows; hikari uploads those in galleries by itself."""
+
+
+class _Pages:
+    """The bytes of a file, read each time that they are sent and not kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    async def __aiter__(self) -> AsyncGenerator[bytes]:
+        yield await asyncio.to_thread(self._path.read_bytes)
+
+
+async def body(draft: Draft) -> Body:
+    """Return ``draft`` in hikari's terms.
+
+    Raises:
+        StorageError: If one of its files cannot be read. Found here, because hikari takes a file
+            that fails under way for a lost connection.
+        ValueError: If a gallery names a file that the draft does not have.
+    """
+    await asyncio.to_thread(_require_files, draft.files)
+    files = {file.name: hikari.Bytes(_Pages(file.path), file.name, _PNG) for file in draft.files}
+    shown = {
+        item.file for block in draft.blocks if isinstance(block, Gallery) for item in block.items
+    }
+    if unknown := shown - files.keys():
+        msg = f"the draft shows files that it does not have: {', '.join(sorted(unknown))}"
+        raise ValueError(msg)
+    return Body(
+        components=tuple(_component(block, files) for block in draft.blocks),
+        loose_files=tuple(file for name, file in files.items() if name not in shown),
+    )
+
+
+def _require_files(files: tuple[OutgoingFile, ...]) -> None:
+    for file in files:
+        try:
+            with file.path.open("rb"):
+                pass
+        except OSError as error:
+            msg = f"The picture {file.name} cannot be read: {error.strerror or 'unknown reason'}."
+            raise StorageError(msg, remedy="Check the data folder.") from error
+
+
+def _component(block: Block, files: Mapping[str, hikari.Bytes]) -> ComponentBuilder:
+    match block:
+        case Text():
+            return TextDisplayComponentBuilder(content=block.markdown)
+        case Separator():
+            return SeparatorComponentBuilder(divider=True)
+        case Gallery():
+            gallery = MediaGalleryComponentBuilder()
+            for item in block.items:
+                # `attachment://name` as a string would be taken for the path of a file.
+                gallery.add_item(
+                    MediaGalleryItemBuilder(media=files[item.file], description=item.alt)
+                )
+            return gallery
+
+
+def file_names(message: hikari.Message) -> tuple[str, ...]:
+    """Return the names of a message's files, those in its galleries included."""
+    names = [attachment.filename for attachment in message.attachments]
+    names.extend(_shown_names(message))
+    return tuple(dict.fromkeys(names))
+
+
+def _shown_names(message: hikari.Message) -> Iterator[str]:
+    for component in message.components:
+        if isinstance(component, hikari.MediaGalleryComponent):
+            for item in component.items:
+                yield unquote(item.media.filename)

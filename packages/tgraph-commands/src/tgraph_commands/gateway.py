@@ -1,0 +1,162 @@
+"""The bot's connected life: register the commands, connect, serve, and end in one clear error."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Collection
+from datetime import datetime
+from typing import Final, NoReturn
+
+import hikari
+
+from tgraph_commands._checks import ServedGuilds
+from tgraph_commands._command_client import CommandPorts, new_client
+from tgraph_commands._session import connect, disconnect, new_bot, serve
+from tgraph_commands.channels import DiscordUnreachableError
+from tgraph_commands.discord import Connection, asking
+from tgraph_commands.ports import GatewayStatus
+from tgraph_common import Clock, Secret
+
+__all__ = ["RETRY_AFTER_S", "CommandPorts", "Gateway"]
+
+_logger = logging.getLogger(__name__)
+
+RETRY_AFTER_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
+"""How long to wait after each failed attempt; the last one repeats.
+
+Discord allows 1 000 sessions a day, and an attempt may cost one.
+"""
+_REGISTER_LIMIT_S: Final = 150.0
+_CONNECT_LIMIT_S: Final = 60.0
+
+
+class Gateway:
+    """The bot on Discord's gateway.
+
+    ``connection`` stays open for as long as ``run`` does. ``wait`` passes time between attempts.
+    """
+
+    def __init__(
+        self,
+        token: Secret,
+        *,
+        rest_url: str,
+        connection: Connection,
+        guild_ids: Collection[int],
+        ports: CommandPorts,
+        clock: Clock,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._token = token
+        self._rest_url = rest_url
+        self._connection = connection
+        self._guild_ids = frozenset(guild_ids)
+        self._ports = ports
+        self._clock = clock
+        self._wait = wait
+        self._started_at = clock.now()
+        self._bot: hikari.GatewayBot | None = None
+        self._connected_since: datetime | None = None
+        self._absent: frozenset[int] = frozenset()
+        self._ready = asyncio.Event()
+
+    def status(self) -> GatewayStatus:
+        """Return how the connection is doing."""
+        latency_s = math.nan
+        if self._bot is not None and self._connected_since is not None:
+            latency_s = self._bot.heartbeat_latency
+        return GatewayStatus(
+            running_since=self._started_at,
+            connected_since=self._connected_since,
+            latency_s=None if math.isnan(latency_s) else latency_s,
+        )
+
+    async def ready(self) -> None:
+        """Return when the bot serves for the first time."""
+        await self._ready.wait()
+
+    async def run(self) -> NoReturn:
+        """Serve until cancelled; wait for Discord as long as it cannot be reached at the start.
+
+        May be called again after it failed.
+
+        Raises:
+            DiscordUnreachableError: If the connection ended for good after it had been made.
+            DiscordError: If Discord will not have the bot: a person has to act.
+        """
+        bot = new_bot(self._token, rest_url=self._rest_url)
+        bot.subscribe(hikari.ShardReadyEvent, self._on_ready)
+        bot.subscribe(hikari.ShardConnectedEvent, self._on_connected)
+        bot.subscribe(hikari.ShardDisconnectedEvent, self._on_disconnected)
+        client = await new_client(
+            bot,
+            connection=self._connection,
+            ports=self._ports,
+            guilds=ServedGuilds(self._guild_ids, rest=self._connection.rest, clock=self._clock),
+            gateway=self,
+        )
+
+        async def register() -> None:
+            async with asking("register the commands", limit_s=_REGISTER_LIMIT_S):
+                await client.start()
+
+        async def enter() -> None:
+            await self._leave_room_for_a_session()
+            await connect(bot, limit_s=_CONNECT_LIMIT_S)
+
+        self._bot = bot
+        try:
+            # First, so that the bot understands the commands from the moment that it hears them.
+            await self._patiently(register)
+            await self._patiently(enter)
+            self._ready.set()
+            await serve(bot)
+        finally:
+            self._bot = self._connected_since = None
+            await disconnect(bot)
+            await client.stop()
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[None]]) -> None:
+        failures = 0
+        while True:
+            try:
+                await attempt()
+            except DiscordUnreachableError as error:
+                if failures == 0:
+                    _logger.warning("Waiting for Discord. %s", error.advice())
+                await self._wait(RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)])
+                failures += 1
+            else:
+                if failures:
+                    _logger.warning("Discord is there again.")
+                return
+
+    async def _leave_room_for_a_session(self) -> None:
+        async with asking("say how many sessions are left", limit_s=_CONNECT_LIMIT_S):
+            info = await self._connection.rest.fetch_gateway_bot_info()
+        limit = info.session_start_limit
+        if limit.remaining < info.shard_count:
+            wait_s = limit.reset_after.total_seconds()
+            _logger.warning(
+                "The bot was started too often today: Discord takes it again in %.0f minutes.",
+                wait_s / 60,
+            )
+            await self._wait(wait_s)
+
+    async def _on_connected(self, _event: hikari.ShardConnectedEvent) -> None:
+        self._connected_since = self._clock.now()
+        _logger.info("Connected to Discord.")
+
+    async def _on_disconnected(self, _event: hikari.ShardDisconnectedEvent) -> None:
+        if self._connected_since is not None:
+            self._connected_since = None
+            _logger.info("The connection to Discord was lost; it is made again.")
+
+    async def _on_ready(self, event: hikari.ShardReadyEvent) -> None:
+        absent = self._guild_ids - set(event.unavailable_guilds)
+        for guild_id in sorted(absent - self._absent):
+            _logger.warning(
+                "The bot is not in guild %s of discord.guild_ids. Invite it, or remove the id.",
+                guild_id,
+            )
+        self._absent = absent
