@@ -39,7 +39,11 @@ class MessageGoneError(DiscordError):
 
 
 class EditRefusedError(DiscordError):
-    """The message cannot be edited now: too old for another edit (30046) or archived."""
+    """The message cannot be edited now: too old for another edit (30046) or archived (50083)."""
+
+
+class ChannelUnfitError(DiscordError):
+    """Reports cannot be posted to a channel of this kind: the owner chooses another."""
 
 
 class DiscordRejectedError(DiscordError):
@@ -171,4 +175,12 @@ class Channels(Protocol):
 
     async def archive_thread(self, thread_id: int) -> None:
         """Archive a thread of the bot's own."""
+        ...
+
+    async def reopen_thread(self, thread_id: int) -> None:
+        """Open an archived thread again; one that is open already is no error.
+
+        Raises:
+            DiscordForbiddenError: If the bot may not (it is locked).
+        """
         ...

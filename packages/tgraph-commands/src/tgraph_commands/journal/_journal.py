@@ -60,7 +60,7 @@ class Journal:
             await _sql.close_slot(db, report, slot)
 
     async def last_run(self, report: str) -> Run | None:
-        """Return the report's run that was begun last, finished or not."""
+        """Return the report's run that ended last, with a post or without."""
         async with self._store.reading() as db:
             return await _sql.last_run(db, report)
 
@@ -79,6 +79,11 @@ class Journal:
         """Return the runs that have something left to do, of one report or all, oldest first."""
         async with self._store.reading() as db:
             return await _sql.unfinished_runs(db, report)
+
+    async def unsettled(self) -> tuple[str, ...]:
+        """Return the names of reports with an unfinished run or a post that is to be removed."""
+        async with self._store.reading() as db:
+            return await _sql.unsettled_reports(db)
 
     async def run(self, run_id: str) -> Run:
         """Return a run as it is now."""

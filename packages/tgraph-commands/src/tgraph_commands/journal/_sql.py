@@ -152,9 +152,13 @@ async def run_of_slot(db: Statements, report: str, slot: datetime) -> Run | None
 
 
 async def last_run(db: Statements, report: str) -> Run | None:
-    """Return the run that was begun last."""
+    """Return the run that ended last."""
     rows = await db.rows(
-        f"{_RUN} WHERE report = ? ORDER BY started_at DESC, rowid DESC LIMIT 1", report
+        f"""
+        {_RUN} WHERE report = ? AND finished_at IS NOT NULL
+        ORDER BY finished_at DESC, rowid DESC LIMIT 1
+        """,
+        report,
     )
     return _run(rows[0]) if rows else None
 
@@ -170,6 +174,19 @@ async def unfinished_runs(db: Statements, report: str | None) -> tuple[Run, ...]
         report,
     )
     return tuple(_run(row) for row in rows)
+
+
+async def unsettled_reports(db: Statements) -> tuple[str, ...]:
+    """Return the reports with an unfinished run or a leaving post, by name."""
+    rows = await db.rows(
+        """
+        SELECT report FROM runs WHERE state NOT IN (?, ?)
+        UNION SELECT report FROM posts WHERE status = ? ORDER BY report
+        """,
+        *_ENDED,
+        PostStatus.LEAVING.value,
+    )
+    return tuple(str(row["report"]) for row in rows)
 
 
 async def set_state(db: Statements, run_id: str, state: RunState) -> None:
