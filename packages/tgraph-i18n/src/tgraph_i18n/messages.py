@@ -585,3 +585,79 @@ def failed_unexpectedly() -> Message:
         context="failed_unexpectedly",
         text="I could not finish that: the fault is mine. Please tell whoever runs me: the log says more.",
     )
+
+
+def notice_tautulli_down() -> Message:
+    """Told to the owners in a channel: it goes."""
+    return Message(
+        domain="messages",
+        context="notice_tautulli_down",
+        text="Tautulli does not answer. Reports wait, and are posted when it is back.",
+    )
+
+
+def notice_tautulli_back() -> Message:
+    """Told to the owners in a channel, after Tautulli had not answered."""
+    return Message(
+        domain="messages",
+        context="notice_tautulli_back",
+        text="Tautulli answers again.",
+    )
+
+
+def notice_permissions_missing(*, channel: str, permissions: str) -> Message:
+    """Told to the owners in a channel.
+
+    Args:
+        channel: the channel, shown as a link by Discord
+        permissions: Discord's English names of the permissions, joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="notice_permissions_missing",
+        text="I lack permissions in {channel}: {permissions}. Please give them to my role there.",
+        values={"channel": channel, "permissions": permissions},
+    )
+
+
+def notice_permissions_back(*, channel: str) -> Message:
+    """Told to the owners in a channel, after permissions had been missing.
+
+    Args:
+        channel: the channel, shown as a link by Discord
+    """
+    return Message(
+        domain="messages",
+        context="notice_permissions_back",
+        text="I have all the permissions that I need in {channel} again.",
+        values={"channel": channel},
+    )
+
+
+def notice_report_failed(*, report: str, reason: Message) -> Message:
+    """Told to the owners in a channel.
+
+    Args:
+        report: the report's name, as the owner wrote it
+        reason: what happened and what to do: one or two whole sentences
+    """
+    return Message(
+        domain="messages",
+        context="notice_report_failed",
+        text="The report {report} could not be posted; the old post still stands. {reason}",
+        values={"report": report, "reason": reason},
+    )
+
+
+def notice_report_back(*, report: str) -> Message:
+    """Told to the owners in a channel, after a report could not be posted.
+
+    Args:
+        report: the report's name, as the owner wrote it
+    """
+    return Message(
+        domain="messages",
+        context="notice_report_back",
+        text="The report {report} is posted again.",
+        values={"report": report},
+    )
