@@ -38,7 +38,7 @@ def instant(moment: datetime, style: Literal["f", "R"]) -> str:
 
 
 def clipped(text: str, limit: int) -> str:
-    """Return ``text`` in at most ``limit`` UTF-16 units, cut between characters as readers see them.
+    """Return ``text`` in at most ``limit`` UTF-16 units, never cut within what readers see as one.
 
     Discord does not say how it counts; UTF-16 units are never fewer than code points.
     """

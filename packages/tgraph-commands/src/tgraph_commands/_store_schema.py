@@ -54,6 +54,7 @@ _FIRST: Final = (
         expires_at TEXT NOT NULL
     ) STRICT
     """,
+    "CREATE TABLE notices (kind TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
 
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)

@@ -73,6 +73,23 @@ class Journal:
         """
         return self._turns.turn(report)
 
+    # What the notices ask
+
+    async def standing_notices(self) -> frozenset[str]:
+        """Return the kinds of trouble that owners were told of and that last."""
+        async with self._store.reading() as db:
+            return await _sql.notices(db)
+
+    async def keep_notice(self, kind: str) -> None:
+        """Remember that owners know of this trouble."""
+        async with self._store.writing() as db:
+            await _sql.insert_notice(db, kind)
+
+    async def drop_notice(self, kind: str) -> None:
+        """Remember that owners know that it is over."""
+        async with self._store.writing() as db:
+            await _sql.delete_notice(db, kind)
+
     # What the publisher asks
 
     async def unfinished(self, report: str | None = None) -> tuple[Run, ...]:

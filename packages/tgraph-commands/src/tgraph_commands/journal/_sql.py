@@ -101,6 +101,24 @@ async def drop_lease(db: Statements, report: str, *, holder: str) -> None:
     await db.run("DELETE FROM leases WHERE report = ? AND holder = ?", report, holder)
 
 
+# Notices
+
+
+async def notices(db: Statements) -> frozenset[str]:
+    """Return the kinds of trouble that owners know of."""
+    return frozenset(str(row["kind"]) for row in await db.rows("SELECT kind FROM notices"))
+
+
+async def insert_notice(db: Statements, kind: str) -> None:
+    """Remember that owners know of a kind of trouble."""
+    await db.run("INSERT INTO notices (kind) VALUES (?) ON CONFLICT DO NOTHING", kind)
+
+
+async def delete_notice(db: Statements, kind: str) -> None:
+    """Forget a kind of trouble."""
+    await db.run("DELETE FROM notices WHERE kind = ?", kind)
+
+
 # Runs
 
 
