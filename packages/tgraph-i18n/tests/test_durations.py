@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tgraph_i18n import DISCORD_LOCALES
 from tgraph_i18n._formatting import Formats
 from tgraph_i18n._negotiation import parse_tag

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tgraph_common import Period
 from tgraph_i18n import DISCORD_LOCALES
-from tgraph_i18n._formatting import Formats
+from tgraph_i18n._formatting import Formats, babel_locale
 from tgraph_i18n._negotiation import parse_tag
 
 NOVEMBER_22 = date(2026, 11, 22)
@@ -60,7 +61,7 @@ def test_numbers_have_the_languages_separators(
     ],
 )
 def test_percentages_are_whole_and_signed_where_asked(
-    locale: str, ratio: float, signed: bool, text: str
+    locale: str, ratio: float, *, signed: bool, text: str
 ) -> None:
     assert formats(locale).percent(ratio, signed=signed) == text
 
@@ -189,7 +190,9 @@ def test_the_week_is_that_of_the_region(locale: str, first: int, weekend: set[in
     ],
 )
 def test_the_regions_data_are_found(wanted: str, babel: str) -> None:
-    assert str(formats(wanted)._babel) == babel
+    tag = parse_tag(wanted)
+    assert tag is not None
+    assert str(babel_locale(tag)) == babel
 
 
 @given(locale=LOCALES, value=st.integers(min_value=-(10**15), max_value=10**15))

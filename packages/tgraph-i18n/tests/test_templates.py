@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template
 
 

@@ -1,0 +1,166 @@
+"""A folder of compiled catalogues."""
+
+from pathlib import Path
+
+import pytest
+
+from tgraph_common import Message
+from tgraph_i18n import DISCORD_LOCALES, CatalogError, Catalogs, UnknownLocaleError, messages
+from tgraph_i18n.testing import Workshop
+
+HELLO = Message(domain="words", context="hello", text="Hello, {name}!", values={"name": "Mo"})
+
+
+def test_the_packages_own_catalogues_speak_danish_and_german() -> None:
+    catalogs = Catalogs.open()
+    assert {"da", "de", "en-US"} <= set(catalogs.locales)
+    message = messages.about_text(version="1.2.0")
+    texts = {catalogs.translator(locale).say(message) for locale in ("da", "de", "en-US")}
+    assert len(texts) == 3
+    assert all("1.2.0" in text for text in texts)
+
+
+def test_a_missing_folder_is_an_error_that_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="no compiled catalogues") as caught:
+        Catalogs.open(tmp_path / "nowhere")
+    assert caught.value.path == tmp_path / "nowhere"
+    assert "tgraph_i18n.catalogues" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["deutsch", "xx", "d"])
+def test_a_folder_named_after_no_language_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / name / "LC_MESSAGES").mkdir(parents=True)
+    with pytest.raises(CatalogError, match="no language"):
+        Catalogs.open(tmp_path)
+
+
+def test_an_empty_folder_speaks_english(tmp_path: Path) -> None:
+    catalogs = Catalogs.open(tmp_path)
+    assert catalogs.locales == ("en-US",)
+    assert catalogs.translator("de").say(HELLO) == "Hello, Mo!"
+
+
+def test_only_the_languages_in_use_are_read(
+    german: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """32 catalogues must not cost memory in a bot that speaks two."""
+    german.translate("da", "words", {"hello": "Hej, {name}!"})
+    catalogs = german.catalogs()
+    damaged = german.compiled / "da/LC_MESSAGES/words.mo"
+    damaged.write_bytes(b"")
+    assert catalogs.translator("de").say(HELLO) == "Hallo, Mo!"
+    assert not caplog.records, "the Danish file was read"
+    catalogs.translator("da").say(HELLO)
+    assert caplog.records
+
+
+def test_a_file_is_read_at_the_first_sentence_and_never_again(german: Workshop) -> None:
+    translator = german.catalogs().translator("de")
+    german.translate("de", "words", {"hello": "Servus, {name}!"})
+    german.run("--compile-only")
+    assert translator.say(HELLO) == "Servus, Mo!"
+    (german.compiled / "de/LC_MESSAGES/words.mo").unlink()
+    assert translator.say(HELLO) == "Servus, Mo!"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "locale"),
+    [
+        ("de", "Hallo, Mo!", "de"),
+        ("de-AT", "Hallo, Mo!", "de-AT"),
+        ("DE_ch", "Hallo, Mo!", "de-CH"),
+        ("en-GB", "Hello, Mo!", "en-GB"),
+        ("fr", "Hello, Mo!", "en-US"),
+        ("???", "Hello, Mo!", "en-US"),
+    ],
+)
+def test_anybody_gets_a_translator(german: Workshop, wanted: str, text: str, locale: str) -> None:
+    """English words come with English numbers; the region of the same language is kept."""
+    translator = german.catalogs().translator(wanted)
+    assert translator.say(HELLO) == text
+    assert translator.locale == locale
+
+
+def test_a_translator_is_made_once(german: Workshop) -> None:
+    catalogs = german.catalogs()
+    assert catalogs.translator("de") is catalogs.translator("DE")
+    assert catalogs.translator("de") is not catalogs.translator("de-AT")
+
+
+def test_what_an_owner_configures_has_to_exist(german: Workshop) -> None:
+    catalogs = german.catalogs()
+    assert catalogs.require("de-AT").locale == "de-AT"
+    assert catalogs.require("en-GB").locale == "en-GB"
+    with pytest.raises(UnknownLocaleError, match="'fr'") as caught:
+        catalogs.require("fr")
+    assert caught.value.available == ("de", "en-US")
+    assert "de, en-US" in caught.value.remedy
+
+
+DAMAGE = {
+    "empty": b"",
+    "text": b"this is no catalogue at all",
+    "magic alone": b"\xde\x12\x04\x95",
+    "cut off": b"\xde\x12\x04\x95\x00\x00\x00\x00\xff\x00\x00\x00\x1c\x00\x00\x00\x1c\x10\x00\x00",
+}
+
+
+@pytest.mark.parametrize("content", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_file_is_an_error_for_the_owner_only(
+    german: Workshop, caplog: pytest.LogCaptureFixture, content: bytes
+) -> None:
+    """A reader sees English, the log says once which file it is."""
+    assert german.run() == 0
+    path = german.compiled / "de/LC_MESSAGES/words.mo"
+    path.write_bytes(content)
+    catalogs = Catalogs.open(german.compiled)
+
+    translator = catalogs.translator("de")
+    assert [translator.say(HELLO), translator.say(HELLO)] == ["Hello, Mo!"] * 2
+    assert len(caplog.records) == 1
+    assert str(path) in caplog.text
+
+    with pytest.raises(CatalogError, match="damaged") as caught:
+        catalogs.require("de")
+    assert caught.value.path == path
+
+
+def test_commands_have_a_text_for_each_translated_language(workshop: Workshop) -> None:
+    """Empty and fuzzy entries never reach Discord: it refuses the first and shows the second."""
+    for tag, name, description in (
+        ("en-US", "mail", "Your mail"),
+        ("de", "post", "Deine Post"),
+        ("da", "", "Din post"),
+    ):
+        workshop.translate(tag, "commands", {"mail.name": name, "mail.description": description})
+    path = workshop.locales / "de/LC_MESSAGES/commands.po"
+    text = path.read_text(encoding="utf-8")
+    doubted = text.replace('msgid "mail.description"', '#, fuzzy\nmsgid "mail.description"')
+    path.write_text(doubted, encoding="utf-8")
+
+    catalogs = workshop.catalogs()
+    assert catalogs.command_localizations("mail.name") == {
+        "de": "post",
+        "en-GB": "mail",
+        "en-US": "mail",
+    }
+    assert catalogs.command_localizations("mail.description") == {
+        "da": "Din post",
+        "en-GB": "Your mail",
+        "en-US": "Your mail",
+    }
+
+
+def test_commands_in_a_relative_language_serve_where_there_is_no_other(workshop: Workshop) -> None:
+    for tag, name in (("en-US", "mail"), ("es-ES", "correo"), ("nb", "post")):
+        workshop.translate(tag, "commands", {"mail.name": name})
+    found = workshop.catalogs().command_localizations("mail.name")
+    assert found["es-ES"] == found["es-419"] == "correo"
+    assert found["no"] == "post"
+    assert set(found) <= set(DISCORD_LOCALES)
+
+
+def test_an_unknown_command_key_is_an_error(workshop: Workshop) -> None:
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    with pytest.raises(LookupError, match=r"'nope\.name' has no text"):
+        workshop.catalogs().command_localizations("nope.name")
