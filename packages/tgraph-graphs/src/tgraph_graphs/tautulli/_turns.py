@@ -141,10 +141,8 @@ class Turns:
     def _keep(self, key: Key, value: object) -> None:
         if self._keep_s <= 0:
             return
-        now = self._now()
+        # Taken out first, so that the order is that of age.
         self._kept.pop(key, None)
-        self._kept[key] = _Kept(now + self._keep_s, value)
-        # In the order of their age; all are kept equally long.
-        for old in tuple(self._kept):
-            if len(self._kept) > MOST_KEPT or self._kept[old].until <= now:
-                del self._kept[old]
+        self._kept[key] = _Kept(self._now() + self._keep_s, value)
+        if len(self._kept) > MOST_KEPT:
+            del self._kept[next(iter(self._kept))]

@@ -26,9 +26,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def read_request(reader: asyncio.StreamReader) -> Request | None:
-    """Return the next request of a connection, ``None`` at its end."""
+    """Return the next request of a connection, ``None`` at its end or where it is no HTTP."""
     try:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first = await reader.readexactly(1)
+        if not first.isalpha():
+            return None
+        head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
     line, *headers = head.split("\r\n")

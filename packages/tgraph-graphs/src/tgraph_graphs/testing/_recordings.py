@@ -1,6 +1,5 @@
 """Answers recorded from a real Tautulli, found again by what was asked."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -37,7 +36,11 @@ class Recordings:
 
     def __init__(self, replies: Mapping[Question, Reply]) -> None:
         self._replies = replies
-        self.commands = frozenset(dict(question)["cmd"] for question in replies)
+        self.commands = frozenset(
+            dict(question)["cmd"]
+            for question, reply in replies.items()
+            if b"Unknown command" not in reply.body
+        )
 
     def find(self, params: Mapping[str, str]) -> Reply | None:
         """Return what the server answered to an equal question, ``None`` if it was not asked."""
@@ -70,8 +73,8 @@ def load_recordings(folder: Path, *, database: str) -> Recordings:
 def question(params: Mapping[str, str]) -> Question:
     """Return what a request asks, the same for requests that Tautulli answers alike.
 
-    For its graphs that means: defaults filled in, a filter by people dropped unless it is all
-    digits, and what the call of concurrent streams does not read left away.
+    For its graphs that means: defaults filled in, a filter by people dropped unless all of it
+    passes for digits, and what the call of concurrent streams does not read left away.
     """
     asked = {name: value for name, value in params.items() if name != "apikey"}
     if not asked.get("cmd", "").startswith(GRAPH_PREFIXES):
@@ -79,9 +82,9 @@ def question(params: Mapping[str, str]) -> Question:
     asked.setdefault("grouping", "1")
     asked["y_axis"] = "plays" if asked.get("y_axis", "plays") == "plays" else "duration"
     asked["time_range"] = _time_range(asked["cmd"], asked.get("time_range", ""))
-    ids = asked.pop("user_id", "")
-    if re.fullmatch(r"[0-9]+(,[0-9]+)*", ids):
-        asked["user_id"] = ",".join(map(str, sorted({int(number) for number in ids.split(",")})))
+    ids = {part.strip() for part in asked.pop("user_id", "").split(",")}
+    if all(map(str.isdigit, ids)):
+        asked["user_id"] = ",".join(sorted(ids))
     if asked["cmd"].startswith("get_concurrent_"):
         del asked["grouping"], asked["y_axis"]
     return tuple(sorted(asked.items()))

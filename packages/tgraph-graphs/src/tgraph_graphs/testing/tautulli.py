@@ -47,6 +47,7 @@ class TautulliDouble:
         self._fault: Fault | None = None
         self._fault_command: str | None = None
         self._own_replies: dict[str, Reply] = {}
+        self._arrivals = asyncio.Condition()
         self.slow_s = 0.0
         """How long every answer takes."""
         self.asked: list[Asked] = []
@@ -88,9 +89,14 @@ class TautulliDouble:
         """Return how many requests there were, of one command or of all."""
         return sum(command in {None, asked.command} for asked in self.asked)
 
+    async def arrival(self, count: int) -> None:
+        """Return when as many requests have come in all."""
+        async with self._arrivals:
+            await self._arrivals.wait_for(lambda: len(self.asked) >= count)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while (request := await read_request(reader)) is not None:
-            self._note(request)
+            await self._note(request)
             self._in_flight += 1
             self.most_in_flight = max(self.most_in_flight, self._in_flight)
             try:
@@ -102,8 +108,10 @@ class TautulliDouble:
                     return
             finally:
                 self._in_flight -= 1
+        # To those who do not speak HTTP, and to those who have left already.
+        writer.write(head_of(error_reply(None)))
 
-    def _note(self, request: Request) -> None:
+    async def _note(self, request: Request) -> None:
         params = {name: v for name, v in request.params.items() if name not in {"apikey", "cmd"}}
         self.asked.append(
             Asked(
@@ -113,6 +121,8 @@ class TautulliDouble:
                 key_in_url="apikey" in request.query,
             )
         )
+        async with self._arrivals:
+            self._arrivals.notify_all()
 
     def _fault_of(self, request: Request) -> Fault | None:
         if self._fault_command in {None, request.params.get("cmd")}:
