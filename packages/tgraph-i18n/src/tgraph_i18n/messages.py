@@ -661,3 +661,18 @@ def notice_report_back(*, report: str) -> Message:
         text="The report {report} is posted again.",
         values={"report": report},
     )
+
+
+def notice_thread_archived(*, report: str, channel: str) -> Message:
+    """Told to the owners in a channel, after a report in a forum replaced its old thread.
+
+    Args:
+        report: the report's name, as the owner wrote it
+        channel: the forum, shown as a link by Discord
+    """
+    return Message(
+        domain="messages",
+        context="notice_thread_archived",
+        text="The old thread of the report {report} is archived, not deleted: I may not delete threads in {channel}. Please give my role Manage Threads there, or leave it so.",
+        values={"report": report, "channel": channel},
+    )

@@ -1,0 +1,293 @@
+"""Reports in service: run them, tell owners how it went, say how they are doing."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+from tgraph_commands._layout_text import escaped
+from tgraph_commands._replies import explain
+from tgraph_commands.channels import (
+    Channel,
+    ChannelGoneError,
+    ChannelKind,
+    ChannelUnfitError,
+    DiscordError,
+    DiscordForbiddenError,
+    DiscordUnreachableError,
+)
+from tgraph_commands.journal import Run, RunState
+from tgraph_commands.notices import Notices
+from tgraph_commands.ports import LastRun, ReportState
+from tgraph_commands.publisher import (
+    NothingDrawnError,
+    OldPost,
+    Progress,
+    RunFailure,
+    RunOutcome,
+    unwatched,
+)
+from tgraph_commands.scheduler import RETRY_AFTER, Scheduler, Wait
+from tgraph_common import (
+    BrowserMissingError,
+    NotTautulliError,
+    RenderError,
+    StorageError,
+    TautulliUnreachableError,
+    TGraphError,
+)
+from tgraph_config import ReportSettings
+from tgraph_i18n import Translator, messages
+
+_log = logging.getLogger(__name__)
+
+_TAUTULLI: Final = "tautulli"
+
+
+class ReportPublisher(Protocol):
+    """Makes and posts a report; ``Publisher`` fulfils it."""
+
+    async def run(
+        self,
+        report: ReportSettings,
+        *,
+        locale: str,
+        slot: datetime | None = None,
+        next_slot: datetime | None = None,
+        progress: Progress = unwatched,
+    ) -> RunOutcome:
+        """Make the report and post it."""
+        ...
+
+    async def recover(
+        self, reports: Sequence[ReportSettings]
+    ) -> tuple[RunOutcome | RunFailure, ...]:
+        """Take up everything that was left unfinished."""
+        ...
+
+
+class ChannelGuide(Protocol):
+    """Says what a channel is; ``Channels`` fulfils it."""
+
+    async def describe(self, channel_id: int) -> Channel:
+        """Return what the channel is and which permissions are missing in it."""
+        ...
+
+
+class RunHistory(Protocol):
+    """Remembers how runs ended; the journal fulfils it."""
+
+    async def last_run(self, report: str) -> Run | None:
+        """Return the report's run that ended last, with a post or without."""
+        ...
+
+
+def may_pass(error: TGraphError) -> bool:
+    """Whether the same run may succeed later though nobody does anything."""
+    match error:
+        case NothingDrawnError():
+            return any(may_pass(failure.error) for failure in error.failures)
+        case BrowserMissingError():
+            return False
+        case (
+            # A proxy answers for a server that is being restarted, and its page is not Tautulli's.
+            TautulliUnreachableError()
+            | NotTautulliError()
+            | DiscordUnreachableError()
+            | RenderError()
+            | StorageError()
+        ):
+            return True
+        case _:
+            return False
+
+
+class ReportDesk:
+    """Runs reports, and tells owners once when that stops working and once when it works again.
+
+    ``locale_of`` gives the language in which a report is posted, ``translator`` speaks the owners'.
+    """
+
+    def __init__(
+        self,
+        *,
+        reports: Sequence[ReportSettings],
+        publisher: ReportPublisher,
+        channels: ChannelGuide,
+        notices: Notices,
+        translator: Translator,
+        locale_of: Callable[[ReportSettings], str],
+        wait: Wait = asyncio.sleep,
+    ) -> None:
+        self._reports = tuple(reports)
+        self._publisher = publisher
+        self._channels = channels
+        self._notices = notices
+        self._translator = translator
+        self._locale_of = locale_of
+        self._wait = wait
+
+    async def run_slot(
+        self, report: ReportSettings, *, slot: datetime, next_slot: datetime | None
+    ) -> None:
+        """Run the report for a slot, and tell owners how it went.
+
+        Raises:
+            TGraphError: If nothing was posted.
+        """
+        try:
+            outcome = await self._publisher.run(
+                report, locale=self._locale_of(report), slot=slot, next_slot=next_slot
+            )
+        except TGraphError as error:
+            await self._tell_of_failure(report, error)
+            raise
+        await self._tell_of_success(report, outcome)
+
+    async def run_now(
+        self,
+        report: ReportSettings,
+        *,
+        next_slot: datetime | None,
+        progress: Progress = unwatched,
+    ) -> RunOutcome:
+        """Run the report on request; it replaces the standing post as a slot does.
+
+        Raises:
+            TGraphError: If nothing was posted.
+        """
+        return await self._publisher.run(
+            report, locale=self._locale_of(report), next_slot=next_slot, progress=progress
+        )
+
+    async def recover(self) -> None:
+        """Finish what an earlier process left unfinished; try again as long as that may help."""
+        attempt = 0
+        while True:
+            results = await self._publisher.recover(self._reports)
+            left = [each for each in results if isinstance(each, RunFailure)]
+            for failure in left:
+                _log.warning(
+                    "An unfinished run of the report %s was %s. %s",
+                    failure.report,
+                    "given up" if failure.is_abandoned else "not finished yet",
+                    failure.error.advice(),
+                )
+            if all(each.is_abandoned or not may_pass(each.error) for each in left):
+                return
+            await self._wait(RETRY_AFTER[min(attempt, len(RETRY_AFTER) - 1)].total_seconds())
+            attempt += 1
+
+    async def inspect(self) -> None:
+        """See that every enabled report can be posted where it is to go.
+
+        Raises:
+            DiscordForbiddenError: If it cannot; the sentence names every channel and permission.
+            DiscordUnreachableError: If Discord does not answer.
+            DiscordUnauthorizedError: If Discord does not accept the token.
+        """
+        problems = [
+            problem
+            for report in self._reports
+            if report.enabled and (problem := await self._problem(report)) is not None
+        ]
+        if problems:
+            raise DiscordForbiddenError(
+                " ".join(problems),
+                remedy="Give the bot's role what is missing, or change the reports' channel_id.",
+            )
+
+    async def _problem(self, report: ReportSettings) -> str | None:
+        where = f"The report {report.name} cannot be posted to channel {report.channel_id}"
+        try:
+            channel = await self._channels.describe(report.channel_id)
+        except (DiscordForbiddenError, ChannelGoneError, ChannelUnfitError) as error:
+            return f"{where}: {error}"
+        if channel.kind is ChannelKind.OTHER:
+            return f"{where}: reports go to text and announcement channels, threads and forums."
+        if channel.missing_permissions:
+            return f"{where}: the bot lacks {', '.join(channel.missing_permissions)}."
+        return None
+
+    async def _tell_of_success(self, report: ReportSettings, outcome: RunOutcome) -> None:
+        for missing in outcome.missing:
+            _log.warning(
+                "The report %s is posted without %s. %s",
+                report.name,
+                missing.chart.value,
+                missing.reason,
+            )
+        name, channel = escaped(report.name), f"<#{report.channel_id}>"
+        await self._notices.clear(_TAUTULLI, messages.notice_tautulli_back())
+        await self._notices.clear(
+            f"permissions {report.name}", messages.notice_permissions_back(channel=channel)
+        )
+        await self._notices.clear(f"report {report.name}", messages.notice_report_back(report=name))
+        kind = f"archived {report.name}"
+        if outcome.old is OldPost.ARCHIVED:
+            _log.warning(
+                "The old thread of the report %s is archived, not deleted: the bot lacks "
+                "Manage Threads in channel %s.",
+                report.name,
+                report.channel_id,
+            )
+            await self._notices.raise_(
+                kind, messages.notice_thread_archived(report=name, channel=channel)
+            )
+        elif outcome.old is OldPost.REMOVED:
+            await self._notices.clear(kind, messages.notice_permissions_back(channel=channel))
+
+    async def _tell_of_failure(self, report: ReportSettings, error: TGraphError) -> None:
+        match error:
+            case TautulliUnreachableError():
+                await self._notices.raise_(_TAUTULLI, messages.notice_tautulli_down())
+            case DiscordForbiddenError() if missing := await self._missing(report):
+                await self._notices.raise_(
+                    f"permissions {report.name}",
+                    messages.notice_permissions_missing(
+                        channel=f"<#{report.channel_id}>",
+                        permissions=self._translator.joined(missing),
+                    ),
+                )
+            case _:
+                await self._notices.raise_(
+                    f"report {report.name}",
+                    messages.notice_report_failed(
+                        report=escaped(report.name), reason=explain(error)
+                    ),
+                )
+
+    async def _missing(self, report: ReportSettings) -> tuple[str, ...]:
+        try:
+            return (await self._channels.describe(report.channel_id)).missing_permissions
+        except DiscordError:
+            # The report's own error tells enough.
+            return ()
+
+
+class ReportBoard:
+    """Says how the reports are doing; fulfils ``ports.ReportStates``."""
+
+    def __init__(self, *, scheduler: Scheduler, history: RunHistory) -> None:
+        self._scheduler = scheduler
+        self._history = history
+
+    async def states(self) -> Sequence[ReportState]:
+        """Return how each report is doing, in the configuration's order."""
+        return [
+            ReportState(
+                name=times.report.name,
+                last_run=await self._last_run(times.report.name),
+                next_slot=times.next_slot,
+            )
+            for times in await self._scheduler.times()
+        ]
+
+    async def _last_run(self, report: str) -> LastRun | None:
+        run = await self._history.last_run(report)
+        if run is None or run.finished_at is None:
+            return None
+        if run.state is RunState.ABANDONED:
+            return LastRun(ended_at=run.finished_at, ended="failed")
+        return LastRun(ended_at=run.finished_at, ended="partly" if run.missing else "posted")

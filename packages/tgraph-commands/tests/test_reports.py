@@ -1,0 +1,356 @@
+"""Reports in service: what owners learn, what is tried again, what stops a start."""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from tgraph_commands.channels import (
+    Channel,
+    ChannelGoneError,
+    ChannelKind,
+    DiscordError,
+    DiscordForbiddenError,
+    DiscordUnauthorizedError,
+    DiscordUnreachableError,
+    Draft,
+    Text,
+)
+from tgraph_commands.journal import MissingChart
+from tgraph_commands.notices import Notices
+from tgraph_commands.publisher import (
+    NothingDrawnError,
+    OldPost,
+    Progress,
+    RunFailure,
+    RunOutcome,
+    unwatched,
+)
+from tgraph_commands.reports import ReportDesk, may_pass
+from tgraph_common import (
+    BrowserMissingError,
+    ChartFailure,
+    ChartId,
+    NotTautulliError,
+    RenderError,
+    StorageError,
+    TautulliRefusedError,
+    TautulliReplyError,
+    TautulliUnreachableError,
+    TGraphError,
+)
+from tgraph_config import ReportSettings
+from tgraph_i18n import Catalogs
+
+SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
+WEEKLY = ReportSettings(name="weekly", channel_id=456)
+DOWN = TautulliUnreachableError("no answer", command="status", remedy="Start it.")
+
+
+def outcome(*, old: OldPost = OldPost.NONE, missing: tuple[MissingChart, ...] = ()) -> RunOutcome:
+    return RunOutcome(
+        run_id="run1",
+        report="weekly",
+        slot=SLOT,
+        channel_id=456,
+        thread_id=None,
+        message_ids=(1,),
+        missing=missing,
+        old=old,
+    )
+
+
+class FakeDiscord:
+    """Channels that can be described, and one for notices."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Channel | DiscordError] = {
+            456: Channel(id=456, guild_id=1, kind=ChannelKind.TEXT)
+        }
+        self.notices: list[str] = []
+
+    async def describe(self, channel_id: int) -> Channel:
+        found = self.known[channel_id]
+        if isinstance(found, DiscordError):
+            raise found
+        return found
+
+    async def send(self, channel_id: int, draft: Draft, *, nonce: str) -> int:
+        assert channel_id == 789
+        assert len(nonce) <= 25
+        (block,) = draft.blocks
+        assert isinstance(block, Text)
+        self.notices.append(block.markdown)
+        return len(self.notices)
+
+
+class FakePublisher:
+    """Ends runs as a test says, in order."""
+
+    def __init__(self, *results: RunOutcome | TGraphError) -> None:
+        self.results = list(results)
+        self.recoveries: list[tuple[RunOutcome | RunFailure, ...]] = []
+        self.locales: list[str] = []
+
+    async def run(
+        self,
+        report: ReportSettings,
+        *,
+        locale: str,
+        slot: datetime | None = None,
+        next_slot: datetime | None = None,
+        progress: Progress = unwatched,
+    ) -> RunOutcome:
+        del report, slot, next_slot, progress
+        self.locales.append(locale)
+        result = self.results.pop(0)
+        if isinstance(result, TGraphError):
+            raise result
+        return result
+
+    async def recover(
+        self, reports: Sequence[ReportSettings]
+    ) -> tuple[RunOutcome | RunFailure, ...]:
+        del reports
+        return self.recoveries.pop(0)
+
+
+class Desk:
+    """A desk with all around it."""
+
+    def __init__(self, *results: RunOutcome | TGraphError) -> None:
+        self.discord = FakeDiscord()
+        self.publisher = FakePublisher(*results)
+        self.waits_s: list[float] = []
+        translator = Catalogs.open().translator("en-US")
+        self.desk = ReportDesk(
+            reports=(WEEKLY,),
+            publisher=self.publisher,
+            channels=self.discord,
+            notices=Notices(self.discord, channel_id=789, say=translator.say),
+            translator=translator,
+            locale_of=lambda report: report.locale or "da",
+            wait=self.wait,
+        )
+
+    async def wait(self, seconds: float, /) -> None:
+        self.waits_s.append(seconds)
+
+    async def slot(self) -> None:
+        await self.desk.run_slot(WEEKLY, slot=SLOT, next_slot=None)
+
+
+async def test_owners_learn_once_that_tautulli_went_and_once_that_it_is_back() -> None:
+    desk = Desk(DOWN, DOWN, outcome(), outcome())
+
+    for _ in range(2):
+        with pytest.raises(TautulliUnreachableError):
+            await desk.slot()
+    for _ in range(2):
+        await desk.slot()
+
+    assert desk.discord.notices == [
+        "Tautulli does not answer. Reports wait, and are posted when it is back.",
+        "Tautulli answers again.",
+    ]
+
+
+async def test_owners_learn_which_permission_was_taken_away() -> None:
+    desk = Desk(DiscordForbiddenError("no"), outcome())
+    desk.discord.known[456] = Channel(
+        id=456, guild_id=1, kind=ChannelKind.TEXT, missing_permissions=("Attach Files",)
+    )
+
+    with pytest.raises(DiscordForbiddenError):
+        await desk.slot()
+    await desk.slot()
+
+    assert desk.discord.notices == [
+        "I lack permissions in <#456>: Attach Files. Please give them to my role there.",
+        "I have all the permissions that I need in <#456> again.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "part"),
+    [
+        (TautulliRefusedError("Invalid apikey", command="status"), "Tautulli"),
+        (RenderError("it broke"), "draw"),
+        (StorageError("full"), "disk"),
+        (ChannelGoneError("gone"), "Discord"),
+    ],
+    ids=["refused", "drawing", "disk", "channel"],
+)
+async def test_owners_learn_why_a_report_could_not_be_posted(error: TGraphError, part: str) -> None:
+    desk = Desk(error, outcome())
+
+    with pytest.raises(type(error)):
+        await desk.slot()
+    await desk.slot()
+
+    told, back = desk.discord.notices
+    assert told.startswith("The report weekly could not be posted; the old post still stands. ")
+    assert part in told.split("stands. ")[1]
+    assert back == "The report weekly is posted again."
+
+
+async def test_a_channel_that_cannot_be_looked_at_does_not_hide_the_first_error() -> None:
+    desk = Desk(DiscordForbiddenError("no"))
+    desk.discord.known[456] = DiscordUnreachableError("down")
+
+    with pytest.raises(DiscordForbiddenError):
+        await desk.slot()
+
+    assert "could not be posted" in desk.discord.notices[0]
+
+
+async def test_an_archived_thread_is_told_once_until_threads_can_be_deleted() -> None:
+    desk = Desk(
+        outcome(old=OldPost.ARCHIVED), outcome(old=OldPost.ARCHIVED), outcome(old=OldPost.REMOVED)
+    )
+
+    for _ in range(3):
+        await desk.slot()
+
+    archived, back = desk.discord.notices
+    assert "Manage Threads" in archived
+    assert "again" in back
+
+
+async def test_a_missing_chart_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    missing = MissingChart(chart=ChartId.TOP_10_USERS, reason="It broke.")
+    desk = Desk(outcome(missing=(missing,)))
+
+    with caplog.at_level(logging.WARNING):
+        await desk.slot()
+
+    assert "without top_10_users. It broke." in caplog.text
+
+
+async def test_a_request_tells_whoever_asked_and_not_the_owners() -> None:
+    desk = Desk(DOWN)
+
+    with pytest.raises(TautulliUnreachableError):
+        await desk.desk.run_now(WEEKLY, next_slot=None)
+
+    assert desk.discord.notices == []
+    assert desk.publisher.locales == ["da"]
+
+
+def failure(error: TGraphError, *, is_abandoned: bool) -> RunFailure:
+    return RunFailure(
+        run_id="run1", report="weekly", slot=SLOT, error=error, is_abandoned=is_abandoned
+    )
+
+
+async def test_what_was_left_unfinished_is_tried_again_until_discord_is_back() -> None:
+    desk = Desk()
+    down = failure(DiscordUnreachableError("down"), is_abandoned=False)
+    desk.publisher.recoveries = [(down,), (down,), (outcome(),)]
+
+    await desk.desk.recover()
+
+    assert desk.waits_s == [60, 120]
+    assert desk.publisher.recoveries == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        failure(ChannelGoneError("gone"), is_abandoned=True),
+        failure(DiscordUnauthorizedError("no"), is_abandoned=False),
+    ],
+    ids=["given-up", "will-not-pass"],
+)
+async def test_what_cannot_be_finished_is_not_tried_for_ever(
+    left: RunFailure, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = Desk()
+    desk.publisher.recoveries = [(left,)]
+
+    await desk.desk.recover()
+
+    assert desk.waits_s == []
+    assert "unfinished run of the report weekly" in caplog.text
+
+
+async def test_a_channel_that_is_fit_is_no_problem() -> None:
+    await Desk().desk.inspect()
+
+
+@pytest.mark.parametrize(
+    ("found", "part"),
+    [
+        (ChannelGoneError("Channel 456 does not exist"), "does not exist"),
+        (DiscordForbiddenError("The bot may not see it"), "may not see"),
+        (Channel(id=456, guild_id=1, kind=ChannelKind.OTHER), "text and announcement channels"),
+        (
+            Channel(
+                id=456,
+                guild_id=1,
+                kind=ChannelKind.TEXT,
+                missing_permissions=("Attach Files", "Send Messages"),
+            ),
+            "lacks Attach Files, Send Messages",
+        ),
+    ],
+    ids=["gone", "hidden", "voice", "permissions"],
+)
+async def test_a_channel_that_is_not_fit_stops_a_start_with_one_sentence(
+    found: Channel | DiscordError, part: str
+) -> None:
+    desk = Desk()
+    desk.discord.known[456] = found
+
+    with pytest.raises(DiscordForbiddenError, match=part) as caught:
+        await desk.desk.inspect()
+
+    assert "report weekly" in str(caught.value)
+    assert "channel_id" in caught.value.remedy
+
+
+async def test_a_wrong_token_is_not_mistaken_for_a_channel_problem() -> None:
+    desk = Desk()
+    desk.discord.known[456] = DiscordUnauthorizedError("wrong token")
+
+    with pytest.raises(DiscordUnauthorizedError):
+        await desk.desk.inspect()
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (DOWN, True),
+        (NotTautulliError("a page", command="status"), True),
+        (DiscordUnreachableError("down"), True),
+        (RenderError("it hung"), True),
+        (StorageError("full"), True),
+        (BrowserMissingError("none"), False),
+        (TautulliRefusedError("Invalid apikey", command="status"), False),
+        (TautulliReplyError("odd", command="status"), False),
+        (DiscordForbiddenError("no"), False),
+        (DiscordUnauthorizedError("no"), False),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_only_what_may_pass_by_itself_is_tried_again(error: TGraphError, *, expected: bool) -> None:
+    assert may_pass(error) is expected
+    all_failed = NothingDrawnError((ChartFailure(chart=ChartId.TOP_10_USERS, error=error),))
+    assert may_pass(all_failed) is expected
+
+
+async def test_a_report_that_is_not_enabled_is_not_inspected() -> None:
+    desk = Desk()
+    desk.discord.known[456] = ChannelGoneError("gone")
+    desk.desk = ReportDesk(
+        reports=(msgspec.structs.replace(WEEKLY, enabled=False),),
+        publisher=desk.publisher,
+        channels=desk.discord,
+        notices=Notices(desk.discord, channel_id=None, say=str),
+        translator=Catalogs.open().translator("en-US"),
+        locale_of=lambda _: "en-US",
+    )
+
+    await desk.desk.inspect()
