@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write(build.compiled)
     if not options.compile_only:
         _write({path: text.encode() for path, text in build.sources.items()})
-        _report(build.problems)
+        _report(plan(project).problems)  # planned again, for the lines of what was written
     return 0
 
 

@@ -15,7 +15,7 @@ from tgraph_i18n._building._checks import (
 )
 from tgraph_i18n._building._entries import Entry, entries_of
 from tgraph_i18n._building._merging import merged, new_po
-from tgraph_i18n._building._pofiles import PoFile, compiled, parse_po, po_text, read_po
+from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project
 
@@ -57,8 +57,8 @@ def plan(project: Project) -> Build:
             file = _translation(project, domain, tag=tag)
             if file is None:
                 continue
-            sources[file.path] = text = po_text(merged(file, domain.template))
-            file = parse_po(file.path, text)  # the lines of problems are those of the new text
+            file = merged(file, domain.template)
+            sources[file.path] = po_text(file)
             target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
             compiled_files[target] = compiled(file)
             problems += _findings(file, domain, tag=tag, is_complete=_must_be_whole(project, tag))

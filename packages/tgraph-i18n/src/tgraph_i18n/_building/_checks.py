@@ -20,25 +20,27 @@ def check_forms(file: PoFile, *, tag: str) -> Iterator[Problem]:
     """Yield what is wrong with a file's plural forms, by its header."""
     count, rule = plural_forms(tag)
     right = f'"Plural-Forms: nplurals={count}; plural={rule};\\n"'
-    if not file.plural_rule:
-        yield Problem(
-            path=file.path, line=1, text=f"has no Plural-Forms: add {right} to the header"
-        )
-        return
+    lines = file.header.split("\n")
+    stated = next((n for n, line in enumerate(lines) if "Plural-Forms" in line), None)
+    finding = _rule_finding(file, count=count)
+    if stated is None:
+        text = f"has no Plural-Forms: add {right} to the header"
+        yield Problem(path=file.path, line=len(lines), text=text)
+    elif finding:
+        text = f"{finding}: write {right} in the header"
+        yield Problem(path=file.path, line=stated + 1, text=text)
+
+
+def _rule_finding(file: PoFile, *, count: int) -> str:
+    """Return what is wrong with the header's rule for a language with ``count`` forms."""
     if file.form_count != count:
-        text = f"has {file.form_count} plural forms, {tag} has {count}: write {right} in the header"
-        yield Problem(path=file.path, line=1, text=text)
-        return
+        return f"has {file.form_count} plural forms instead of {count}"
     try:
         choose = gettext.c2py(file.plural_rule)
         chosen = {choose(number) for number in range(_TRIED_NUMBERS)}
     except (ValueError, RecursionError, ZeroDivisionError) as error:
-        text = f"has a plural rule that does not work ({error}): write {right} in the header"
-        yield Problem(path=file.path, line=1, text=text)
-        return
-    if chosen != set(range(count)):
-        text = f"has a plural rule that does not lead to {count} forms: write {right} in the header"
-        yield Problem(path=file.path, line=1, text=text)
+        return f"has a plural rule that does not work ({error})"
+    return "" if chosen == set(range(count)) else f"has a plural rule without {count} forms"
 
 
 def check_completeness(file: PoFile) -> Iterator[Problem]:

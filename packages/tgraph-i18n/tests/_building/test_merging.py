@@ -1,0 +1,66 @@
+"""Bringing a language up to its template."""
+
+from pathlib import Path
+
+from tgraph_i18n._building._merging import merged, new_po
+from tgraph_i18n._building._pofiles import PoEntry, PoFile
+
+
+def entry(
+    context: str, text: str, *forms: str, plural: str | None = None, is_fuzzy: bool = False
+) -> PoEntry:
+    return PoEntry(
+        line=7, context=context, text=text, plural=plural, forms=forms or ("",), is_fuzzy=is_fuzzy
+    )
+
+
+def result(known: tuple[PoEntry, ...], wanted: tuple[PoEntry, ...]) -> list[object]:
+    """Return forms and doubts after merging, in order."""
+    path = Path("words.po")
+    translated = PoFile(path=path, header="", form_count=2, entries=known)
+    file = merged(translated, PoFile(path=path, header="", entries=wanted))
+    return [(each.context, each.forms, each.is_fuzzy) for each in file.entries]
+
+
+def test_the_templates_messages_are_the_languages_in_its_order() -> None:
+    known = (entry("b", "B", "be"), entry("gone", "G", "weg"), entry("a", "A", "ah"))
+    wanted = (entry("a", "A"), entry("new", "N"), entry("b", "B"))
+    assert result(known, wanted) == [
+        ("a", ("ah",), False),
+        ("new", ("",), False),
+        ("b", ("be",), False),
+    ]
+
+
+def test_nothing_is_guessed_from_a_similar_text() -> None:
+    known = (entry("a", "The last day", "Der letzte Tag"),)
+    assert result(known, (entry("b", "The last days"),)) == [("b", ("",), False)]
+
+
+def test_a_doubt_stays_until_somebody_removes_it() -> None:
+    known = (entry("a", "A", "ah", is_fuzzy=True),)
+    assert result(known, (entry("a", "A"),)) == [("a", ("ah",), True)]
+
+
+def test_changed_english_is_doubted_but_an_empty_translation_is_just_empty() -> None:
+    known = (entry("a", "A", "ah"), entry("b", "B"))
+    wanted = (entry("a", "A!"), entry("b", "B!"))
+    assert result(known, wanted) == [("a", ("ah",), True), ("b", ("",), False)]
+
+
+def test_a_message_that_gets_a_plural_offers_its_translation_for_each_form() -> None:
+    known = (entry("a", "A", "ah"),)
+    assert result(known, (entry("a", "A", plural="As"),)) == [("a", ("ah", "ah"), True)]
+
+
+def test_a_message_that_loses_its_plural_keeps_the_first_form() -> None:
+    known = (entry("a", "A", "ah", "ahs", plural="As"),)
+    assert result(known, (entry("a", "A"),)) == [("a", ("ah",), True)]
+
+
+def test_a_new_file_knows_its_languages_plural() -> None:
+    file = new_po(Path("words.po"), tag="pt-BR")
+    assert file.form_count == 2
+    assert file.plural_rule == "(n > 1)"
+    assert "Brazil" in file.header
+    assert '"Language: pt-BR\\n"' in file.header

@@ -1,0 +1,131 @@
+"""Gettext's files: read, written and compiled."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, parse_po, po_text
+from tgraph_i18n._building._problems import CatalogueError
+from tgraph_i18n.testing import Workshop
+
+PATH = Path("words.po")
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"'
+
+WEBLATE = r"""# Polish translations.
+# Somebody <somebody@example.com>, 2026.
+msgid ""
+msgstr ""
+"Project-Id-Version: tgraph\n"
+"PO-Revision-Date: 2026-11-22 10:00+0000\n"
+"Language: pl\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 "
+"|| n%100>=20) ? 1 : 2);\n"
+"X-Generator: Weblate 5.14\n"
+
+# A remark of a translator.
+#. How much mail there is.
+#. {count} (count): how many letters
+#: src/words.py:3
+#, python-brace-format, fuzzy
+#| msgid "Letter"
+msgctxt "letters"
+msgid "One letter"
+msgid_plural ""
+"{count} "
+"letters"
+msgstr[0] "{count} list"
+msgstr[1] "{count} listy"
+msgstr[2] "{count} listów"
+
+#~ msgid "gone"
+#~ msgstr "nie ma"
+"""
+
+
+def test_what_a_translation_platform_writes_is_understood() -> None:
+    """Its header comes back as it is: lines unknown to us, dates, wrapping."""
+    file = parse_po(PATH, WEBLATE)
+    assert file.form_count == 3
+    assert file.plural_rule.startswith("(n==1 ? 0 : n%10>=2")
+    assert file.plural_rule.endswith("? 1 : 2)")
+    (entry,) = file.entries
+    assert entry.is_fuzzy
+    assert entry.plural == "{count} letters"
+    assert entry.forms == ("{count} list", "{count} listy", "{count} listów")
+    assert entry.remarks == ("A remark of a translator.",)
+    text = po_text(file)
+    assert text.startswith(WEBLATE[: WEBLATE.index("\n\n")])
+    assert po_text(parse_po(PATH, text)) == text
+
+
+def test_windows_line_ends_are_no_mistake() -> None:
+    file = parse_po(PATH, WEBLATE.replace("\n", "\r\n"))
+    assert po_text(file) == po_text(parse_po(PATH, WEBLATE))
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters='\n\t\r"\\'))
+
+
+@given(
+    st.lists(
+        st.builds(
+            PoEntry,
+            line=st.just(0),
+            context=st.from_regex(r"[a-z_]+", fullmatch=True),
+            text=texts.filter(bool),
+            plural=st.none(),
+            forms=st.tuples(texts),
+            is_fuzzy=st.booleans(),
+        )
+        | st.builds(
+            PoEntry,
+            line=st.just(0),
+            context=st.from_regex(r"[a-z_]+", fullmatch=True),
+            text=texts.filter(bool),
+            plural=texts.filter(bool),
+            forms=st.tuples(texts, texts),
+        ),
+        unique_by=lambda entry: entry.key,
+    )
+)
+def test_what_is_written_is_read_back(entries: list[PoEntry]) -> None:
+    file = parse_po(PATH, po_text(PoFile(path=PATH, header=HEADER, entries=tuple(entries))))
+    bare = [
+        (entry.context, entry.text, entry.plural, entry.forms, entry.is_fuzzy) for entry in entries
+    ]
+    assert bare == [(e.context, e.text, e.plural, e.forms, e.is_fuzzy) for e in file.entries]
+
+
+def test_a_file_in_another_encoding_is_an_error_with_its_line(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workshop.locales / "de/LC_MESSAGES/words.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes('msgid ""\nmsgstr ""\n\nmsgid "x"\nmsgstr "Grüße"\n'.encode("latin-1"))
+    assert workshop.run() == 1
+    assert f"{path}:5: is not UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("msgid x\n", 1),
+        ('msgid "x"\nmsgstr "y\n', 2),
+        ('msgid "x" trailing\nmsgstr "y"\n', 1),
+        ('msgid "x"\nmsgtxt "y"\n', 2),
+        ('msgid "x"\nmsgstr "\\q"\n', 2),
+        ('"nothing begun"\n', 1),
+    ],
+)
+def test_a_line_that_is_not_gettext_is_named(text: str, line: int) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        parse_po(PATH, text)
+    assert caught.value.problems[0].line == line
+
+
+def test_a_header_that_makes_no_sense_is_an_error() -> None:
+    with pytest.raises(CatalogueError, match="mend its header"):
+        parse_po(PATH, 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=many; plural=0;\\n"\n')

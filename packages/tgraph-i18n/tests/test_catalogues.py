@@ -1,0 +1,381 @@
+"""``python -m tgraph_i18n.catalogues``, run on a program of its own."""
+
+import os
+import runpy
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tgraph_common import Message
+from tgraph_i18n.catalogues import main
+from tgraph_i18n.testing import Workshop
+
+GERMAN = "de/LC_MESSAGES/words.po"
+
+
+def contents(workshop: Workshop) -> Mapping[Path, bytes]:
+    root = workshop.locales.parent
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def edit(workshop: Workshop, name: str, *changes: tuple[str, str]) -> Path:
+    """Replace text in a file, which has to be there."""
+    path = workshop.locales / name
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def line_of(path: Path, text: str) -> int:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def test_what_is_up_to_date_passes_the_check_and_is_not_touched(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german.demand("de")
+    assert german.run() == 0
+    before = contents(german)
+    assert german.run("--check") == 0
+    assert german.run() == 0
+    assert contents(german) == before
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_accessors_work(german: Workshop) -> None:
+    german.run()
+    words = runpy.run_path(str(german.locales.parent / "words.py"))
+    translator = german.catalogs().translator("de")
+    assert words["letters"](count=2) == Message(
+        domain="words",
+        context="letters",
+        text="One letter",
+        plural="{count} letters",
+        count=2,
+        values={"count": 2},
+    )
+    assert translator.say(words["hello"](name="Mo")) == "Hallo, Mo!"
+    with pytest.raises(TypeError):
+        words["hello"]("Mo")
+
+
+def test_a_check_writes_nothing(german: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor does it compile: a check belongs on a read-only tree as well."""
+    edit(german, GERMAN, ("#. Greets somebody.\n", ""))
+    before = contents(german)
+    assert german.run("--check") == 1
+    assert contents(german) == before
+    shown = capsys.readouterr().err
+    assert "words.py: is missing: run python -m tgraph_i18n.catalogues" in shown
+    assert "words.po:11: is out of date: run python -m tgraph_i18n.catalogues" in shown
+
+
+def test_compiling_only_leaves_what_is_committed_alone(german: Workshop) -> None:
+    edit(german, GERMAN, ("#. Greets somebody.\n", ""))
+    before = contents(german)
+    assert german.run("--compile-only") == 0
+    after = contents(german)
+    assert {path.name for path in after.keys() - before.keys()} == {"words.mo"}
+    assert before.items() <= after.items()
+
+
+def test_compiled_files_can_be_read_by_everybody(german: Workshop) -> None:
+    """They go into wheels, which keep the mode."""
+    mask = os.umask(0o022)
+    try:
+        german.run()
+    finally:
+        os.umask(mask)
+    path = german.compiled / "de/LC_MESSAGES/words.mo"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert [each.name for each in path.parent.iterdir()] == ["words.mo"]
+
+
+def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
+    """A complete language needs a file for each template; others have what they have."""
+    workshop.demand("pl")
+    assert workshop.run() == 0
+    text = (workshop.locales / "pl/LC_MESSAGES/words.po").read_text(encoding="utf-8")
+    assert '"Language: pl\\n"' in text
+    assert "nplurals=3" in text
+    assert 'msgstr[2] ""' in text
+    assert workshop.run("--check") == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "finding"),
+    [
+        pytest.param(
+            ('msgstr "Hallo, {name}!"', 'msgstr ""'),
+            'msgid "Hello',
+            "hello: is not translated: fill in every msgstr",
+            id="empty",
+        ),
+        pytest.param(
+            ('msgstr[1] "{count} Briefe"', 'msgstr[1] ""'),
+            'msgid "One',
+            "letters: is not translated",
+            id="half a plural",
+        ),
+        pytest.param(
+            ('msgctxt "hello"', '#, fuzzy\nmsgctxt "hello"'),
+            'msgid "Hello',
+            "hello: is fuzzy",
+            id="fuzzy",
+        ),
+        pytest.param(
+            ("Hallo, {name}!", "Hallo, {nmae}!"),
+            'msgid "Hello',
+            "hello: {nmae} is unknown: the English has {name}",
+            id="unknown placeholder",
+        ),
+        pytest.param(
+            ("Hallo, {name}!", "Hallo!"),
+            'msgid "Hello',
+            "hello: {name} is missing in 'Hallo!'",
+            id="missing placeholder",
+        ),
+        pytest.param(
+            ("Hallo, {name}!", "Hallo, {name!r}!"),
+            'msgid "Hello',
+            "{name!r} is no placeholder",
+            id="conversion",
+        ),
+        pytest.param(
+            ("Hallo, {name}!", "Hallo, {name!"), 'msgid "Hello', "hello: ", id="open brace"
+        ),
+        pytest.param(
+            ("{count} Briefe", "viele Briefe"),
+            'msgid "One',
+            "letters: {count} is missing in 'viele Briefe'",
+            id="a plural without its number",
+        ),
+        pytest.param(
+            ("nplurals=2; plural=(n != 1);", "nplurals=1; plural=0;"),
+            None,
+            "has more translations than num_plurals",
+            id="more forms than the header says",
+        ),
+        pytest.param(
+            ("nplurals=2; plural=(n != 1);", "nplurals=3; plural=(n != 1);"),
+            "Plural-Forms",
+            "has 3 plural forms instead of 2",
+            id="a form too many",
+        ),
+        pytest.param(
+            ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=0;"),
+            "Plural-Forms",
+            "has a plural rule without 2 forms",
+            id="rule with one form",
+        ),
+        pytest.param(
+            ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=n%0;"),
+            "Plural-Forms",
+            "has a plural rule that does not work",
+            id="rule that divides by zero",
+        ),
+        pytest.param(
+            ('"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n', ""),
+            "Content-Transfer-Encoding",
+            'has no Plural-Forms: add "Plural-Forms: nplurals=2; plural=(n != 1);\\n"',
+            id="no rule",
+        ),
+        pytest.param(
+            ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n !=;"),
+            None,
+            "does not compile",
+            id="rule that is none",
+        ),
+        pytest.param(
+            ('msgstr "Hallo, {name}!"', 'msgstr "Hallo, {name}!'),
+            "Hallo",
+            "is not gettext: mend its quotes",
+            id="open quote",
+        ),
+        pytest.param(
+            ('msgstr "Hallo, {name}!"\n', ""), None, "missing msgstr", id="no translation at all"
+        ),
+        pytest.param(
+            ('msgctxt "letters"', 'msgctxt "hello"\nmsgid "Hi"\nmsgstr "Hi"\n\nmsgctxt "letters"'),
+            'msgid "Hi"',
+            "'hello' comes twice",
+            id="twice",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_found_with_its_place_and_remedy(
+    german: Workshop,
+    capsys: pytest.CaptureFixture[str],
+    change: tuple[str, str],
+    line: str | None,
+    finding: str,
+) -> None:
+    german.demand("de")
+    german.run()
+    path = edit(german, GERMAN, change)
+    assert german.run("--check") == 1
+    shown = capsys.readouterr().err
+    assert finding in shown
+    assert str(path) in shown
+    if line:
+        found = next(each for each in shown.split("\n") if finding in each)
+        place = int(found.removeprefix(f"{path}:").split(":")[0])
+        assert place == line_of(path, line), found
+
+
+def test_too_many_forms_are_found(german: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    forms = 'msgstr[1] "{count} Briefe"'
+    edit(german, GERMAN, (forms, f'{forms}\nmsgstr[2] "{{count}} Brieflein"'))
+    assert german.run("--check") == 1
+    assert "more translations than num_plurals" in capsys.readouterr().err
+
+
+def test_a_language_that_nobody_calls_complete_may_be_unfinished(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.translate("de", "words", {"hello": "Hallo, {name}!"})
+    workshop.run()
+    assert workshop.run("--check") == 0
+    workshop.demand("de")
+    assert workshop.run("--check") == 1
+    assert "letters: is not translated" in capsys.readouterr().err
+
+
+def test_writing_lists_what_translators_have_to_do_and_succeeds(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A programmer who adds a sentence is not held up by Danish."""
+    workshop.demand("da")
+    assert workshop.run() == 0
+    assert "hello: is not translated" in capsys.readouterr().err
+
+
+def test_changed_english_keeps_its_translation_in_doubt(german: Workshop) -> None:
+    """It is not said until somebody has looked at it."""
+    german.run()
+    edit(german, "words.pot", ("Hello, {name}!", "Welcome, {name}!"))
+    german.run()
+    text = (german.locales / GERMAN).read_text(encoding="utf-8")
+    assert '#, fuzzy, python-brace-format\nmsgctxt "hello"' in text
+    assert 'msgstr "Hallo, {name}!"' in text
+    words = runpy.run_path(str(german.locales.parent / "words.py"))
+    said = german.catalogs().translator("de").say(words["hello"](name="Mo"))
+    assert said == "Welcome, Mo!"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "finding"),
+    [
+        ("catalogues.toml", "compiled = ", "Invalid value"),
+        ("catalogues.toml", 'compiled = "x"\ncomplet = ["de"]', "unknown field `complet`"),
+        ("catalogues.toml", "", "missing required field `compiled`"),
+        ("deutsch/LC_MESSAGES/words.po", 'msgid ""\nmsgstr ""\n', "deutsch: is no language"),
+        ("de/LC_MESSAGES/words.po", "\ufeffGreetings", "is not gettext"),
+    ],
+)
+def test_what_cannot_be_read_stops_everything(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], name: str, text: str, finding: str
+) -> None:
+    workshop.write(name, text)
+    before = contents(workshop)
+    assert workshop.run() == 1
+    assert finding in capsys.readouterr().err
+    assert contents(workshop) == before
+
+
+def test_a_folder_without_settings_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["--locales", str(tmp_path)]) == 1
+    assert "catalogues.toml: is missing" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 1
+    assert "give --locales" in capsys.readouterr().err
+
+
+def test_the_settings_are_found_from_below_and_paths_shown_from_here(
+    german: Workshop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = german.locales.parent
+    below = root / "packages" / "one"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert main(["--compiled", str(root / "elsewhere")]) == 0
+    assert (root / "elsewhere/de/LC_MESSAGES/words.mo").is_file()
+    assert not german.compiled.exists()
+
+    monkeypatch.chdir(root)
+    edit(german, GERMAN, ("Hallo, {name}!", "Hallo!"))
+    assert main(["--check"]) == 1
+    assert capsys.readouterr().err.startswith("locales/de/LC_MESSAGES/words.po:")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_right"),
+    [
+        ("mail", True),
+        ("e-mail_2", True),
+        ("über", True),
+        ("मेल", True),
+        ("จดหมาย", True),
+        ("メール", True),
+        ("l'", True),
+        ("Mail", False),
+        ("ÜBER", False),
+        ("my mail", False),
+        ("mail!", False),
+        ("x" * 32, True),
+        ("x" * 33, False),
+        ("бот.", False),
+        ("mail\u200b", False),
+    ],
+)
+def test_command_names_are_held_to_discords_pattern(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], *, name: str, is_right: bool
+) -> None:
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    workshop.translate("de", "commands", {"mail.name": name})
+    workshop.run()
+    capsys.readouterr()
+    assert workshop.run("--check") == (0 if is_right else 1)
+    assert ("is no command name" in capsys.readouterr().err) == (not is_right)
+
+
+@pytest.mark.parametrize(("length", "is_right"), [(1, True), (100, True), (101, False)])
+def test_command_descriptions_are_held_to_discords_length(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], *, length: int, is_right: bool
+) -> None:
+    workshop.translate("en-US", "commands", {"mail.description": "x" * length})
+    workshop.run()
+    capsys.readouterr()
+    assert workshop.run("--check") == (0 if is_right else 1)
+    assert ("Discord takes 1 to 100" in capsys.readouterr().err) == (not is_right)
+
+
+def test_two_commands_do_not_share_a_name(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Options of different commands may, Discord refuses two commands that do."""
+    english = {"mail.name": "mail", "post.name": "post", "mail.to.name": "to", "post.to.name": "to"}
+    workshop.translate("en-US", "commands", english)
+    workshop.translate("de", "commands", english | {"mail.name": "post"})
+    workshop.run()
+    shown = capsys.readouterr().err
+    assert shown.count("names two things side by side") == 2
+    assert "en-US" not in shown
+
+
+def test_the_english_of_commands_has_to_be_there(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is the source: nothing else could stand in for it."""
+    workshop.translate("en-US", "commands", {"mail.name": ""})
+    workshop.run()
+    assert workshop.run("--check") == 1
+    assert "mail.name: is not translated" in capsys.readouterr().err
