@@ -184,7 +184,7 @@ async def test_https_where_there_is_none_is_told(double: TautulliDouble) -> None
 async def test_a_server_of_another_kind_is_told(unused_port: int) -> None:
     async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+        writer.write(b"-ERR unknown command\r\n\r\n")
         await reader.read()
         writer.close()
 
