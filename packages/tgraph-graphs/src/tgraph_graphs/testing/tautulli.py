@@ -9,7 +9,7 @@ prints its address, then serves until it is ended. With ``--control-port`` a sec
 import argparse
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -18,12 +18,11 @@ import msgspec
 
 from tgraph_graphs.testing._faults import Fault, error_reply, page, send, spoiled
 from tgraph_graphs.testing._http import Request, head_of, read_request
+from tgraph_graphs.testing._listener import HOST, Listener
 from tgraph_graphs.testing._recordings import Recordings, Reply, load_recordings
 
 API_KEY: Final = "0123456789abcdef0123456789abcdef"
 """The key that a double accepts unless it is given another."""
-
-_HOST: Final = "127.0.0.1"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +41,7 @@ class TautulliDouble:
         self._recordings = recordings
         self._api_key = api_key
         self._http_root = http_root.rstrip("/")
-        self._listener = _Listener(self._serve)
+        self._listener = Listener(self._serve)
         self._in_flight = 0
         self._fault: Fault | None = None
         self._fault_command: str | None = None
@@ -58,7 +57,7 @@ class TautulliDouble:
     @property
     def url(self) -> str:
         """The server's address, with its ``http_root``."""
-        return f"http://{_HOST}:{self._listener.port}{self._http_root}"
+        return f"http://{HOST}:{self._listener.port}{self._http_root}"
 
     async def start(self, port: int) -> None:
         """Listen; port 0 stands for any free one."""
@@ -178,46 +177,6 @@ async def open_double(
         await double.stop()
 
 
-class _Listener:
-    """A port that can be closed, with all its connections, and opened again."""
-
-    def __init__(
-        self, serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-    ) -> None:
-        self._serve = serve
-        self._server: asyncio.Server | None = None
-        self._connections: set[asyncio.Task[None]] = set()
-        self.port = 0
-
-    async def open(self, port: int) -> None:
-        if self._server is None:
-            self._server = await asyncio.start_server(self._connected, _HOST, port)
-            self.port = self._server.sockets[0].getsockname()[1]
-
-    async def close(self) -> None:
-        if self._server is None:
-            return
-        self._server.close()
-        for task in self._connections:
-            task.cancel()
-        await asyncio.gather(*self._connections, return_exceptions=True)
-        await self._server.wait_closed()
-        self._server = None
-
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is None:
-            raise AssertionError
-        self._connections.add(task)
-        try:
-            # A client may leave at any time; that is no failure of the double.
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-                await self._serve(reader, writer)
-        finally:
-            self._connections.discard(task)
-            writer.close()
-
-
 class _Control:
     """Steers a double from another process."""
 
@@ -258,9 +217,9 @@ async def _run(options: argparse.Namespace) -> None:
         double.slow_s = options.slow_ms / 1000
         print(f"Tautulli double at {double.url}", flush=True)  # noqa: T201 - read by who starts it
         if options.control_port is not None:
-            control = _Listener(_Control(double).serve)
+            control = Listener(_Control(double).serve)
             await control.open(options.control_port)
-            print(f"control at http://{_HOST}:{control.port}", flush=True)  # noqa: T201 - the same
+            print(f"control at http://{HOST}:{control.port}", flush=True)  # noqa: T201 - the same
         await double.fail(options.fault)
         await asyncio.Event().wait()
 
