@@ -77,12 +77,17 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     totals: tuple[str, ...]
 
 
-class Overlay(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """A line for each series over the bars of the one that bounds them all; nothing adds up."""
+class Panels(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Upright bars from zero for each series, one series below the other on one scale.
 
-    bound: str
-    """The key of the series that is drawn as bars."""
-    columns: Columns
+    For numbers that do not add up. Each panel names its series and the value of its highest bar.
+    """
+
+    category_ticks: tuple[Tick, ...]
+    peaks: tuple[str, ...]
+    shaded: tuple[int, ...] = ()
+    unfinished: str | None = None
+    """As for columns."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -91,7 +96,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     text: str
 
 
-Form = Columns | Rows | Overlay | Statement
+Form = Columns | Rows | Panels | Statement
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):

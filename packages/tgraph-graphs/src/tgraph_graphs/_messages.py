@@ -328,8 +328,8 @@ def stream_transcode() -> Message:
 
 
 def all_streams() -> Message:
-    """Name of a colour in a picture's legend: all streams of a day, whatever their type; the columns
-    behind the lines for each type.
+    """Label of a row of columns: all streams of a day, whatever their type; below it stands a row for
+    each type.
     """
     return Message(
         domain="charts",
@@ -348,22 +348,20 @@ def other_kinds() -> Message:
 
 
 def day_so_far() -> Message:
-    """Name of a colour in a picture's legend: the last column is hatched because its day is not over."""
+    """Remark beside a legend: the last column is hatched because its day is not over."""
     return Message(
         domain="charts",
         context="day_so_far",
-        text="today, so far",
+        text="hatched: today, so far",
     )
 
 
 def month_so_far() -> Message:
-    """Name of a colour in a picture's legend: the last column is hatched because its month is not
-    over.
-    """
+    """Remark beside a legend: the last column is hatched because its month is not over."""
     return Message(
         domain="charts",
         context="month_so_far",
-        text="this month, so far",
+        text="hatched: this month, so far",
     )
 
 

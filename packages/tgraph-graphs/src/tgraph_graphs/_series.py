@@ -6,7 +6,7 @@ would count everything twice.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -26,6 +26,10 @@ _TOTAL: Final = "Total"
 _MEDIA: Final = tuple(kind.value for kind in MediaKind)
 _STREAMS: Final = tuple(kind.value for kind in StreamKind)
 
+CategoryT = TypeVar("CategoryT")
+OtherT = TypeVar("OtherT")
+SentT_co = TypeVar("SentT_co", covariant=True)
+
 
 class ReplyRow(Protocol):
     """One series of a graph reply."""
@@ -41,12 +45,12 @@ class ReplyRow(Protocol):
         ...
 
 
-class Reply(Protocol):
+class Reply(Protocol[SentT_co]):
     """A graph reply, as any client gives it."""
 
     @property
-    def categories(self) -> Sequence[str | None]:
-        """What the numbers belong to, as Tautulli sent it."""
+    def categories(self) -> Sequence[SentT_co]:
+        """What the numbers belong to, as Tautulli sent it: texts, or the veiled names of people."""
         ...
 
     @property
@@ -62,10 +66,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[float, ...]
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class Table(msgspec.Struct, Generic[CategoryT], frozen=True, kw_only=True):
     """Aligned numbers: one value for each row and category."""
 
-    categories: tuple[str | None, ...]
+    categories: tuple[CategoryT, ...]
     rows: tuple[Row, ...]
 
     @property
@@ -80,7 +84,11 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is nothing but zeros, or nothing at all."""
         return not any(value for row in self.rows for value in row.values)
 
-    def picked(self, indices: Sequence[int]) -> "Table":
+    def named(self, categories: Sequence[OtherT]) -> "Table[OtherT]":
+        """Return the same numbers under other categories."""
+        return Table(categories=tuple(categories), rows=self.rows)
+
+    def picked(self, indices: Sequence[int]) -> "Table[CategoryT]":
         """Return the categories at ``indices``, in that order."""
         return Table(
             categories=tuple(self.categories[index] for index in indices),
@@ -90,7 +98,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def divided(self, divisors: Sequence[float]) -> "Table":
+    def divided(self, divisors: Sequence[float]) -> "Table[CategoryT]":
         """Return the table with each category's values divided by its divisor."""
         return Table(
             categories=self.categories,
@@ -106,28 +114,28 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def media_table(reply: Reply) -> Table:
+def media_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
     """Return the numbers of each kind of library; kinds that the server lacks are missing."""
     return _table(reply, order=_MEDIA, fold=sum)
 
 
-def stream_table(reply: Reply) -> Table:
+def stream_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
     """Return the numbers of each way of delivering a stream."""
     return _table(reply, order=_STREAMS, fold=sum)
 
 
-def concurrent_table(reply: Reply) -> Table:
+def concurrent_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
     """Return the most streams at once of each kind, then of all together; nothing adds up."""
     return _table(reply, order=(MAX_STREAMS, *_STREAMS), fold=max)
 
 
-def ranked(table: Table) -> Table:
+def ranked(table: Table[CategoryT]) -> Table[CategoryT]:
     """Return the categories by their sums, the largest first; equals keep the server's order."""
     sums = table.sums
     return table.picked(sorted(range(len(sums)), key=lambda index: -sums[index]))
 
 
-def merged(table: Table, key: Callable[[str | None], Hashable]) -> Table:
+def merged(table: Table[CategoryT], key: Callable[[CategoryT], Hashable]) -> Table[CategoryT]:
     """Return the table with categories of the same ``key`` added up, in the place of the first."""
     groups: dict[Hashable, list[int]] = {}
     for index, category in enumerate(table.categories):
@@ -146,7 +154,7 @@ def merged(table: Table, key: Callable[[str | None], Hashable]) -> Table:
     )
 
 
-def resolution_table(reply: Reply) -> Table:
+def resolution_table(reply: Reply[str | None]) -> Table[str | None]:
     """Return the numbers of each resolution, the finest first, spellings of one added up.
 
     Where there are more than fit one picture, those with the smallest numbers become ``Other``.
@@ -157,11 +165,10 @@ def resolution_table(reply: Reply) -> Table:
     return table.picked(sorted(range(len(table.categories)), key=_finest_first(table.categories)))
 
 
-def _folded(table: Table, kept: frozenset[str | None]) -> Table:
+def _folded(table: Table[str | None], kept: frozenset[str | None]) -> Table[str | None]:
     # The tuple is a key that no category can have.
     rest = merged(table, lambda category: category if category in kept else (OTHER,))
-    names = tuple(each if each in kept else OTHER for each in rest.categories)
-    return Table(categories=names, rows=rest.rows)
+    return rest.named([each if each in kept else OTHER for each in rest.categories])
 
 
 def _finest_first(categories: Sequence[str | None]) -> Callable[[int], tuple[int, bool, str]]:
@@ -173,8 +180,8 @@ def _finest_first(categories: Sequence[str | None]) -> Callable[[int], tuple[int
 
 
 def _table(
-    reply: Reply, *, order: Sequence[str], fold: Callable[[Iterable[float]], float]
-) -> Table:
+    reply: Reply[CategoryT], *, order: Sequence[str], fold: Callable[[Iterable[float]], float]
+) -> Table[CategoryT]:
     rows: dict[str, list[Sequence[float]]] = {}
     for row in reply.series:
         if row.name != _TOTAL:

@@ -5,7 +5,7 @@ Inter and the Noto fonts, because text that is narrower than thought harms nothi
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -64,18 +64,18 @@ def cut(text: str, width: float) -> str:
     return "".join(kept).rstrip() + ELLIPSIS
 
 
-def lines(pieces: Sequence[str], width: float, *, glue: str = " ") -> tuple[str, ...]:
-    """Lay pieces out in lines of at most ``width`` em; a piece that is longer is cut.
+def lines(pieces: Iterable[str], width: float, *, glue: str) -> tuple[tuple[str, ...], ...]:
+    """Lay pieces out in lines of at most ``width`` em, with ``glue`` between those of a line.
 
-    ``glue`` stands between pieces of a line and is dropped where a line ends.
+    A piece is never broken; one that is longer than a line is cut.
     """
-    done: list[str] = []
+    done: list[list[str]] = []
     for piece in (cut(piece, width) for piece in pieces):
-        if done and text_width(f"{done[-1]}{glue}{piece}") <= width:
-            done[-1] = f"{done[-1]}{glue}{piece}"
+        if done and text_width(glue.join((*done[-1], piece))) <= width:
+            done[-1].append(piece)
         else:
-            done.append(piece)
-    return tuple(done)
+            done.append([piece])
+    return tuple(map(tuple, done))
 
 
 def _is_harmless(char: str) -> bool:

@@ -30,25 +30,16 @@ def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
     if draft.table.is_blank:
         return nothing_yet(draft, context)
     sentences = tuple(_sentences(draft, context, is_unfinished=axis.unfinished is not None))
-    return Chart(
-        facts=draft.facts(context, sentences),
-        form=columns(draft, context, axis=axis, heights=sums),
-    )
-
-
-def columns(
-    draft: Draft, context: ChartContext, *, axis: Axis, heights: tuple[float, ...]
-) -> Columns:
-    """Return the form of columns of these heights."""
     values = draft.values(context)
-    return Columns(
+    form = Columns(
         category_ticks=axis.ticks,
-        value_ticks=values.ticks(max(heights)),
-        totals=tuple(map(values.text, heights)),
+        value_ticks=values.ticks(max(sums)),
+        totals=tuple(map(values.text, sums)),
         label_each=axis.label_each,
         shaded=axis.shaded,
         unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
     )
+    return Chart(facts=draft.facts(context, sentences), form=form)
 
 
 def last_so_far(draft: Draft, context: ChartContext, value: float) -> Message:

@@ -20,17 +20,14 @@ from tgraph_graphs._charts import (
     top_10_users,
 )
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._series import Reply
+from tgraph_graphs.tautulli import GraphReply, PeopleReply
 
-Composer = Callable[[Reply, ChartContext], Chart]
-
-_COMPOSERS: Final[Mapping[ChartId, Composer]] = {
+_GRAPHS: Final[Mapping[ChartId, Callable[[GraphReply, ChartContext], Chart]]] = {
     ChartId.DAILY_PLAY_COUNT: daily_play_count.compose,
     ChartId.PLAY_COUNT_BY_DAYOFWEEK: play_count_by_dayofweek.compose,
     ChartId.PLAY_COUNT_BY_HOUROFDAY: play_count_by_hourofday.compose,
     ChartId.PLAY_COUNT_BY_MONTH: play_count_by_month.compose,
     ChartId.TOP_10_PLATFORMS: top_10_platforms.compose,
-    ChartId.TOP_10_USERS: top_10_users.compose,
     ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE: daily_play_count_by_stream_type.compose,
     ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE: (
         daily_concurrent_stream_count_by_stream_type.compose
@@ -38,14 +35,26 @@ _COMPOSERS: Final[Mapping[ChartId, Composer]] = {
     ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION: play_count_by_source_resolution.compose,
     ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION: play_count_by_stream_resolution.compose,
     ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE: play_count_by_platform_and_stream_type.compose,
+}
+_PEOPLE: Final[Mapping[ChartId, Callable[[PeopleReply, ChartContext], Chart]]] = {
+    ChartId.TOP_10_USERS: top_10_users.compose,
     ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: play_count_by_user_and_stream_type.compose,
 }
 
 
-def compose_chart(chart: ChartId, reply: Reply, context: ChartContext) -> Chart:
+def compose_chart(chart: ChartId, reply: GraphReply | PeopleReply, context: ChartContext) -> Chart:
     """Return the chart that ``reply``, Tautulli's answer to the chart's graph call, makes.
 
     An empty reply gives a chart that says so; a chart of people gives a sentence where
     ``context.people_needed`` is set.
+
+    Raises:
+        TypeError: If the reply is not of the chart's kind.
     """
-    return _COMPOSERS[chart](reply, context)
+    match reply:
+        case GraphReply() if chart in _GRAPHS:
+            return _GRAPHS[chart](reply, context)
+        case PeopleReply() if chart in _PEOPLE:
+            return _PEOPLE[chart](reply, context)
+        case _:
+            raise TypeError(f"{chart.value} is not made from a {type(reply).__name__}")

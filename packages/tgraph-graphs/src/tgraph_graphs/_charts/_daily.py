@@ -27,7 +27,9 @@ _DAYS_SHADED: Final = 100
 _DAYS_LABELLED: Final = 14
 
 
-def daily_chart(table: Table, context: ChartContext, *, chart: ChartId, title: Message) -> Chart:
+def daily_chart(
+    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
+) -> Chart:
     """Return a chart with a stacked column for each day."""
     return columns_chart(
         _draft(table, context, chart=chart, title=title),
@@ -36,7 +38,9 @@ def daily_chart(table: Table, context: ChartContext, *, chart: ChartId, title: M
     )
 
 
-def _draft(table: Table, context: ChartContext, *, chart: ChartId, title: Message) -> Draft:
+def _draft(
+    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
+) -> Draft:
     """Return the words for numbers that add up over the days."""
     return Draft(
         id=chart,
@@ -60,7 +64,7 @@ def day_labels(categories: Sequence[str | None], context: ChartContext) -> tuple
     )
 
 
-def daily_axis(table: Table, context: ChartContext) -> Axis:
+def daily_axis(table: Table[str | None], context: ChartContext) -> Axis:
     """Return the axis of days, with weekends, and with today as unfinished."""
     days = tuple(map(day_of, table.categories))
     is_today = bool(days) and days[-1] == context.period.last

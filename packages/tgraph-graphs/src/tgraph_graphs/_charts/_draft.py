@@ -26,12 +26,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     metric: Metric
     unit: Unit
     is_mean: bool = False
-    table: Table
-    """The numbers as drawn."""
+    table: Table[str | None]
+    """The numbers as drawn, under the categories as sent; people under their labels."""
     labels: tuple[str, ...]
     """The categories as drawn."""
-    names_people: bool = False
-    """Whether the categories are people; their names as sent must go no further."""
 
     def values(self, context: ChartContext) -> Values:
         """Return how the chart writes its numbers."""
@@ -73,14 +71,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return messages.alt_values(list=listing(self.labels, sums, context.words))
 
     def _series(self, context: ChartContext) -> tuple[Series, ...]:
-        sent = self.labels if self.names_people else self.table.categories
         return tuple(
             Series(
                 key=row.key,
                 name=kind_name(row.key, context.words),
                 points=tuple(
                     Point(x=x, label=label, y=value)
-                    for x, label, value in zip(sent, self.labels, row.values, strict=True)
+                    for x, label, value in zip(
+                        self.table.categories, self.labels, row.values, strict=True
+                    )
                 ),
             )
             for row in self.table.rows

@@ -17,7 +17,7 @@ def unit_of(metric: Metric) -> Unit:
     return "plays" if metric is Metric.PLAYS else "seconds"
 
 
-def sum_in_words(table: Table, context: ChartContext) -> Message:
+def sum_in_words(table: Table[str | None], context: ChartContext) -> Message:
     """Return the sum of the whole table in words."""
     total = sum(table.sums)
     return by_metric(

@@ -12,7 +12,7 @@ from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._rows import rows_chart
 from tgraph_graphs._charts._statement import people_needed
-from tgraph_graphs._series import Table, merged, ranked
+from tgraph_graphs._series import CategoryT, Table, merged, ranked
 from tgraph_graphs._typesetting import clean, cut
 
 LABEL_WIDTH: Final = 13.0
@@ -21,7 +21,7 @@ _MOST: Final = 10
 
 
 def platforms_chart(
-    table: Table, context: ChartContext, *, chart: ChartId, title: Message
+    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
 ) -> Chart:
     """Return the ranking of platforms; one that comes twice is added up."""
     table = _first(ranked(merged(table, platform_key)))
@@ -29,17 +29,19 @@ def platforms_chart(
     return rows_chart(_draft(table, context, chart=chart, title=title, labels=labels), context)
 
 
-def viewers_chart(table: Table, context: ChartContext, *, chart: ChartId, title: Message) -> Chart:
+def viewers_chart(
+    table: Table[ViewerName], context: ChartContext, *, chart: ChartId, title: Message
+) -> Chart:
     """Return the ranking of people; people of the same name stay apart."""
     if context.people_needed is not None:
-        blank = Table(categories=(), rows=())
-        draft = _draft(blank, context, chart=chart, title=title, labels=())
+        nobody = Table[str | None](categories=(), rows=())
+        draft = _draft(nobody, context, chart=chart, title=title, labels=())
         return people_needed(draft, context, people=context.people_needed)
     table = _first(ranked(table))
     labels = tuple(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(table.categories, 1)
     )
-    draft = _draft(table, context, chart=chart, title=title, labels=labels, names_people=True)
+    draft = _draft(table.named(labels), context, chart=chart, title=title, labels=labels)
     return rows_chart(draft, context)
 
 
@@ -48,24 +50,23 @@ def platform_label(name: str | None, context: ChartContext) -> str:
     return cut(clean(name or ""), LABEL_WIDTH) or context.words.say(messages.unknown_platform())
 
 
-def viewer_label(name: str | None, context: ChartContext, *, rank: int) -> str:
+def viewer_label(name: ViewerName, context: ChartContext, *, rank: int) -> str:
     """Return what stands for a person: what the privacy policy says, never an empty row."""
-    label = clean(context.label_viewer(ViewerName(name or ""), rank))
+    label = clean(context.label_viewer(name, rank))
     return cut(label, LABEL_WIDTH) or context.words.say(messages.anonymous_viewer(rank=rank))
 
 
-def _first(table: Table) -> Table:
+def _first(table: Table[CategoryT]) -> Table[CategoryT]:
     return table.picked(range(len(table.categories))[:_MOST])
 
 
 def _draft(
-    table: Table,
+    table: Table[str | None],
     context: ChartContext,
     *,
     chart: ChartId,
     title: Message,
     labels: tuple[str, ...],
-    names_people: bool = False,
 ) -> Draft:
     return Draft(
         id=chart,
@@ -79,5 +80,4 @@ def _draft(
         unit=unit_of(context.metric),
         table=table,
         labels=labels,
-        names_people=names_people,
     )

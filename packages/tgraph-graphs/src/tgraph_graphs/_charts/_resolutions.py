@@ -10,12 +10,13 @@ from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._rankings import LABEL_WIDTH
 from tgraph_graphs._charts._rows import rows_chart
-from tgraph_graphs._series import OTHER, Reply, resolution_table
+from tgraph_graphs._series import OTHER, resolution_table
 from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs.tautulli import GraphReply
 
 
 def resolutions_chart(
-    reply: Reply, context: ChartContext, *, chart: ChartId, title: Message
+    reply: GraphReply, context: ChartContext, *, chart: ChartId, title: Message
 ) -> Chart:
     """Return the chart of a reply whose categories are resolutions."""
     table = resolution_table(reply)

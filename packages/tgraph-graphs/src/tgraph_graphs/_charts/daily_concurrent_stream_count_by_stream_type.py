@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from tgraph_common import ChartId, Message, Metric
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._chart import Chart, Overlay
+from tgraph_graphs._chart import Chart, Panels
 from tgraph_graphs._charts._alternative import highest_of, listing
-from tgraph_graphs._charts._columns import columns, last_so_far
+from tgraph_graphs._charts._columns import last_so_far
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._daily import daily_axis, day_labels
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._periods import calendar_days
 from tgraph_graphs._charts._statement import nothing_yet
-from tgraph_graphs._series import MAX_STREAMS, Reply, Table, concurrent_table
+from tgraph_graphs._series import concurrent_table
+from tgraph_graphs.tautulli import GraphReply
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_concurrent_streams_by_stream_type``.
 
     The highest numbers of the types may belong to different moments, so they do not add up to the
@@ -36,33 +37,32 @@ def compose(reply: Reply, context: ChartContext) -> Chart:
     )
     if table.is_blank:
         return nothing_yet(draft, context)
-    heights = _highest(table)
     axis = daily_axis(table, context)
-    sentences = tuple(
-        _sentences(draft, context, heights, is_unfinished=axis.unfinished is not None)
-    )
+    is_unfinished = axis.unfinished is not None
     return Chart(
-        facts=draft.facts(context, sentences),
-        form=Overlay(
-            bound=MAX_STREAMS, columns=columns(draft, context, axis=axis, heights=heights)
+        facts=draft.facts(context, tuple(_sentences(draft, context, is_unfinished=is_unfinished))),
+        form=Panels(
+            category_ticks=axis.ticks,
+            peaks=_peaks(draft, context),
+            shaded=axis.shaded,
+            unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
         ),
     )
 
 
-def _highest(table: Table) -> tuple[float, ...]:
-    return tuple(map(max, zip(*(row.values for row in table.rows), strict=True)))
-
-
-def _sentences(
-    draft: Draft, context: ChartContext, heights: tuple[float, ...], *, is_unfinished: bool
-) -> Iterator[Message]:
+def _peaks(draft: Draft, context: ChartContext) -> tuple[str, ...]:
     values = draft.values(context)
-    yield highest_of(draft.labels, heights, values=values)
+    return tuple(values.text(max(row.values)) for row in draft.table.rows)
+
+
+def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
+    values = draft.values(context)
+    highest = tuple(map(max, zip(*(row.values for row in draft.table.rows), strict=True)))
+    yield highest_of(draft.labels, highest, values=values)
     names = [kind_name(row.key, context.words) for row in draft.table.rows]
-    peaks = [values.text(max(row.values)) for row in draft.table.rows]
-    yield messages.alt_peaks(list=listing(names, peaks, context.words))
+    yield messages.alt_peaks(list=listing(names, _peaks(draft, context), context.words))
     if is_unfinished:
-        yield last_so_far(draft, context, heights[-1])
+        yield last_so_far(draft, context, highest[-1])
     yield messages.alt_values(
-        list=listing(draft.labels, [values.text(value) for value in heights], context.words)
+        list=listing(draft.labels, [values.text(value) for value in highest], context.words)
     )

@@ -6,10 +6,11 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._daily import daily_chart
 from tgraph_graphs._charts._measures import by_metric
-from tgraph_graphs._series import Reply, stream_table
+from tgraph_graphs._series import stream_table
+from tgraph_graphs.tautulli import GraphReply
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_stream_type``."""
     title = by_metric(
         context.metric,

@@ -12,13 +12,14 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._occurrences import elapsed_share, weekday_occurrences
-from tgraph_graphs._series import Reply, Table, media_table
+from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs.tautulli import GraphReply
 
 _LABEL_WIDTH: Final = 5.0
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_dayofweek``: each sum divided by the day's occurrences.
 
     Days come in the order of the language's week, whichever the server's is.
@@ -54,7 +55,7 @@ def compose(reply: Reply, context: ChartContext) -> Chart:
     return columns_chart(draft, context, axis=Axis(ticks=ticks, shaded=shaded))
 
 
-def _in_order(table: Table, *, first: int) -> Table:
+def _in_order(table: Table[str | None], *, first: int) -> Table[str | None]:
     def place(index: int) -> int:
         day = weekday_of(table.categories[index])
         return (day - first) % 7 if day else 7
@@ -62,7 +63,7 @@ def _in_order(table: Table, *, first: int) -> Table:
     return table.picked(sorted(range(len(table.categories)), key=place))
 
 
-def _means(table: Table, context: ChartContext) -> Table:
+def _means(table: Table[str | None], context: ChartContext) -> Table[str | None]:
     elapsed = elapsed_share(context.period, now=context.data_time, zone=context.time_zone)
     occurrences = weekday_occurrences(context.period, elapsed=elapsed)
     usual = max(1.0, context.period.days / 7)

@@ -11,14 +11,15 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
-from tgraph_graphs._series import Reply, media_table
+from tgraph_graphs._series import media_table
 from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs.tautulli import GraphReply
 
 _TICK_HOURS: Final = 3
 _LABEL_WIDTH: Final = 4.0
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_hourofday``: each sum divided by the number of days.
 
     A window of N · 24 hours holds every hour of the day N times.

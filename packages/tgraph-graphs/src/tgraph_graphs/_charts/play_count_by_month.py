@@ -14,8 +14,9 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._measures import by_metric, sum_in_words, unit_of
 from tgraph_graphs._charts._periods import months
 from tgraph_graphs._charts._values import spread
-from tgraph_graphs._series import Reply, media_table
+from tgraph_graphs._series import media_table
 from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs.tautulli import GraphReply
 
 _MOST_TICKS: Final = 7
 _STEPS: Final = (1, 2, 3, 4, 6, 12)
@@ -23,7 +24,7 @@ _LABEL_WIDTH: Final = 7.0
 _MOST_LABELLED: Final = 14
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_per_month``, whatever the period; the last month is today's.
 
     It covers whole months and says how many.

@@ -6,10 +6,10 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._measures import by_metric
 from tgraph_graphs._charts._resolutions import resolutions_chart
-from tgraph_graphs._series import Reply
+from tgraph_graphs.tautulli import GraphReply
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_source_resolution``."""
     title = by_metric(
         context.metric,

@@ -6,10 +6,11 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._measures import by_metric
 from tgraph_graphs._charts._rankings import viewers_chart
-from tgraph_graphs._series import Reply, media_table
+from tgraph_graphs._series import media_table
+from tgraph_graphs.tautulli import PeopleReply
 
 
-def compose(reply: Reply, context: ChartContext) -> Chart:
+def compose(reply: PeopleReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_top_10_users``."""
     title = by_metric(
         context.metric,

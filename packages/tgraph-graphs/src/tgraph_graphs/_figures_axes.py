@@ -1,0 +1,143 @@
+"""What columns stand on and between: their places, the category axis, shades and labels."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from tgraph_graphs._chart import Tick
+from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
+from tgraph_graphs._figures_text import literal
+
+AXIS_HEIGHT: Final = 1.8
+"""The room that the category axis takes, in em."""
+LABEL_HEIGHT: Final = 1.5
+"""The room that a label over a column takes, in em."""
+GAP: Final = 0.45
+"""The distance between texts, or a text and a bar, in em."""
+_FEWEST: Final = 6
+_CROWDED: Final = 60
+_SHARE: Final = 0.76
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """Where each of ``count`` columns stands in a plot.
+
+    Where there are few they do not grow wider, but leave room at both sides.
+    """
+
+    plot: Plot
+    count: int
+
+    @property
+    def pitch(self) -> float:
+        """The width of a column's place."""
+        return self.plot.width / max(self.count, _FEWEST)
+
+    @property
+    def share(self) -> float:
+        """The share of its place that a column takes; all of it where there are very many."""
+        return _SHARE if self.count < _CROWDED else 1
+
+    def centre(self, index: float) -> float:
+        """Return where the middle of a column is, from the left of the canvas."""
+        middle = self.plot.left + self.plot.width / 2
+        return middle + (index - (self.count - 1) / 2) * self.pitch
+
+    def axis(self, ticks: Sequence[Tick]) -> Spec:
+        """Return the category axis, with as many of the ticks as can be read."""
+        canvas = self.plot.canvas
+        half = self.plot.width / self.pitch / 2
+        middle = (self.count - 1) / 2
+        ticks = self._readable(ticks)
+        return {
+            "range": [middle - half, middle + half],
+            "tickvals": [tick.at for tick in ticks],
+            "ticktext": [literal(tick.text) for tick in ticks],
+            "tickfont": canvas.font(canvas.theme.quiet_text),
+            "ticklabeloverflow": "allow",
+            "ticks": "outside",
+            "ticklen": 5 * canvas.unit,
+            "tickcolor": canvas.theme.card,
+            "showline": True,
+            "linecolor": canvas.theme.grid,
+            "linewidth": 1.5 * canvas.unit,
+        }
+
+    def label(self, index: int, height: float, text: str, *, yref: str = "y") -> Spec:
+        """Return a label over a column, moved sideways where it would leave the canvas."""
+        canvas = self.plot.canvas
+        half = canvas.width_of(text) / 2
+        edge = canvas.padding + half
+        centre = self.centre(index)
+        return {
+            "text": literal(text),
+            "font": canvas.font(canvas.theme.text, weight=BOLD),
+            "showarrow": False,
+            "borderpad": 0,
+            "x": index,
+            "y": height,
+            "yref": yref,
+            "xshift": min(max(centre, edge), canvas.width - edge) - centre,
+            "yshift": 2 * canvas.unit,
+            "xanchor": "center",
+            "yanchor": "bottom",
+        }
+
+    def _readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
+        """Leave out every other tick, the last one kept, until none touches its neighbour."""
+        while any(self._is_tight(*pair) for pair in pairwise(ticks)):
+            ticks = ticks[(len(ticks) - 1) % 2 :: 2]
+        return ticks
+
+    def _is_tight(self, left: Tick, right: Tick) -> bool:
+        canvas = self.plot.canvas
+        needed = (canvas.width_of(left.text) + canvas.width_of(right.text)) / 2
+        return needed + canvas.text * GAP > (right.at - left.at) * self.pitch
+
+
+def places_of(
+    canvas: Canvas, ticks: Sequence[Tick], *, count: int, left: float, top: float
+) -> Places:
+    """Return the places of columns right of ``left`` and below ``top``.
+
+    The right margin leaves room for the half of the last tick's text that overhangs.
+    """
+    padding = canvas.padding
+    bare = Plot(
+        canvas=canvas,
+        left=left,
+        right=padding,
+        top=top,
+        bottom=padding * 0.6 + canvas.text * AXIS_HEIGHT,
+    )
+    places = Places(plot=bare, count=count)
+    ends = (places.centre(tick.at) + canvas.width_of(tick.text) / 2 for tick in ticks)
+    over = max(0, max(ends, default=0) - (canvas.width - padding / 2))
+    return Places(plot=msgspec.structs.replace(bare, right=padding + over), count=count)
+
+
+def shades(indices: Sequence[int], canvas: Canvas) -> list[Spec]:
+    """Return backgrounds behind columns, one for each run of neighbours so that no seam shows."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "xref": "x",
+            "yref": "paper",
+            "x0": run[0] - 0.5,
+            "x1": run[-1] + 0.5,
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": canvas.theme.shade,
+            "line": {"width": 0},
+        }
+        for run in runs
+    ]

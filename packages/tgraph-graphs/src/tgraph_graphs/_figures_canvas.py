@@ -1,0 +1,150 @@
+"""The canvas of a figure and the plot on it: sizes, fonts, and plotly's own defaults undone.
+
+Lengths are in the units of the canvas. All follow from its width, so that text takes the same share
+of every picture and can be read where a phone shows it 400 pixels wide.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from tgraph_graphs._look import Look
+from tgraph_graphs._theme import Theme, theme_named
+from tgraph_graphs._typesetting import text_width
+
+Spec = dict[str, object]
+
+BOLD: Final = 700
+_TEXT: Final = 0.0245
+_TITLE: Final = 0.036
+_PADDING: Final = 0.026
+
+AXIS: Final[Spec] = {
+    "automargin": False,
+    "autorange": False,
+    "fixedrange": True,
+    "showgrid": False,
+    "showline": False,
+    "tickangle": 0,
+    "tickmode": "array",
+    "ticks": "",
+    "ticktext": [],
+    "tickvals": [],
+    "title": {"text": ""},
+    "type": "linear",
+    "zeroline": False,
+}
+"""An axis without anything, to which what is wanted is added."""
+
+
+class Canvas(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a figure is drawn."""
+
+    theme: Theme
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, look: Look) -> "Canvas":
+        """Return the canvas of a look.
+
+        Raises:
+            ValueError: If there is no such theme.
+        """
+        return cls(theme=theme_named(look.theme), width=look.width, height=look.height)
+
+    @property
+    def text(self) -> float:
+        """The size of all text but the title."""
+        return self.width * _TEXT
+
+    @property
+    def title(self) -> float:
+        """The size of the title."""
+        return self.width * _TITLE
+
+    @property
+    def padding(self) -> float:
+        """The free border around everything."""
+        return self.width * _PADDING
+
+    @property
+    def unit(self) -> float:
+        """A thousandth of the width, for strokes and gaps."""
+        return self.width / 1000
+
+    def width_of(self, text: str) -> float:
+        """Return how wide ``text`` is at most."""
+        return text_width(text) * self.text
+
+    def font(self, colour: str, *, size: float | None = None, weight: int = 400) -> Spec:
+        """Return a font of the theme's family."""
+        return {
+            "family": ", ".join(self.theme.fonts),
+            "size": self.text if size is None else size,
+            "color": colour,
+            "weight": weight,
+        }
+
+
+class Plot(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of the canvas inside the margins."""
+
+    canvas: Canvas
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """The width inside the margins."""
+        return self.canvas.width - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The height inside the margins, never nothing."""
+        return max(self.canvas.height - self.top - self.bottom, self.canvas.text)
+
+    def at(self, x: float, y: float, text: str, *, font: Spec, align: str = "left") -> Spec:
+        """Return text whose upper left corner is so far from that of the canvas."""
+        return {
+            "text": text,
+            "font": font,
+            "align": align,
+            "showarrow": False,
+            "borderpad": 0,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "top",
+            "xshift": x - self.left,
+            "yshift": self.top - y,
+        }
+
+    def layout(self, *, xaxis: Spec, yaxis: Spec, annotations: Sequence[Spec]) -> Spec:
+        """Return plotly's layout with nothing left to its defaults."""
+        theme = self.canvas.theme
+        return {
+            "template": {"data": {}, "layout": {}},
+            "width": self.canvas.width,
+            "height": self.canvas.height,
+            "margin": {
+                "l": self.left,
+                "r": self.right,
+                "t": self.top,
+                "b": self.canvas.height - self.top - self.height,
+                "pad": 0,
+            },
+            "paper_bgcolor": theme.card,
+            "plot_bgcolor": theme.card,
+            "font": self.canvas.font(theme.text),
+            "showlegend": False,
+            "hovermode": False,
+            "xaxis": {**AXIS, **xaxis},
+            "yaxis": {**AXIS, **yaxis},
+            "annotations": list(annotations),
+        }

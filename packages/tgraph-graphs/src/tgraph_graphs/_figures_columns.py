@@ -1,0 +1,71 @@
+"""Figures of upright stacked bars."""
+
+from collections.abc import Sequence
+
+from tgraph_graphs._chart import ChartFacts, Columns
+from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, Places, places_of, shades
+from tgraph_graphs._figures_bars import bars, legend_of, sums_of
+from tgraph_graphs._figures_canvas import Canvas, Spec
+from tgraph_graphs._figures_header import LegendEntry, header_of
+from tgraph_graphs._figures_text import literal
+
+
+def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
+    """Return a figure of stacked columns, at least one of them not zero.
+
+    Each column carries its value where there is room, else the highest does and there is an axis.
+    """
+    heights = sums_of(facts.series)
+    remarks = [LegendEntry(text=form.unfinished)] if form.unfinished else []
+    header = header_of(facts, [*legend_of(facts.series, canvas.theme), *remarks], canvas)
+    gap = canvas.text * GAP
+    top = header.bottom + gap
+    left = canvas.padding
+    bare = places_of(canvas, form.category_ticks, count=len(heights), left=left, top=top)
+    labels_each = form.label_each and bare.pitch >= gap + max(map(canvas.width_of, form.totals))
+    if not labels_each:
+        left += gap + max(canvas.width_of(tick.text) for tick in form.value_ticks)
+    places = places_of(canvas, form.category_ticks, count=len(heights), left=left, top=top)
+    labelled = range(len(heights)) if labels_each else [heights.index(max(heights))]
+    labels = [
+        places.label(index, heights[index], form.totals[index])
+        for index in labelled
+        if heights[index]
+    ]
+    layout = places.plot.layout(
+        xaxis=places.axis(form.category_ticks),
+        yaxis=_value_axis(form, places, heights, bare=labels_each),
+        annotations=[*header.annotations(places.plot), *labels],
+    )
+    data = bars(
+        facts.series,
+        canvas,
+        orientation="v",
+        share=places.share,
+        pitch=places.pitch,
+        unfinished=form.unfinished is not None,
+    )
+    return {
+        "data": data,
+        "layout": {**layout, "barmode": "stack", "shapes": shades(form.shaded, canvas)},
+    }
+
+
+def _value_axis(form: Columns, places: Places, heights: Sequence[float], *, bare: bool) -> Spec:
+    canvas = places.plot.canvas
+    room = max(places.plot.height - canvas.text * LABEL_HEIGHT, canvas.text)
+    axis: Spec = {"range": [0, max(heights) * places.plot.height / room]}
+    if bare:
+        return axis
+    return {
+        **axis,
+        "tickvals": [tick.at for tick in form.value_ticks],
+        "ticktext": [literal(tick.text) for tick in form.value_ticks],
+        "tickfont": canvas.font(canvas.theme.quiet_text),
+        "ticks": "outside",
+        "ticklen": 6 * canvas.unit,
+        "tickcolor": canvas.theme.card,
+        "showgrid": True,
+        "gridcolor": canvas.theme.grid,
+        "gridwidth": canvas.unit,
+    }

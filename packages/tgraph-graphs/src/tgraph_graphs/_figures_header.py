@@ -1,0 +1,102 @@
+"""What stands above the plot: title, subtitle and legend."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from tgraph_graphs._chart import ChartFacts
+from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
+from tgraph_graphs._figures_text import coloured, literal, stacked
+from tgraph_graphs._typesetting import lines
+
+_LINE: Final = 1.3
+"""plotly's own distance between lines, in em."""
+_GAP: Final = 0.35
+_SWATCH: Final = "● "
+_APART: Final = "\u2003"
+_PART: Final = " · "
+
+
+class LegendEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A colour and what it stands for; a remark has no colour."""
+
+    text: str
+    colour: str | None = None
+
+
+class _Block(msgspec.Struct, frozen=True, kw_only=True):
+    markup: tuple[str, ...]
+    size: float
+    colour: str
+    weight: int = 400
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The text above a plot, each part in as many lines as it needs."""
+
+    blocks: tuple[_Block, ...]
+    padding: float
+    gap: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the text ends, from the top of the canvas."""
+        return self.padding + sum(map(self._height, self.blocks))
+
+    def annotations(self, plot: Plot) -> list[Spec]:
+        """Return the text as plotly draws it."""
+        annotations: list[Spec] = []
+        top = self.padding
+        for block in self.blocks:
+            font = plot.canvas.font(block.colour, size=block.size, weight=block.weight)
+            annotations.append(plot.at(plot.canvas.padding, top, stacked(block.markup), font=font))
+            top += self._height(block)
+        return annotations
+
+    def _height(self, block: _Block) -> float:
+        return len(block.markup) * block.size * _LINE + self.gap
+
+
+def header_of(facts: ChartFacts, legend: Sequence[LegendEntry], canvas: Canvas) -> Header:
+    """Return the header of a chart."""
+    room = canvas.width - 2 * canvas.padding
+    title = lines(facts.title.split(), room / canvas.title, glue=" ")
+    subtitle = lines(facts.subtitle.split(_PART), room / canvas.text, glue=_PART)
+    blocks = [
+        _Block(
+            markup=tuple(literal(" ".join(line)) for line in title),
+            size=canvas.title,
+            colour=canvas.theme.text,
+            weight=BOLD,
+        ),
+        _Block(
+            markup=tuple(literal(_PART.join(line)) for line in subtitle),
+            size=canvas.text,
+            colour=canvas.theme.quiet_text,
+        ),
+    ]
+    if legend:
+        blocks.append(
+            _Block(
+                markup=_legend(legend, canvas, room=room / canvas.text),
+                size=canvas.text,
+                colour=canvas.theme.text,
+            )
+        )
+    return Header(blocks=tuple(blocks), padding=canvas.padding * 0.7, gap=canvas.text * _GAP)
+
+
+def _legend(legend: Sequence[LegendEntry], canvas: Canvas, *, room: float) -> tuple[str, ...]:
+    markup = iter(legend)
+    plain = [f"{_SWATCH if entry.colour else ''}{entry.text}" for entry in legend]
+    return tuple(
+        _APART.join(_marked(next(markup), piece, canvas) for piece in line)
+        for line in lines(plain, room, glue=_APART)
+    )
+
+
+def _marked(entry: LegendEntry, piece: str, canvas: Canvas) -> str:
+    if entry.colour is None:
+        return coloured(piece, canvas.theme.quiet_text)
+    return coloured(_SWATCH, entry.colour) + literal(piece.removeprefix(_SWATCH))

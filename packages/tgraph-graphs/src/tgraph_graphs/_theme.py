@@ -1,0 +1,105 @@
+"""Themes: every colour and the font of a picture, as values.
+
+Colours are held to rules that tests compute: text 4.5 : 1 and marks 3 : 1 against the card and
+against Discord's own greys; kinds of one chart apart for protan, deutan and tritan eyes.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import cycle
+from typing import Final, NamedTuple
+
+import msgspec
+
+from tgraph_common import MediaKind, StreamKind
+from tgraph_graphs._series import MAX_STREAMS, OTHER
+
+_PATTERNS: Final = ("x", ".", "+")
+
+
+class Paint(NamedTuple):
+    """How a kind is painted: a colour, and a pattern in plotly's own letters, empty for solid."""
+
+    colour: str
+    pattern: str = ""
+
+
+class Theme(msgspec.Struct, frozen=True, kw_only=True):
+    """How pictures look; colours are ``#rrggbb``."""
+
+    card: str
+    """The background."""
+    text: str
+    quiet_text: str
+    """For what is read second: the line under the title, the axes."""
+    grid: str
+    shade: str
+    """The background of weekends."""
+    kinds: Mapping[str, str]
+    """The colour of each kind of library and of stream, the same in every chart."""
+    spare: tuple[str, ...]
+    """Colours for kinds that a newer server invented; they are patterned as well."""
+    fonts: tuple[str, ...] = (
+        "Inter",
+        "Noto Sans",
+        "Noto Sans CJK JP",
+        "Noto Color Emoji",
+        "DejaVu Sans",
+        "sans-serif",
+    )
+
+    def paints(self, keys: Sequence[str]) -> tuple[Paint, ...]:
+        """Return the paint of each of a chart's kinds."""
+        spare = cycle(map(Paint, self.spare, _PATTERNS))
+        return tuple(Paint(self.kinds[key]) if key in self.kinds else next(spare) for key in keys)
+
+
+DARK: Final = Theme(
+    card="#2b2d31",
+    text="#f2f3f5",
+    quiet_text="#b5bac1",
+    grid="#43464d",
+    shade="#33353b",
+    kinds={
+        MediaKind.TV.value: "#5b9bff",
+        MediaKind.MOVIES.value: "#ffc24b",
+        MediaKind.MUSIC.value: "#ff5c8a",
+        MediaKind.LIVE_TV.value: "#8ff0d8",
+        StreamKind.DIRECT_PLAY.value: "#3ad6a4",
+        StreamKind.DIRECT_STREAM.value: "#b7a6ff",
+        StreamKind.TRANSCODE.value: "#ff6b4a",
+        MAX_STREAMS: "#7d838d",
+        OTHER: "#a3a6ab",
+    },
+    spare=("#729470", "#be7214", "#b86fb3"),
+)
+LIGHT: Final = Theme(
+    card="#ffffff",
+    text="#1e1f22",
+    quiet_text="#4e5058",
+    grid="#dcdee3",
+    shade="#f2f3f6",
+    kinds={
+        MediaKind.TV.value: "#2a50b5",
+        MediaKind.MOVIES.value: "#b8860b",
+        MediaKind.MUSIC.value: "#9c1f4a",
+        MediaKind.LIVE_TV.value: "#0f9f9a",
+        StreamKind.DIRECT_PLAY.value: "#0a5f3f",
+        StreamKind.DIRECT_STREAM.value: "#9b4fe0",
+        StreamKind.TRANSCODE.value: "#dd6320",
+        MAX_STREAMS: "#868b92",
+        OTHER: "#686b70",
+    },
+    spare=("#56501d", "#623369", "#8a8b62"),
+)
+THEMES: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT}
+
+
+def theme_named(name: str) -> Theme:
+    """Return a theme by its name.
+
+    Raises:
+        ValueError: If there is none of that name.
+    """
+    if name not in THEMES:
+        raise ValueError(f"there is no theme {name!r}, only {', '.join(THEMES)}")
+    return THEMES[name]
