@@ -1,16 +1,30 @@
 """The settings: what the configuration file says, as values that never change.
 
-The names and defaults are public (docs/reference/configuration.md); a field's docstring is its
-entry in the generated reference and the JSON Schema.
+The names and defaults are public. A field's kind is what the loader checks and the JSON Schema
+states; its docstring is its entry in the reference and in editors.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tgraph_common import ChartId, Metric, NamePrivacy, Secret
+from tgraph_config._kinds import Choice, Number, Snowflake, Version, Whole, YesNo
+from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
+from tgraph_config._text_kinds import (
+    HostPort,
+    LocaleTag,
+    ReportName,
+    ScheduleText,
+    SecretText,
+    ThemeName,
+    Url,
+    UserEntry,
+    Zone,
+)
 
 
 class Engine(StrEnum):
@@ -39,111 +53,161 @@ class Delivery(StrEnum):
 class DiscordSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the bot reaches Discord."""
 
-    token: Secret
-    guild_ids: tuple[int, ...]
-    """The guilds it serves, at least one; in others every interaction is refused."""
-    rest_url: str = "https://discord.com/api/v10"
+    token: Annotated[Secret, SecretText()]
+    """The bot's token, from the page "Bot" of its application in Discord's developer portal."""
+    guild_ids: Annotated[tuple[int, ...], ListOf(Snowflake(), least=1, unique=True)]
+    """The servers (guilds) that the bot serves, at least one. In any other one it refuses every
+    command; it does not leave it."""
+    rest_url: Annotated[str, Url()] = "https://discord.com/api/v10"
+    """Discord's API: another address only for a proxy or for tests."""
 
 
 class TautulliSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the bot reaches Tautulli."""
 
-    url: str
-    """With or without ``/api/v2`` or an ``http_root``."""
-    api_key: Secret
-    time_zone: ZoneInfo | None = None
-    """The zone that Tautulli runs in; ``None`` stands for the general one."""
-    timeout_seconds: float = 60
-    min_interval_ms: int = 0
-    cache_seconds: float = 60
+    url: Annotated[str, Url()]
+    """Where Tautulli answers, as the browser shows it; with or without ``/api/v2`` or an HTTP
+    root such as ``/tautulli``."""
+    api_key: Annotated[Secret, SecretText()]
+    """The key from Tautulli's settings, "Web Interface", "API"."""
+    time_zone: Annotated[ZoneInfo | None, Zone()] = None
+    """The time zone in which Tautulli runs, and so counts days and hours; ``null`` means that it
+    is the general ``time_zone``."""
+    timeout_seconds: Annotated[float, Number(low=0, high=3600, above=True)] = 60
+    """How long to wait for an answer. Large servers need a while."""
+    min_interval_ms: Annotated[int, Whole(low=0, high=60_000)] = 0
+    """How long to rest between two requests, in milliseconds."""
+    cache_seconds: Annotated[float, Number(low=0, high=86_400)] = 60
+    """For how long an equal request is answered from memory; 0 asks each time."""
 
 
 class PlexSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where accounts are linked."""
+    """Where members sign in to link their accounts."""
 
-    url: str = "https://plex.tv"
+    url: Annotated[str, Url()] = "https://plex.tv"
+    """Plex's own site: another address only for tests."""
 
 
 class NoticeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where owners learn of trouble."""
 
-    channel_id: int | None = None
+    channel_id: Annotated[int | None, Snowflake()] = None
+    """The channel for notices of outages, lost permissions and a wrong configuration: one when
+    the trouble comes, one when it has gone. ``null`` leaves them to the log."""
 
 
 class PrivacySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How people appear in charts, and who does not."""
 
-    usernames: NamePrivacy = NamePrivacy.ANONYMOUS
-    exclude_users: tuple[str, ...] = ()
-    """Tautulli user ids (as digits) or names."""
-    minimum_group: int = 3
+    usernames: Annotated[NamePrivacy, Choice(NamePrivacy)] = NamePrivacy.ANONYMOUS
+    """How viewers are named: ``real`` as in Tautulli, ``masked`` in part, ``anonymous`` not at
+    all, ``consent`` only those who agreed."""
+    exclude_users: Annotated[tuple[str, ...], ListOf(UserEntry(), unique=True)] = ()
+    """Users of Tautulli, by id or by name, who are left out of every chart."""
+    minimum_group: Annotated[int, Whole(low=1, high=1000)] = 3
+    """Charts of people are drawn only when at least this many people played something in the
+    period, whoever is excluded left out; below it a sentence stands in their place. 1 turns this
+    off."""
 
 
 class GraphSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The look of every chart."""
 
-    theme: str = "dark"
-    engine: Engine = Engine.AUTO
-    width: int = 1280
-    height: int = 720
-    scale: float = 1.5
-    """Pixels of the picture per unit of ``width`` and ``height``: 1280 * 1.5 = 1920."""
-    charts: Mapping[str, Mapping[str, object]] = {}
+    theme: Annotated[str, ThemeName()] = "dark"
+    """``dark``, ``light``, or one of ``themes``."""
+    engine: Annotated[Engine, Choice(Engine)] = Engine.AUTO
+    """What draws the pictures: ``kaleido`` with a browser, ``browserless`` without one, ``auto``
+    with what is there."""
+    width: Annotated[int, Whole(low=200, high=8000)] = 1280
+    """The width of a chart, in units of which ``scale`` makes pixels."""
+    height: Annotated[int, Whole(low=150, high=8000)] = 720
+    """The height of a chart, in the same units."""
+    scale: Annotated[float, Number(low=0.25, high=8)] = 1.5
+    """Pixels of the picture per unit of ``width`` and ``height``: 1280 * 1.5 = 1920. A picture has
+    at most 16 million pixels."""
+    charts: Annotated[Mapping[str, Mapping[str, object]], OpenMap()] = {}
+    """Options of single charts, under the chart's id."""
 
 
 class ReportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named set of charts for a channel, with a schedule."""
 
-    name: str
-    channel_id: int
-    enabled: bool = True
-    schedule: str = "daily at 08:00"
-    grace_minutes: int = 360
-    period_days: int = 30
-    metric: Metric = Metric.PLAYS
-    charts: tuple[ChartId, ...] = tuple(ChartId)
-    """In the order in which they are posted; ``all`` in the file."""
-    layout: Layout = Layout.LARGE
-    delivery: Delivery = Delivery.REPOST
-    locale: str | None = None
-    """``None`` stands for the general one."""
-    silent: bool = False
+    name: Annotated[str, ReportName()]
+    """What commands, files and environment variables call the report; each name once."""
+    channel_id: Annotated[int, Snowflake()]
+    """Where it is posted: a text or announcement channel, a thread, or a forum."""
+    enabled: Annotated[bool, YesNo()] = True
+    """``false`` pauses the schedule; the report can still be posted by hand."""
+    schedule: Annotated[str, ScheduleText()] = "daily at 08:00"
+    """When it is posted, in the general ``time_zone``: ``daily at 08:00``,
+    ``every 7 days at 18:00``, the same with ``from 2026-01-04``, or five cron fields such as
+    ``0 18 * * SUN``."""
+    grace_minutes: Annotated[int, Whole(low=0, high=527_040)] = 360
+    """A post missed while the bot was down is made up for within this many minutes, once."""
+    period_days: Annotated[int, Whole(low=1, high=3650)] = 30
+    """How many days the charts show, today included."""
+    metric: Annotated[Metric, Choice(Metric)] = Metric.PLAYS
+    """What is counted: ``plays``, or ``duration`` for watch time."""
+    charts: Annotated[
+        tuple[ChartId, ...], ListOf(Choice(ChartId), least=1, unique=True, everything="all")
+    ] = tuple(ChartId)
+    """``all``, or a list of chart ids in the order in which they are posted."""
+    layout: Annotated[Layout, Choice(Layout)] = Layout.LARGE
+    """``large`` shows each chart on its own, ``grid`` several side by side."""
+    delivery: Annotated[Delivery, Choice(Delivery)] = Delivery.REPOST
+    """What becomes of the last post: ``repost`` removes it once the new one is there, ``edit``
+    changes it in place, ``keep`` leaves it."""
+    locale: Annotated[str | None, LocaleTag()] = None
+    """The language of the post and its charts; ``null`` stands for the general ``locale``."""
+    silent: Annotated[bool, YesNo()] = False
+    """``true`` posts without a notification."""
 
 
 class Cooldown(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long a command rests after a use."""
 
-    per_user_seconds: int = 0
-    global_seconds: int = 0
+    per_user_seconds: Annotated[int, Whole(low=0, high=86_400)] = 0
+    """For the one who used it."""
+    global_seconds: Annotated[int, Whole(low=0, high=86_400)] = 0
+    """For everybody."""
 
 
 class CommandSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may manage, and how often commands may be used."""
 
-    manager_role_ids: tuple[int, ...] = ()
-    cooldowns: Mapping[str, Cooldown] = {}
+    manager_role_ids: Annotated[tuple[int, ...], ListOf(Snowflake(), unique=True)] = ()
+    """Roles that may use the managers' commands, besides those who may manage the server."""
+    cooldowns: Annotated[Mapping[str, Cooldown], MapOf(Cooldown)] = {}
+    """How long a command rests after a use, under the command's name."""
 
 
 class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a monitor can ask how the bot is."""
 
-    listen: str | None = None
+    listen: Annotated[str | None, HostPort()] = None
+    """Address and port, such as ``127.0.0.1:9187``, at which ``/healthz`` and ``/metrics`` are
+    served; ``null`` serves nothing."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file, one immutable snapshot."""
 
-    config_version: int
+    config_version: Annotated[int, Version()]
+    """The version of this file's form."""
     discord: DiscordSettings
     tautulli: TautulliSettings
     plex: PlexSettings = PlexSettings()
-    locale: str = "en-US"
-    time_zone: ZoneInfo = ZoneInfo("UTC")
+    locale: Annotated[str, LocaleTag()] = "en-US"
+    """The language of posts and charts."""
+    time_zone: Annotated[ZoneInfo, Zone()] = ZoneInfo("UTC")
+    """The time zone of every schedule, and of Tautulli unless it has its own."""
     notices: NoticeSettings = NoticeSettings()
     privacy: PrivacySettings = PrivacySettings()
     graphs: GraphSettings = GraphSettings()
-    themes: Mapping[str, Mapping[str, object]] = {}
-    reports: tuple[ReportSettings, ...] = ()
+    themes: Annotated[Mapping[str, Mapping[str, object]], OpenMap()] = {}
+    """Themes of your own, under their names."""
+    reports: Annotated[tuple[ReportSettings, ...], SectionList(ReportSettings)] = ()
+    """The reports; none is allowed."""
     commands: CommandSettings = CommandSettings()
     monitoring: MonitoringSettings = MonitoringSettings()
 

@@ -1,0 +1,145 @@
+"""What the environment overrides: ``TGRAPH__SECTION__KEY``, values in YAML."""
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+
+import msgspec
+
+from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, is_null, node_at
+from tgraph_config._parsing import Parsed, parse
+from tgraph_config._paths import (
+    PREFIX,
+    REPORTS,
+    Target,
+    find_target,
+    report_name,
+    setting_paths,
+    variable_of,
+    variable_parts,
+)
+from tgraph_config._problems import Place, Problem
+from tgraph_config._suggestions import nearest
+
+
+def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[Problem]]:
+    """Return the tree as the environment changes it, and what is wrong with the environment.
+
+    A variable for a section comes before one for a key in it, which so has the last word.
+    """
+    tree: Node = root
+    problems: list[Problem] = []
+    targets = _targets(environ)
+    for variable, target in sorted(targets.items(), key=_depth):
+        if target is None or not _has_report(tree, target):
+            problems.append(_unknown(variable, tree))
+        elif earlier := _earlier(targets, variable):
+            problems.append(_repeated(variable, earlier, target))
+        else:
+            parsed = parse_value(environ[variable], target, origin=Place(variable=variable))
+            problems += parsed.problems
+            tree = tree if parsed.root is None else _with(tree, target.path, parsed.root)
+    return (tree if isinstance(tree, Mapping) else root), problems
+
+
+def overriding_variable(target: Target, environ: MappingOf[str, str]) -> str | None:
+    """Return the variable that decides over a setting, or a part of it, instead of the file."""
+    for variable, other in _targets(environ).items():
+        if other is not None:
+            shared = min(len(other.subject), len(target.subject))
+            if other.subject[:shared] == target.subject[:shared]:
+                return variable
+    return None
+
+
+def parse_value(text: str, target: Target, *, origin: Place) -> Parsed:
+    """Return the node of a value given on its own, in a variable or on the command line.
+
+    What YAML does not take for a single value is meant as it stands where a text is expected:
+    the cron expression ``*/5 * * * *`` would be an alias, and a secret may start with ``@``.
+    """
+    parsed = parse(text, origin=origin)
+    if target.is_text and text.strip() and not isinstance(parsed.root, Scalar):
+        return Parsed(root=Scalar(text=text.strip(), plain=False, place=origin))
+    if parsed.problems:
+        named = [
+            msgspec.structs.replace(problem, setting=target.setting) for problem in parsed.problems
+        ]
+        return Parsed(root=None, problems=tuple(named))
+    return Parsed(root=parsed.root or Scalar(text="", plain=True, place=origin))
+
+
+def _targets(environ: MappingOf[str, str]) -> dict[str, Target | None]:
+    """Return our variables, each with what it leads to."""
+    ours = sorted(variable for variable in environ if variable.upper().startswith(PREFIX))
+    return {variable: find_target(variable_parts(variable)) for variable in ours}
+
+
+def _depth(item: tuple[str, Target | None]) -> int:
+    target = item[1]
+    return len(target.path) if target else 0
+
+
+def _has_report(tree: Node, target: Target) -> bool:
+    """Return whether the report of which a target speaks is there; true for all others."""
+    if target.path[0] != REPORTS or len(target.path) == 1:
+        return True
+    return target.path[1] in _report_names(tree)
+
+
+def _report_names(tree: Node) -> list[str]:
+    reports = node_at(tree, REPORTS)
+    items = reports.items if isinstance(reports, Listing) else ()
+    return [name for item in items if (name := report_name(item))]
+
+
+def _earlier(targets: MappingOf[str, Target | None], variable: str) -> str | None:
+    """Return a variable that says the same in other letters, and comes first."""
+    target = targets[variable]
+    return next((name for name in targets if name < variable and targets[name] == target), None)
+
+
+def _repeated(variable: str, earlier: str, target: Target) -> Problem:
+    return Problem(
+        place=Place(variable=variable),
+        setting=target.setting,
+        found=f"the variable {earlier} as well",
+        expected="one variable for each setting",
+    )
+
+
+def _unknown(variable: str, tree: Node) -> Problem:
+    known = [variable_of(path) for path in setting_paths(_report_names(tree))]
+    return Problem(
+        place=Place(variable=variable),
+        setting="",
+        found="a variable for no setting there is",
+        expected=f"one such as {variable_of('graphs.theme')}",
+        suggestion=nearest(variable, known),
+    )
+
+
+def _with(node: Node | None, path: Sequence[str], value: Node) -> Node:
+    """Return ``node`` with ``value`` at the end of ``path``.
+
+    Where something stands in the way that has no keys, it stays: it is an error of the file's.
+    """
+    if not path:
+        return value
+    key, *rest = path
+    if isinstance(node, Listing):
+        items = [
+            _with(item, rest, value) if report_name(item) == key else item for item in node.items
+        ]
+        return msgspec.structs.replace(node, items=tuple(items))
+    if isinstance(node, Mapping):
+        others = tuple(entry for entry in node.entries if entry.key.text != key)
+        place = node.place
+    elif node is None or is_null(node):
+        others, place = (), value.place
+    else:
+        return node
+    entry = Entry(
+        key=Scalar(text=key, plain=True, place=value.place),
+        value=_with(node_at(node, key), rest, value),
+    )
+    return Mapping(entries=(*others, entry), flow=True, place=place)

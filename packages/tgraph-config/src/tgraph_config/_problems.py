@@ -1,0 +1,60 @@
+"""What is wrong with a configuration: facts for programs, one sentence each for people."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tgraph_common import ConfigError
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a value stands: in the file, or in a variable of the environment."""
+
+    file: str | None = None
+    line: int | None = None
+    """Counted from 1; ``None`` where the whole file is meant."""
+    column: int | None = None
+    """In characters, counted from 1."""
+    variable: str | None = None
+    """The environment variable; the other fields are then ``None``."""
+
+    def __str__(self) -> str:
+        """Return the place as compilers write it, so that terminals and editors link it."""
+        if self.variable is not None:
+            return self.variable
+        parts = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong, and what would be right. Never holds a secret or a viewer's name."""
+
+    place: Place
+    setting: str
+    """The dotted path, such as ``reports.weekly.schedule``; empty where no one key is meant."""
+    found: str
+    expected: str
+    suggestion: str | None = None
+    """The nearest right word."""
+
+    def __str__(self) -> str:
+        """Return the sentence for a terminal or a log, place first."""
+        where = f"{self.place}: {self.setting}" if self.setting else str(self.place)
+        guess = f' Did you mean "{self.suggestion}"?' if self.suggestion else ""
+        return f"{where}: found {self.found}; right would be {self.expected}.{guess}"
+
+
+class SettingsError(ConfigError):
+    """A configuration cannot be used; ``problems`` holds everything that is wrong with it.
+
+    The file's problems come first, in its order, then those of the environment.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_reading_order))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return (place.variable or "", place.line or 0, place.column or 0)

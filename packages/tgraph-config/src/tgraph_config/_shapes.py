@@ -1,0 +1,32 @@
+"""How values stand together: lists, and mappings with keys of the owner's own."""
+
+import msgspec
+
+from tgraph_config._kinds import ValueKind
+
+
+class ListOf(msgspec.Struct, frozen=True):
+    """A list of values."""
+
+    item: ValueKind
+    least: int = 0
+    """How many there must be."""
+    unique: bool = False
+    everything: str | None = None
+    """The word that stands for all values of a closed set."""
+
+
+class SectionList(msgspec.Struct, frozen=True):
+    """A list of sections."""
+
+    item: type[msgspec.Struct]
+
+
+class MapOf(msgspec.Struct, frozen=True):
+    """Sections under names of the owner's own."""
+
+    item: type[msgspec.Struct]
+
+
+class OpenMap(msgspec.Struct, frozen=True):
+    """Mappings under names of the owner's own, whose keys their feature knows."""

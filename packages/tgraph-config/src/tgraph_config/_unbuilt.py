@@ -1,0 +1,49 @@
+"""Settings whose feature is not built yet: any value but the default is an error that says so."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from tgraph_config._schema import (
+    CommandSettings,
+    GraphSettings,
+    MonitoringSettings,
+    PlexSettings,
+    PrivacySettings,
+    ReportSettings,
+    Settings,
+)
+
+
+class Unbuilt(msgspec.Struct, frozen=True):
+    """A key, or some of its values, that nothing acts upon yet."""
+
+    section: type[msgspec.Struct]
+    key: str
+    values: tuple[str, ...] = ()
+    """The values concerned, at the key or in its list; none means all but the default."""
+
+
+UNBUILT: Final = (
+    Unbuilt(Settings, "themes"),
+    Unbuilt(PlexSettings, "url"),
+    Unbuilt(PrivacySettings, "usernames", ("consent",)),
+    Unbuilt(GraphSettings, "engine", ("browserless",)),
+    Unbuilt(GraphSettings, "charts"),
+    Unbuilt(
+        ReportSettings,
+        "charts",
+        ("play_count_by_hour_and_dayofweek", "top_movies", "top_shows", "top_music"),
+    ),
+    Unbuilt(CommandSettings, "manager_role_ids"),
+    Unbuilt(CommandSettings, "cooldowns"),
+    Unbuilt(MonitoringSettings, "listen"),
+)
+
+
+def find_unbuilt(
+    rows: Sequence[Unbuilt], section: type[msgspec.Struct], key: str
+) -> Unbuilt | None:
+    """Return the row of a key, if it has one."""
+    return next((row for row in rows if row.section is section and row.key == key), None)

@@ -1,0 +1,127 @@
+"""Nodes → single values, lists of them, and mappings that only their feature understands."""
+
+from types import MappingProxyType
+
+from tgraph_config._complaints import WRONG, Complaints
+from tgraph_config._fields import words_of
+from tgraph_config._kinds import (
+    Choice,
+    MismatchError,
+    Snowflake,
+    ValueKind,
+    one_of,
+    real_number,
+    whole_number,
+)
+from tgraph_config._nodes import Listing, Mapping, Node, Scalar
+from tgraph_config._parsing import shown_path
+from tgraph_config._shapes import ListOf, OpenMap
+from tgraph_config._unbuilt import Unbuilt
+
+
+class ValueReader:
+    """Converts nodes to values. Every method returns ``WRONG`` where it notes a problem."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        self._complaints = complaints
+
+    def single(
+        self, kind: ValueKind, node: Node, *, setting: str, row: Unbuilt | None = None
+    ) -> object:
+        """Return one value."""
+        if not isinstance(node, Scalar):
+            return self._complaints.refuse_shape(node, setting, expected=kind.words)
+        if row and node.text in row.values and isinstance(kind, Choice):
+            built = tuple(option for option in kind.options if option not in row.values)
+            return self._complaints.refuse_unbuilt(
+                node, setting, found=kind.show(node), instead=one_of(built)
+            )
+        try:
+            return kind.convert(node)
+        except MismatchError as mismatch:
+            return self._complaints.refuse(
+                node.place,
+                setting,
+                found=kind.show(node),
+                expected=mismatch.expected,
+                suggestion=mismatch.suggestion,
+            )
+
+    def listing(
+        self, shape: ListOf, node: Node, *, setting: str, row: Unbuilt | None = None
+    ) -> object:
+        """Return a tuple of values."""
+        kind = shape.item
+        if isinstance(kind, Choice) and isinstance(node, Scalar) and node.text == shape.everything:
+            return tuple(kind.of)
+        if not isinstance(node, Listing) or len(node.items) < shape.least:
+            return self._refuse_no_list(shape, node, setting=setting)
+        values = [
+            self.single(kind, item, setting=f"{setting}[{index}]", row=row)
+            for index, item in enumerate(node.items)
+        ]
+        if shape.unique:
+            self._refuse_repetitions(values, node, setting)
+        return WRONG if WRONG in values else tuple(values)
+
+    def open_map(self, shape: OpenMap, node: Node, *, setting: str) -> object:
+        """Return mappings under names of the owner's own, read only."""
+        if not isinstance(node, Mapping):
+            return self._complaints.refuse_shape(node, setting, expected=words_of(shape))
+        for entry in node.entries:
+            if not isinstance(entry.value, Mapping):
+                self._complaints.refuse_shape(
+                    entry.value, shown_path(setting, entry.key.text), expected="keys below it"
+                )
+        return _plain(node)
+
+    def _refuse_no_list(self, shape: ListOf, node: Node, *, setting: str) -> object:
+        kind, expected = shape.item, words_of(shape)
+        if not isinstance(kind, Choice | Snowflake) or not isinstance(node, Scalar):
+            return self._complaints.refuse_shape(node, setting, expected=expected)
+        try:
+            kind.convert(node)
+        except MismatchError:
+            suggestion = None
+        else:
+            suggestion = f"[{node.text}]"  # only the brackets are missing
+        return self._complaints.refuse(
+            node.place, setting, found=kind.show(node), expected=expected, suggestion=suggestion
+        )
+
+    def _refuse_repetitions(self, values: list[object], node: Listing, setting: str) -> None:
+        first: dict[object, int] = {}
+        for index, (value, item) in enumerate(zip(values, node.items, strict=True)):
+            if value is not WRONG and first.setdefault(value, index) != index:
+                self._complaints.refuse(
+                    item.place,
+                    f"{setting}[{index}]",
+                    found=f"the same as in {setting}[{first[value]}]",
+                    expected="each entry once",
+                )
+
+
+def _plain(node: Node) -> object:
+    """Return a node as plain values, read only."""
+    match node:
+        case Mapping():
+            return MappingProxyType({entry.key.text: _plain(entry.value) for entry in node.entries})
+        case Listing():
+            return tuple(_plain(item) for item in node.items)
+        case Scalar():
+            return _plain_scalar(node)
+        case _:
+            return None
+
+
+def _plain_scalar(scalar: Scalar) -> object:
+    match scalar.kind:
+        case "null":
+            return None
+        case "bool":
+            return scalar.text.casefold() == "true"
+        case "int" | "float":
+            whole = whole_number(scalar)
+            return real_number(scalar) if whole is None else whole
+        case _:
+            return scalar.text
