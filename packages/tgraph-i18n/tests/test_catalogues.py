@@ -3,6 +3,8 @@
 import os
 import runpy
 import stat
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -287,6 +289,21 @@ def test_what_cannot_be_read_stops_everything(
     assert workshop.run() == 1
     assert finding in capsys.readouterr().err
     assert contents(workshop) == before
+
+
+def test_it_runs_as_a_module(german: Workshop) -> None:
+    german.run()
+    command = [sys.executable, "-m", "tgraph_i18n.catalogues", "--locales", str(german.locales)]
+    edit(german, GERMAN, ("Hallo, {name}!", "Hallo!"))
+    ended = subprocess.run([*command, "--check"], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "{name} is missing" in ended.stderr
+
+
+def test_a_workshop_whose_catalogues_do_not_compile_says_so(workshop: Workshop) -> None:
+    workshop.write(GERMAN, "no gettext")
+    with pytest.raises(ValueError, match="do not compile"):
+        workshop.catalogs()
 
 
 def test_a_folder_without_settings_is_named(

@@ -186,6 +186,7 @@ def test_the_week_is_that_of_the_region(locale: str, first: int, weekend: set[in
         ("es-419", "es_419"),
         ("sr-Latn", "sr_Latn_RS"),
         ("de-ZZ", "de"),
+        ("zh-Hant-CN", "zh_Hant"),
         ("en", "en_US"),
     ],
 )

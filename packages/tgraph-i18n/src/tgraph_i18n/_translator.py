@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from typing import assert_never
 
 from tgraph_common import Message
 from tgraph_i18n._formatting import Formats
@@ -74,6 +75,8 @@ class Translator(Formats):
                 return self.day(value, width="long")
             case timedelta():
                 return self.duration(value.total_seconds())
+            case _:
+                assert_never(value)
 
     def _complain(self, message: Message, error: Exception) -> None:
         place = (message.domain, message.context)

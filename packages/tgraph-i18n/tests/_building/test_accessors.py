@@ -36,6 +36,13 @@ msgctxt "everything"
 msgid "{since} {pause} {part} {rank} {inner}"
 msgstr ""
 
+#. Nothing more.
+msgctxt "bare"
+msgid "x"
+msgstr ""
+
+#. A sentence
+#. in two lines.
 msgctxt "quotes"
 msgid "Say \\"{{x}}\\"\\nand C:\\\\"
 msgstr ""
@@ -90,8 +97,19 @@ def everything(*, since: date, pause: timedelta, part: float, rank: int, inner: 
     )
 
 
+def bare() -> Message:
+    """Nothing more."""
+    return Message(
+        domain="words",
+        context="bare",
+        text="x",
+    )
+
+
 def quotes() -> Message:
-    """Say: Say \\"{{x}}\\" and C:\\\\"""
+    """A sentence
+    in two lines.
+    """
     return Message(
         domain="words",
         context="quotes",

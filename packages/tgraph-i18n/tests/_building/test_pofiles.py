@@ -118,12 +118,22 @@ def test_a_file_in_another_encoding_is_an_error_with_its_line(
         ('msgid "x"\nmsgtxt "y"\n', 2),
         ('msgid "x"\nmsgstr "\\q"\n', 2),
         ('"nothing begun"\n', 1),
+        ("", 1),
+        ('msgid "x"\nmsgstr "y"\n', 1),
+        (HEADER + '\n\nmsgid "x"\nmsgstr "y"\n\nmsgid "x"\nmsgstr "z"\n', 8),
     ],
 )
 def test_a_line_that_is_not_gettext_is_named(text: str, line: int) -> None:
     with pytest.raises(CatalogueError) as caught:
         parse_po(PATH, text)
     assert caught.value.problems[0].line == line
+
+
+def test_a_header_ends_with_its_entry() -> None:
+    """Not with an empty line: people leave it out."""
+    file = parse_po(PATH, f'# Top.\n{HEADER}\n#. Note.\nmsgid "x"\nmsgstr "y"\n')
+    assert file.header == f"# Top.\n{HEADER}"
+    assert [entry.text for entry in file.entries] == ["x"]
 
 
 def test_a_header_that_makes_no_sense_is_an_error() -> None:

@@ -96,6 +96,9 @@ def parse_po(path: Path, text: str) -> PoFile:
     """
     _check_lines(path, text)
     catalog = _parsed(path, text)
+    if not catalog.stated:
+        missing = 'has no header: begin with msgid "" and msgstr "", as the other files do'
+        raise CatalogueError(Problem(path=path, line=1, text=missing))
     entries = tuple(_entry(message) for message in catalog if message.id)
     seen: set[str] = set()
     twice: list[Problem] = []
@@ -206,15 +209,12 @@ def _entry(message: CatalogMessage) -> PoEntry:
 
 
 def _header(text: str) -> str:
-    """Return the lines up to the first empty one after the header's ``msgid ""``."""
-    lines: list[str] = []
-    is_entered = False
-    for line in text.split("\n"):
-        if is_entered and not line.strip():
-            break
-        is_entered = is_entered or line.startswith("msgid ")
-        lines.append(line.rstrip())
-    return "\n".join(lines).strip("\n")
+    """Return the lines up to the end of the header's entry, the first of the file."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    end = next(number for number, line in enumerate(lines) if line.startswith("msgid "))
+    while lines[end].startswith(("msgid ", "msgstr ", '"')):
+        end += 1
+    return "\n".join(lines[:end]).strip("\n")
 
 
 def _entry_text(entry: PoEntry) -> str:
