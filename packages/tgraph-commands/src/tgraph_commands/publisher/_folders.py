@@ -26,15 +26,22 @@ class RunFolders:
     """Keeps each run's pictures in ``root/<run id>/``; what is written is on the disk at once.
 
     Every method may raise ``StorageError``.
+
+    Args:
+        root: The folder of all runs; made when it is needed.
+        write: How a file is put in its place, durably and at once.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self, root: Path, *, write: Callable[[Path, bytes], object] = replace_file
+    ) -> None:
         self._root = root
+        self._write = write
 
     async def save_picture(self, run_id: str, picture: Picture) -> ChartFile:
         """Write one picture and return where it is."""
         path = self._root / run_id / f"{picture.chart.value}.png"
-        await _in_thread(lambda: _write(path, picture.png))
+        await _in_thread(lambda: self._put(path, picture.png))
         return ChartFile(
             chart=picture.chart,
             title=picture.title,
@@ -46,7 +53,7 @@ class RunFolders:
     async def save_post(self, run_id: str, post: RenderedPost) -> None:
         """Write the messages, after all their pictures: with them the run is complete."""
         data = msgspec.json.encode(post, enc_hook=_name_only)
-        await _in_thread(lambda: _write(self._root / run_id / _POST, data))
+        await _in_thread(lambda: self._put(self._root / run_id / _POST, data))
 
     async def load_post(self, run_id: str) -> RenderedPost | None:
         """Return the run's messages; ``None`` if they or a picture of theirs are not there."""
@@ -59,6 +66,12 @@ class RunFolders:
     async def ids(self) -> tuple[str, ...]:
         """Return the ids of the runs that have a folder."""
         return await _in_thread(lambda: _names(self._root))
+
+    def _put(self, path: Path, data: bytes) -> None:
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _sync(path.parent.parent)
+        self._write(path, data)
 
 
 async def _in_thread(work: Callable[[], _Result]) -> _Result:
@@ -83,13 +96,6 @@ def _remedy(code: int | None) -> str:
     if code in _DENIED:
         return "Make the data folder writable for the bot's user."
     return "Check the disk that holds the data folder."
-
-
-def _write(path: Path, data: bytes) -> None:
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sync(path.parent.parent)
-    replace_file(path, data)
 
 
 def _sync(folder: Path) -> None:
