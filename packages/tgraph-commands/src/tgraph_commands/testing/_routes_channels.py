@@ -21,7 +21,7 @@ from tgraph_commands.testing._permissions import Permission
 from tgraph_commands.testing._posting import desk, message_of, publish, shown
 from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._threads import set_archived, tell_channel
+from tgraph_commands.testing._threads import deletion_of, set_archived, tell_channel
 from tgraph_commands.testing._world import Channel, ChannelType, Thread
 
 _ARCHIVE_MINUTES = (60, 1440, 4320, 10_080)
@@ -83,8 +83,7 @@ async def delete_channel(call: Call) -> Reply:
         require(service, channel, Permission.MANAGE_CHANNELS)
     payload = channel_payload(service.world, channel)
     service.world.remove_channel(channel.id)
-    event = "THREAD_DELETE" if channel.thread is not None else "CHANNEL_DELETE"
-    service.gateway.dispatch(event, payload, intent=Intent.GUILDS)
+    service.gateway.dispatch(deletion_of(channel), payload, intent=Intent.GUILDS)
     return Reply(json=payload)
 
 

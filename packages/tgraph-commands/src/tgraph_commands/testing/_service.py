@@ -33,7 +33,7 @@ class Behaviour(msgspec.Struct, kw_only=True):
 class Service:
     """The state behind the double's HTTP and gateway sides."""
 
-    def __init__(self, *, bot_id: int = BOT_ID) -> None:
+    def __init__(self, *, bot_id: int = BOT_ID, token: str | None = None) -> None:
         self.clock = DiscordClock()
         self.world = World(self.clock)
         self.ledger = Ledger(self.clock)
@@ -42,7 +42,7 @@ class Service:
         self.behaviour = Behaviour()
         self.bot = User(id=bot_id, name="tgraph", is_bot=True)
         self.world.users[bot_id] = self.bot
-        self.token = bot_token(bot_id)
+        self.token = token or bot_token(bot_id)
         self.base_url = ""
         self.commands: dict[int, JsonObject] = {}
         """Every registered command by its id, as answers show it."""
@@ -51,6 +51,13 @@ class Service:
         """By token."""
         self.nonces: dict[str, Message] = {}
         """The last message made with each of the bot's enforced nonces."""
+
+
+class Handle:
+    """A test's grip on one side of the double."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
 
 
 def bot_token(bot_id: int) -> str:

@@ -49,6 +49,11 @@ def refuse_archived(channel: Channel) -> None:
         raise refusal(50083)
 
 
+def deletion_of(channel: Channel) -> str:
+    """Return the event that tells of a channel's deletion."""
+    return "CHANNEL_DELETE" if channel.thread is None else "THREAD_DELETE"
+
+
 def tell_channel(service: Service, event: str, channel: Channel) -> None:
     """Send an event about a guild's channel or thread."""
     service.gateway.dispatch(event, channel_payload(service.world, channel), intent=Intent.GUILDS)
