@@ -1,0 +1,223 @@
+"""Who is counted."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tgraph_common import NamePrivacy, TautulliUnreachableError, ViewerName
+from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._people import (
+    Audience,
+    PeoplePolicy,
+    find_audience,
+    has_enough_people,
+)
+from tgraph_graphs.tautulli import (
+    GraphCommand,
+    GraphQuery,
+    GraphReply,
+    PeopleCommand,
+    PeopleReply,
+    ReplySeries,
+    User,
+    UserPlays,
+)
+
+
+class Server:
+    """Knows some people; answers nothing else."""
+
+    def __init__(
+        self, *users: tuple[int, str], plays: Sequence[tuple[int | None, int]] = ()
+    ) -> None:
+        self.users = users
+        self.plays = plays
+        self.asked: list[object] = []
+
+    async def user_names(self) -> tuple[User, ...]:
+        self.asked.append("user_names")
+        return tuple(
+            User(user_id=user_id, friendly_name=ViewerName(name)) for user_id, name in self.users
+        )
+
+    async def top_users(self, *, days: int, rows: int) -> tuple[UserPlays, ...]:
+        self.asked.append((days, rows))
+        return tuple(
+            UserPlays(user_id=user_id, total_plays=plays) for user_id, plays in self.plays[:rows]
+        )
+
+    async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
+        raise NotImplementedError
+
+    async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
+        raise NotImplementedError
+
+
+HOUSE = ((0, "Local"), (5, "Anna"), (6, "Sam"), (7, "sam "), (8, "12"), (12, "Zoë"))
+
+
+async def audience(*entries: str, users: Sequence[tuple[int, str]] = HOUSE) -> Audience:
+    return await find_audience(entries, calls=Server(*users), memory=ExclusionMemory(None))
+
+
+@pytest.mark.parametrize(
+    ("entries", "remaining"),
+    [
+        pytest.param(["Anna"], (0, 6, 7, 8, 12), id="name"),
+        pytest.param(["5"], (0, 6, 7, 8, 12), id="id"),
+        pytest.param([" 5 "], (0, 6, 7, 8, 12), id="id-with-spaces"),
+        pytest.param(["SAM"], (0, 5, 8, 12), id="two-people-of-one-name"),
+        pytest.param(["zoe\u0308"], (0, 5, 6, 7, 8), id="decomposed"),
+        pytest.param(["12"], (0, 5, 6, 7), id="digits-are-an-id-and-a-name"),
+        pytest.param(["local"], (5, 6, 7, 8, 12), id="user-0"),
+        pytest.param(["0"], (5, 6, 7, 8, 12), id="id-0"),
+        pytest.param(["Anna", "7"], (0, 6, 8, 12), id="two-entries"),
+        pytest.param(["Local", "Anna", "Sam", "12", "Zoë"], (), id="everybody"),
+    ],
+)
+async def test_leaving_people_out_means_naming_all_the_others(
+    entries: list[str], remaining: tuple[int, ...]
+) -> None:
+    assert await audience(*entries) == Audience(user_ids=remaining)
+
+
+async def test_without_exclusions_everybody_counts_and_nothing_is_asked() -> None:
+    server = Server(*HOUSE)
+
+    found = await find_audience((), calls=server, memory=ExclusionMemory(None))
+
+    assert (found, server.asked) == (Audience(user_ids=None), [])
+    assert (found.is_filtered, found.is_empty) == (False, False)
+
+
+async def test_an_audience_knows_whether_people_drop_out() -> None:
+    some, none = await audience("Anna"), await audience("1", users=[(1, "One")])
+
+    assert (some.is_filtered, some.is_empty) == (True, False)
+    assert (none.is_filtered, none.is_empty) == (True, True)
+
+
+async def test_entries_that_match_nobody_are_told_by_their_place() -> None:
+    """Not by their text, which is a name."""
+    found = await audience("nobody", "Anna", "404", "", "An")
+
+    assert found == Audience(user_ids=(0, 6, 7, 8, 12), unmatched=(1, 3, 4, 5))
+
+
+async def test_somebody_who_took_a_new_name_stays_left_out() -> None:
+    memory = ExclusionMemory(None)
+    await find_audience(["Anna"], calls=Server((1, "Anna"), (2, "Sam")), memory=memory)
+
+    renamed = Server((1, "Bea"), (2, "Sam"), (3, "Anna"))
+    found = await find_audience(["Anna"], calls=renamed, memory=memory)
+
+    assert found == Audience(user_ids=(2,))
+
+
+async def test_somebody_who_was_deleted_is_no_mistake_once_they_were_known() -> None:
+    """Sending all other ids leaves them out anyway; the entry needs no correction."""
+    memory = ExclusionMemory(None)
+    for entries in (["5"], ["Anna"]):
+        await find_audience(entries, calls=Server((5, "Anna"), (6, "Sam")), memory=memory)
+        found = await find_audience(entries, calls=Server((6, "Sam")), memory=memory)
+        assert found == Audience(user_ids=(6,))
+
+
+async def test_somebody_deleted_long_ago_is_left_out_though_never_known() -> None:
+    """Their plays have no name in any list; only a filter by everybody else is without them."""
+    assert await audience("4711", users=[(6, "Sam")]) == Audience(user_ids=(6,), unmatched=(1,))
+
+
+async def test_without_an_answer_nobody_is_drawn() -> None:
+    class Away(Server):
+        async def user_names(self) -> tuple[User, ...]:
+            raise TautulliUnreachableError("away", command="get_user_names")
+
+    with pytest.raises(TautulliUnreachableError):
+        await find_audience(["Anna"], calls=Away(), memory=ExclusionMemory(None))
+
+
+@given(
+    ids=st.sets(st.integers(min_value=-5, max_value=30)),
+    out=st.sets(st.integers(min_value=-5, max_value=30)),
+)
+async def test_nobody_left_out_is_ever_sent(ids: set[int], out: set[int]) -> None:
+    found = await audience(*map(str, out), users=[(user_id, f"u{user_id}") for user_id in ids])
+
+    if out:
+        assert found.user_ids is not None
+        assert set(found.user_ids) == {user_id for user_id in ids - out if user_id >= 0}
+        assert not found.user_ids or GraphQuery(time_range=1, user_ids=found.user_ids)
+
+
+def people(*plays: int) -> PeopleReply:
+    """Return a reply about as many people, half of whose plays were films."""
+    return PeopleReply(
+        categories=tuple(ViewerName(f"u{index}") for index in range(len(plays))),
+        series=(
+            ReplySeries(name="TV", data=tuple(amount // 2 for amount in plays)),
+            ReplySeries(name="Movies", data=tuple(amount - amount // 2 for amount in plays)),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("plays", "needed", "enough"),
+    [
+        ((3, 2, 1), 3, True),
+        ((3, 2, 0), 3, False),
+        ((3, 2), 3, False),
+        ((1,), 1, True),
+        ((), 1, False),
+        ((9,) * 10, 10, True),
+    ],
+)
+async def test_people_with_a_play_are_counted(
+    plays: tuple[int, ...],
+    needed: int,
+    enough: bool,  # noqa: FBT001
+) -> None:
+    server = Server()
+
+    found = await has_enough_people(
+        people(*plays), needed=needed, audience=Audience(), days=30, calls=server
+    )
+
+    assert (found, server.asked) == (enough, [])
+
+
+@pytest.mark.parametrize(("listed", "enough"), [(12, True), (11, False)])
+async def test_more_than_ten_are_counted_by_the_card_of_the_most_active(
+    listed: int,
+    enough: bool,  # noqa: FBT001
+) -> None:
+    """Tautulli's graphs of people end at ten."""
+    server = Server(plays=[(number, 1) for number in range(listed)] + [(99, 0)])
+
+    found = await has_enough_people(
+        people(*(9,) * 10), needed=12, audience=Audience(), days=7, calls=server
+    )
+
+    assert (found, server.asked) == (enough, [(7, 12)])
+
+
+async def test_only_the_audience_is_counted_among_the_most_active() -> None:
+    """The card takes no list of people: those left out, or deleted, come along."""
+    server = Server(plays=[(99, 50), (98, 40), (None, 30), *((n, 1) for n in range(11))])
+    remaining = Audience(user_ids=tuple(range(12)))
+
+    found = [
+        await has_enough_people(
+            people(*(9,) * 10), needed=needed, audience=remaining, days=7, calls=server
+        )
+        for needed in (11, 12)
+    ]
+
+    assert found == [True, False]
+
+
+def test_names_by_consent_are_refused_until_somebody_can_agree() -> None:
+    with pytest.raises(ValueError, match="consent is not built yet"):
+        PeoplePolicy(usernames=NamePrivacy.CONSENT)
