@@ -3,12 +3,14 @@
 import io
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import httpx
 import pytest
 from loguru import logger
 
 from tgraph_bot.logs import Redactor, set_up_logging
+from tgraph_commands.publisher import RunContext, run_context
 from tgraph_common import Secret
 
 TOKEN = "AAAAAAAAAAAAAAAAAAAAAAAA.BBBBBB.CCCCCCCCCCCCCCCCCCCCCCCCCCC"  # noqa: S105 - made up
@@ -33,6 +35,26 @@ def test_a_line_of_any_library_arrives_with_its_name_and_level(log: io.StringIO)
 
     assert "WARNING" in log.getvalue()
     assert "somebody.else: 1 of 2\n" in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("slot", "shown"),
+    [
+        (datetime(2026, 11, 23, 8, tzinfo=UTC), "[weekly 2026-11-23T08:00Z run1] drawing"),
+        (None, "[weekly on request run1] drawing"),
+    ],
+    ids=["slot", "request"],
+)
+def test_each_line_of_a_run_names_report_slot_and_run(
+    log: io.StringIO, slot: datetime | None, shown: str
+) -> None:
+    token = run_context.set(RunContext(report="weekly", slot=slot, run_id="run1"))
+    logging.getLogger("x").info("drawing")
+    run_context.reset(token)
+    logging.getLogger("x").info("idle")
+
+    assert shown in log.getvalue()
+    assert "x: idle" in log.getvalue()
 
 
 def test_braces_in_a_message_are_left_alone(log: io.StringIO) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from loguru import logger
 from typing_extensions import override
 
+from tgraph_commands.publisher import run_context
 from tgraph_common import Secret
 
 if TYPE_CHECKING:
@@ -115,4 +116,7 @@ def set_up_logging(
 
 
 def _add_run(record: "Record") -> None:
-    del record
+    context = run_context.get()
+    if context is not None:
+        slot = "on request" if context.slot is None else f"{context.slot:%Y-%m-%dT%H:%MZ}"
+        record["extra"]["run"] = f"[{context.report} {slot} {context.run_id}]"
