@@ -1,6 +1,7 @@
 """hikari's and aiohttp's failures become the port's errors."""
 
 import asyncio
+import socket
 from collections.abc import Mapping
 from typing import Any
 
@@ -105,6 +106,10 @@ async def test_the_address_of_a_request_is_never_repeated() -> None:
     assert "Bad Request" in str(error)
 
 
+async def test_a_proxys_own_number_without_words_is_told() -> None:
+    assert "no reason given (HTTP 599)" in str(await translated(answered(599, message="")))
+
+
 async def test_a_404_means_what_the_task_says() -> None:
     """An edit of a message that is gone need not carry Discord's code."""
     error = await translated(answered(404), missing=MessageGoneError)
@@ -130,9 +135,7 @@ async def test_a_malformed_request_names_the_fields() -> None:
         message="Invalid Form Body",
         code=50035,
         errors={
-            "components": {
-                "0": {"description": {"_errors": [{"code": "X", "message": "Too\nlong."}]}}
-            },
+            "components": {"0": {"description": {"_errors": ["?", {"message": "Too\nlong."}]}}},
             "odd": "text",
         },  # pyright: ignore[reportArgumentType] - Discord's shape is looser than hikari's type
     )
@@ -158,18 +161,34 @@ async def test_an_answer_that_cannot_be_read_is_as_none(error: Exception) -> Non
     """Whether it was done is unknown, so the caller has to look."""
     translation = await translated(error)
 
-    assert type(translation) is DiscordUnreachableError
+    assert isinstance(translation, DiscordUnreachableError)
     assert "secret" not in str(translation)
 
 
-async def test_a_connection_that_fails_is_named_without_its_address() -> None:
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        pytest.param(OSError(111, "('192.0.2.1', 443)"), ": Connection refused.", id="refused"),
+        pytest.param(
+            socket.gaierror(-2, "Name or service not known"),
+            ": its name was not found, Name or service not known.",
+            id="no such name",
+        ),
+        pytest.param(OSError("192.0.2.1"), ": ClientConnectorError.", id="no number"),
+    ],
+)
+async def test_a_connection_that_fails_is_named_without_its_address(
+    reason: OSError, expected: str
+) -> None:
     key = ConnectionKey(
         host="h", port=1, is_ssl=False, ssl=False, proxy=None, proxy_auth=None, proxy_headers_hash=1
     )
     error = hikari.HTTPError("long text")
-    error.__cause__ = aiohttp.ClientConnectorError(key, OSError(111, "Connection refused"))
+    error.__cause__ = aiohttp.ClientConnectorError(key, reason)
 
-    assert "ClientConnectorError, Connection refused." in str(await translated(error))
+    translation = await translated(error)
+
+    assert str(translation).endswith(expected)
 
 
 async def test_a_long_wait_that_discord_asks_for_is_told() -> None:

@@ -21,7 +21,7 @@ from tgraph_commands.channels import (
 )
 from tgraph_commands.discord._connection import Connection, open_connection
 from tgraph_commands.discord._drafts import body, file_names
-from tgraph_commands.discord._failures import asking
+from tgraph_commands.discord._failures import MisreadError, asking
 from tgraph_commands.discord._permissions import NEEDED, names, permissions_in
 from tgraph_common import Secret
 
@@ -86,14 +86,21 @@ class DiscordChannels:
                 self._identity = Identity(id=user.id, name=user.username)
         return self._identity
 
-    async def guild_ids(self) -> frozenset[int]:
-        """Return the ids of the guilds that the bot is in.
+    async def is_in(self, guild_id: int) -> bool:
+        """Return whether the bot is in the guild.
 
         Raises:
             DiscordError: If Discord does not say.
         """
-        async with asking("list the bot's guilds", limit_s=self._limit_s):
-            return frozenset([int(guild.id) async for guild in self._rest.fetch_my_guilds()])
+        try:
+            async with asking(f"show guild {guild_id}", limit_s=self._limit_s):
+                await self._rest.fetch_guild(guild_id)
+        except (ChannelGoneError, DiscordForbiddenError):
+            return False
+        except MisreadError:
+            # Only members get an answer other than a refusal.
+            return True
+        return True
 
     async def describe(self, channel_id: int) -> Channel:
         """Return what the channel is and which permissions are missing in it."""
@@ -119,13 +126,14 @@ class DiscordChannels:
                     place = await self._rest.fetch_channel(channel.parent_id)
                 guild = await self._rest.fetch_guild(channel.guild_id)
                 member = await self._rest.fetch_member(channel.guild_id, me.id)
-        except (DiscordForbiddenError, ChannelGoneError) as error:
+        except (DiscordForbiddenError, ChannelGoneError, MisreadError) as error:
             # Not knowing must not keep a post back: sending it tells.
             _logger.debug("Permissions in channel %s stay unknown: %s", channel.id, error)
             return ()
-        if not isinstance(place, hikari.PermissibleGuildChannel):
-            return ()
-        granted = permissions_in(place.permission_overwrites, guild=guild, member=member)
+        overwrites: Mapping[hikari.Snowflake, hikari.PermissionOverwrite] = (
+            place.permission_overwrites if isinstance(place, hikari.PermissibleGuildChannel) else {}
+        )
+        granted = permissions_in(overwrites, guild=guild, member=member)
         return names(NEEDED[kind] & ~granted)
 
     async def send(self, channel_id: int, draft: Draft, *, nonce: str) -> int:

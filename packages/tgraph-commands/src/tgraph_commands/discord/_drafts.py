@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 from urllib.parse import unquote
 
 import hikari
@@ -86,6 +86,8 @@ def _component(block: Block, files: Mapping[str, hikari.Bytes]) -> ComponentBuil
                     MediaGalleryItemBuilder(media=files[item.file], description=item.alt)
                 )
             return gallery
+        case _:
+            assert_never(block)
 
 
 def file_names(message: hikari.Message) -> tuple[str, ...]:

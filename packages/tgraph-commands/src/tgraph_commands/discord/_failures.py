@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import os
+import socket
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from http import HTTPStatus
 from typing import Final, cast
@@ -52,6 +54,10 @@ _MISREAD: Final = (
     ValueError,
     AssertionError,
 )
+
+
+class MisreadError(DiscordUnreachableError):
+    """An answer came and was not understood."""
 
 
 class TooManyEditsError(Exception):
@@ -109,7 +115,7 @@ async def asking(
     except _MISREAD as error:
         # What was asked may have been done: it is as if no answer had come.
         msg = f"Discord's answer, asked to {task}, was not understood ({type(error).__name__})."
-        raise DiscordUnreachableError(msg, remedy=_ADDRESS) from error
+        raise MisreadError(msg, remedy=_ADDRESS) from error
 
 
 def _refusal(
@@ -172,6 +178,10 @@ def _complaints(node: object, path: str = "") -> Iterator[str]:
 def _cause(error: BaseException) -> str:
     """Name the failure without the address in its text."""
     origin = error.__cause__ or error
-    if isinstance(origin, aiohttp.ClientConnectorError):
-        return f"{type(origin).__name__}, {origin.os_error.strerror or 'no connection'}"
-    return type(origin).__name__
+    if not isinstance(origin, aiohttp.ClientConnectorError):
+        return type(origin).__name__
+    reason = origin.os_error
+    if isinstance(reason, socket.gaierror):
+        return f"its name was not found, {reason.strerror}"
+    # asyncio writes the address into the error's own text.
+    return os.strerror(reason.errno) if reason.errno else type(origin).__name__
