@@ -6,7 +6,7 @@ from tgraph_graphs._chart import ChartFacts, Columns
 from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, Places, places_of, shades
 from tgraph_graphs._figures_bars import bars, legend_of, sums_of
 from tgraph_graphs._figures_canvas import Canvas, Spec
-from tgraph_graphs._figures_header import LegendEntry, header_of
+from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_text import literal
 
 
@@ -16,8 +16,8 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     Each column carries its value where there is room, else the highest does and there is an axis.
     """
     heights = sums_of(facts.series)
-    remarks = [LegendEntry(text=form.unfinished)] if form.unfinished else []
-    header = header_of(facts, [*legend_of(facts.series, canvas.theme), *remarks], canvas)
+    legend = legend_of(facts.series, canvas.theme)
+    header = header_of(facts, canvas, legend=legend, remark=form.unfinished)
     gap = canvas.text * GAP
     top = header.bottom + gap
     left = canvas.padding

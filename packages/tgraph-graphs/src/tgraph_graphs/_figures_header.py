@@ -19,10 +19,10 @@ _PART: Final = " · "
 
 
 class LegendEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A colour and what it stands for; a remark has no colour."""
+    """A colour and what it stands for."""
 
     text: str
-    colour: str | None = None
+    colour: str
 
 
 class _Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +58,20 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         return len(block.markup) * block.size * _LINE + self.gap
 
 
-def header_of(facts: ChartFacts, legend: Sequence[LegendEntry], canvas: Canvas) -> Header:
-    """Return the header of a chart."""
+def header_of(
+    facts: ChartFacts,
+    canvas: Canvas,
+    *,
+    legend: Sequence[LegendEntry] = (),
+    remark: str | None = None,
+) -> Header:
+    """Return the header of a chart; a remark stands after the legend, or after the subtitle."""
     room = canvas.width - 2 * canvas.padding
     title = lines(facts.title.split(), room / canvas.title, glue=" ")
-    subtitle = lines(facts.subtitle.split(_PART), room / canvas.text, glue=_PART)
+    parts = facts.subtitle.split(_PART)
+    if remark and not legend:
+        parts.append(remark)
+    subtitle = lines(parts, room / canvas.text, glue=_PART)
     blocks = [
         _Block(
             markup=tuple(literal(" ".join(line)) for line in title),
@@ -79,7 +88,7 @@ def header_of(facts: ChartFacts, legend: Sequence[LegendEntry], canvas: Canvas) 
     if legend:
         blocks.append(
             _Block(
-                markup=_legend(legend, canvas, room=room / canvas.text),
+                markup=_legend(legend, remark, canvas, room=room / canvas.text),
                 size=canvas.text,
                 colour=canvas.theme.text,
             )
@@ -87,16 +96,21 @@ def header_of(facts: ChartFacts, legend: Sequence[LegendEntry], canvas: Canvas) 
     return Header(blocks=tuple(blocks), padding=canvas.padding * 0.7, gap=canvas.text * _GAP)
 
 
-def _legend(legend: Sequence[LegendEntry], canvas: Canvas, *, room: float) -> tuple[str, ...]:
-    markup = iter(legend)
-    plain = [f"{_SWATCH if entry.colour else ''}{entry.text}" for entry in legend]
+def _legend(
+    legend: Sequence[LegendEntry], remark: str | None, canvas: Canvas, *, room: float
+) -> tuple[str, ...]:
+    colours = [entry.colour for entry in legend]
+    pieces = [f"{_SWATCH}{entry.text}" for entry in legend]
+    if remark:
+        pieces.append(remark)
+    unused = iter(colours)
     return tuple(
-        _APART.join(_marked(next(markup), piece, canvas) for piece in line)
-        for line in lines(plain, room, glue=_APART)
+        _APART.join(_marked(piece, next(unused, None), canvas) for piece in line)
+        for line in lines(pieces, room, glue=_APART)
     )
 
 
-def _marked(entry: LegendEntry, piece: str, canvas: Canvas) -> str:
-    if entry.colour is None:
+def _marked(piece: str, colour: str | None, canvas: Canvas) -> str:
+    if colour is None:
         return coloured(piece, canvas.theme.quiet_text)
-    return coloured(_SWATCH, entry.colour) + literal(piece.removeprefix(_SWATCH))
+    return coloured(_SWATCH, colour) + literal(piece.removeprefix(_SWATCH))

@@ -8,14 +8,13 @@ from tgraph_graphs._chart import ChartFacts, Panels, Series
 from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, places_of, shades
 from tgraph_graphs._figures_bars import bars
 from tgraph_graphs._figures_canvas import AXIS, Canvas, Plot, Spec
-from tgraph_graphs._figures_header import LegendEntry, header_of
+from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_text import literal
 
 
 def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
     """Return a figure of panels, the first series on top, at least one bar not zero."""
-    remarks = [LegendEntry(text=form.unfinished)] if form.unfinished else []
-    header = header_of(facts, remarks, canvas)
+    header = header_of(facts, canvas, remark=form.unfinished)
     names = max(canvas.width_of(each.name) for each in facts.series)
     places = places_of(
         canvas,

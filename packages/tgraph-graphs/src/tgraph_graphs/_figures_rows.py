@@ -20,7 +20,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     """Return a figure of stacked rows, the first one on top."""
     labels = [point.label for point in facts.series[0].points]
     lengths = sums_of(facts.series)
-    header = header_of(facts, legend_of(facts.series, canvas.theme), canvas)
+    header = header_of(facts, canvas, legend=legend_of(facts.series, canvas.theme))
     gap = canvas.text * _GAP
     plot = Plot(
         canvas=canvas,

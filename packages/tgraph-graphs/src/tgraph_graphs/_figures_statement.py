@@ -9,7 +9,7 @@ from tgraph_graphs._typesetting import lines
 
 def statement_figure(facts: ChartFacts, form: Statement, canvas: Canvas) -> Spec:
     """Return a figure that says one sentence, in the middle."""
-    header = header_of(facts, (), canvas)
+    header = header_of(facts, canvas)
     plot = Plot(
         canvas=canvas,
         left=canvas.padding,

@@ -519,7 +519,7 @@ def streams_unit() -> Message:
     return Message(
         domain="charts",
         context="streams_unit",
-        text="highest number each day",
+        text="highest of each day",
     )
 
 

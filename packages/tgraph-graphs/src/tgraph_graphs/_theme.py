@@ -13,7 +13,8 @@ import msgspec
 from tgraph_common import MediaKind, StreamKind
 from tgraph_graphs._series import MAX_STREAMS, OTHER
 
-_PATTERNS: Final = ("x", ".", "+")
+_PATTERNS: Final = ("", "x", ".")
+"""Fills for colours that come for the first, second and third time."""
 
 
 class Paint(NamedTuple):
@@ -37,7 +38,7 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     kinds: Mapping[str, str]
     """The colour of each kind of library and of stream, the same in every chart."""
     spare: tuple[str, ...]
-    """Colours for kinds that a newer server invented; they are patterned as well."""
+    """Colours for kinds that a newer server invented; used again they are patterned."""
     fonts: tuple[str, ...] = (
         "Inter",
         "Noto Sans",
@@ -49,7 +50,7 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
     def paints(self, keys: Sequence[str]) -> tuple[Paint, ...]:
         """Return the paint of each of a chart's kinds."""
-        spare = cycle(map(Paint, self.spare, _PATTERNS))
+        spare = cycle(Paint(colour, pattern) for pattern in _PATTERNS for colour in self.spare)
         return tuple(Paint(self.kinds[key]) if key in self.kinds else next(spare) for key in keys)
 
 
@@ -70,7 +71,7 @@ DARK: Final = Theme(
         MAX_STREAMS: "#7d838d",
         OTHER: "#a3a6ab",
     },
-    spare=("#729470", "#be7214", "#b86fb3"),
+    spare=("#b15faa", "#729470", "#be7214"),
 )
 LIGHT: Final = Theme(
     card="#ffffff",
@@ -89,7 +90,7 @@ LIGHT: Final = Theme(
         MAX_STREAMS: "#868b92",
         OTHER: "#686b70",
     },
-    spare=("#56501d", "#623369", "#8a8b62"),
+    spare=("#3f1257", "#6b6120", "#8a8b62"),
 )
 THEMES: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT}
 

@@ -14,8 +14,8 @@ _ZWJ: Final = "\u200d"
 _CLASSES: Final = (
     ("ijlI|!.,:;'·’", 0.31),  # noqa: RUF001 - the typographic apostrophe is meant
     ('frt()[]{}/\\-`"* ', 0.42),
-    ("mMWw@%…", 1.0),
-    ("0123456789abcdeghknopqsuvxyz", 0.64),
+    ("mMWw@%…\u2003", 1.0),
+    ("0123456789abcdeghknopqsuvxyz", 0.67),
 )
 _WIDTHS: Final = {char: width for chars, width in _CLASSES for char in chars}
 _UPPER: Final = 0.78
@@ -29,6 +29,7 @@ def clean(text: str) -> str:
 
     Control characters, directional marks and lone surrogates go; runs of spaces become one.
     """
+    text = unicodedata.normalize("NFC", text)
     kept = "".join(" " if char.isspace() else char for char in text if _is_harmless(char))
     return " ".join(kept.split())
 
@@ -47,7 +48,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 def text_width(text: str) -> float:
     """Return an upper estimate of the width of ``text``, in em."""
-    return sum(map(_grapheme_width, graphemes(text)))
+    return sum(map(_width, text))
 
 
 def cut(text: str, width: float) -> str:
@@ -57,7 +58,7 @@ def cut(text: str, width: float) -> str:
     room = width - text_width(ELLIPSIS)
     kept: list[str] = []
     for grapheme in graphemes(text):
-        room -= _grapheme_width(grapheme)
+        room -= text_width(grapheme)
         if room < 0:
             break
         kept.append(grapheme)
@@ -114,17 +115,19 @@ def _is_jamo(char: str) -> bool:
     return "\u1100" <= char <= "\u11ff"
 
 
-def _grapheme_width(grapheme: str) -> float:
-    base = grapheme[0]
-    known = _WIDTHS.get(base)
+def _width(char: str) -> float:
+    """Return the width of a character, also as the box that stands for it where a font is missing.
+
+    Marks and the parts of an emoji are narrow or nothing where there is a font for them.
+    """
+    known = _WIDTHS.get(char)
     if known is not None:
         return known
-    if unicodedata.category(base) == "So" or _is_regional(base) or "\ufe0f" in grapheme:
-        return _PICTURE
-    if unicodedata.east_asian_width(base) in "WF":
-        return _WIDE
-    if unicodedata.category(base) == "Mn":
+    category = unicodedata.category(char)
+    if category == "Cf" or "\ufe00" <= char <= "\ufe0f":
         return 0
-    if base.isupper():
-        return _UPPER
-    return _OTHER
+    if category == "So" or char > "\U0001f000":
+        return _PICTURE
+    if unicodedata.east_asian_width(char) in "WF":
+        return _WIDE
+    return _UPPER if char.isupper() else _OTHER

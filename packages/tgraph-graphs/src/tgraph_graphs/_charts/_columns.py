@@ -34,7 +34,7 @@ def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
     form = Columns(
         category_ticks=axis.ticks,
         value_ticks=values.ticks(max(sums)),
-        totals=tuple(map(values.text, sums)),
+        totals=values.brief(sums),
         label_each=axis.label_each,
         shaded=axis.shaded,
         unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,

@@ -13,6 +13,7 @@ from tgraph_graphs._words import Width, Words
 _MOST_STEPS: Final = 5
 _MINUTE: Final = 60
 _HOUR: Final = 3600
+_LONG: Final = 10 * _HOUR
 _TIME_STEPS: Final = (
     *(1, 5, 15, 30),
     *(minutes * _MINUTE for minutes in (1, 2, 5, 10, 15, 30)),
@@ -33,15 +34,26 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
         A length of time is rounded: to hours from ten hours on, to minutes from one minute on.
         """
         if self.unit == "seconds" and value:
-            grain = _HOUR if value >= 10 * _HOUR else _MINUTE if value >= _MINUTE else 1
+            grain = _HOUR if value >= _LONG else _MINUTE if value >= _MINUTE else 1
             return self.words.duration(round(value / grain) * grain, width=width)
         return self.words.number(value, decimals=self._decimals(value))
+
+    def brief(self, values: Sequence[float]) -> tuple[str, ...]:
+        """Return values side by side, where there is little room for each.
+
+        Beside ten hours and more, those of an hour and more are given in whole hours, too.
+        """
+        grain = _HOUR if self.unit == "seconds" and max(values) >= _LONG else 1
+        return tuple(
+            self.text(round(value / grain) * grain if value >= grain > 1 else value)
+            for value in values
+        )
 
     def ticks(self, highest: float) -> tuple[Tick, ...]:
         """Return at most six marks from zero up to ``highest``, whole numbers for counts."""
         if highest <= 0:
             return ()
-        step = self._step(highest / _MOST_STEPS)
+        step = self._step(highest)
         values = (index * step for index in range(math.floor(highest / step * (1 + 1e-9)) + 1))
         return tuple(Tick(at=value, text=self._tick_text(value, step)) for value in values)
 
@@ -55,9 +67,11 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
             return self.words.duration(value)
         return self.words.number(value, decimals=max(0, math.ceil(-math.log10(step) - 1e-9)))
 
-    def _step(self, least: float) -> float:
+    def _step(self, highest: float) -> float:
+        least = highest / _MOST_STEPS
         if self.unit == "seconds":
-            return _time_step(least)
+            # Half hours would make marks such as "1 h 30 min".
+            return _time_step(max(least, _HOUR) if highest > _HOUR else least)
         return _round_step(least) if self.is_mean else max(1, _round_step(least))
 
 
