@@ -16,6 +16,7 @@ LABEL_HEIGHT: Final = 1.5
 """The room that a label over a column takes, in em."""
 GAP: Final = 0.45
 """The distance between texts, or a text and a bar, in em."""
+_TICK_GAP: Final = 0.3
 _FEWEST: Final = 6
 _CROWDED: Final = 60
 _SHARE: Final = 0.76
@@ -94,7 +95,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
     def _is_tight(self, left: Tick, right: Tick) -> bool:
         canvas = self.plot.canvas
         needed = (canvas.width_of(left.text) + canvas.width_of(right.text)) / 2
-        return needed + canvas.text * GAP > (right.at - left.at) * self.pitch
+        return needed + canvas.text * _TICK_GAP > (right.at - left.at) * self.pitch
 
 
 def places_of(

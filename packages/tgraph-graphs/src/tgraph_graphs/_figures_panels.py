@@ -77,7 +77,7 @@ class _Panel(msgspec.Struct, frozen=True, kw_only=True):
             "ticktext": [literal(self.name)],
             "tickfont": canvas.font(canvas.theme.text),
             "ticks": "outside",
-            "ticklen": canvas.text * GAP,
+            "ticklen": canvas.text * GAP / 2,
             "tickcolor": canvas.theme.card,
             "zeroline": True,
             "zerolinecolor": canvas.theme.grid,

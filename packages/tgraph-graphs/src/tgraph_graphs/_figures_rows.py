@@ -54,7 +54,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
             "ticktext": [literal(label) for label in labels],
             "tickfont": canvas.font(canvas.theme.text, size=size),
             "ticks": "outside",
-            "ticklen": gap,
+            "ticklen": gap / 2,
             "tickcolor": canvas.theme.card,
         },
         annotations=[*header.annotations(plot), *ends],

@@ -12,16 +12,32 @@ ELLIPSIS: Final = "…"
 
 _ZWJ: Final = "\u200d"
 _CLASSES: Final = (
-    ("ijlI|!.,:;'·’", 0.31),  # noqa: RUF001 - the typographic apostrophe is meant
-    ('frt()[]{}/\\-`"* ', 0.42),
-    ("mMWw@%…\u2003", 1.0),
-    ("0123456789abcdeghknopqsuvxyz", 0.67),
+    ("\u2009\u202f", 0.2),
+    ("ijl", 0.25),
+    (" \u00a0!',.:I·’", 0.3),  # noqa: RUF001 - the typographic apostrophe is meant
+    (";`|", 0.35),
+    ("()/[]\\frt", 0.4),
+    ("1{}", 0.45),
+    ('"-^_–', 0.5),  # noqa: RUF001 - the en dash is meant
+    ("*sx", 0.55),
+    ("?7FJLacehknouvyz", 0.6),
+    ("#&235689EPTZbdgpq", 0.65),
+    ("$+04<=>BKRSXY~", 0.7),
+    ("ACDGHUV", 0.75),
+    ("NOQ", 0.8),
+    ("w", 0.85),
+    ("m…", 0.9),
+    ("M●", 0.95),
+    ("%W\u2003", 1.0),
+    ("@", 1.05),
 )
+"""Inter's advance widths, regular and bold, rounded up."""
 _WIDTHS: Final = {char: width for chars, width in _CLASSES for char in chars}
-_UPPER: Final = 0.78
+_UPPER: Final = 0.82
+_LOWER: Final = 0.7
+_OTHER: Final = 0.74
 _WIDE: Final = 1.05
 _PICTURE: Final = 1.35
-_OTHER: Final = 0.74
 
 
 def clean(text: str) -> str:
@@ -130,4 +146,6 @@ def _width(char: str) -> float:
         return _PICTURE
     if unicodedata.east_asian_width(char) in "WF":
         return _WIDE
-    return _UPPER if char.isupper() else _OTHER
+    if char.isupper():
+        return _UPPER
+    return _LOWER if char.islower() else _OTHER

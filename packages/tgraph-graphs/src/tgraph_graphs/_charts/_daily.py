@@ -22,8 +22,8 @@ _DAY_STEPS: Final = (1, 2, 3, 5, 7, 10, 14, 21, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _DAYS_BY_DAY: Final = 120
 """Up to so many days the axis names days, beyond it months."""
-_DAYS_SHADED: Final = 100
-"""Up to so many days weekends are shaded; beyond it they would only flicker."""
+_DAYS_MARKED: Final = 100
+"""Up to so many days weekends and today are marked; beyond it a day is too thin for that."""
 _DAYS_LABELLED: Final = 14
 
 
@@ -67,14 +67,15 @@ def day_labels(categories: Sequence[str | None], context: ChartContext) -> tuple
 def daily_axis(table: Table[str | None], context: ChartContext) -> Axis:
     """Return the axis of days, with weekends, and with today as unfinished."""
     days = tuple(map(day_of, table.categories))
-    is_today = bool(days) and days[-1] == context.period.last
-    weekend = context.words.weekend if len(days) <= _DAYS_SHADED else frozenset[int]()
+    is_marked = len(days) <= _DAYS_MARKED
+    is_unfinished = is_marked and days[-1:] == (context.period.last,)
+    weekend = context.words.weekend if is_marked else frozenset[int]()
     return Axis(
         ticks=_ticks(days, day_labels(table.categories, context), context),
         shaded=tuple(
             index for index, day in enumerate(days) if day and day.isoweekday() in weekend
         ),
-        unfinished=messages.day_so_far() if is_today else None,
+        unfinished=messages.day_so_far() if is_unfinished else None,
         label_each=len(days) <= _DAYS_LABELLED,
     )
 

@@ -1,5 +1,7 @@
 """A chart in the making: its numbers and the words that its kind of chart chose for them."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tgraph_common import ChartId, Message, Metric, Period
@@ -66,9 +68,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def all_values(self, context: ChartContext) -> Message:
         """Return the sentence that gives each category's sum."""
-        values = self.values(context)
-        sums = [values.text(value) for value in self.table.sums]
-        return messages.alt_values(list=listing(self.labels, sums, context.words))
+        return self.listed(self.table.sums, context)
+
+    def listed(self, values: Sequence[float], context: ChartContext) -> Message:
+        """Return the sentence that gives each category's value."""
+        texts = self.values(context).brief(values, width="long")
+        return messages.alt_values(list=listing(self.labels, texts, context.words))
 
     def _series(self, context: ChartContext) -> tuple[Series, ...]:
         return tuple(

@@ -38,14 +38,14 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
             return self.words.duration(round(value / grain) * grain, width=width)
         return self.words.number(value, decimals=self._decimals(value))
 
-    def brief(self, values: Sequence[float]) -> tuple[str, ...]:
-        """Return values side by side, where there is little room for each.
+    def brief(self, values: Sequence[float], *, width: Width = "short") -> tuple[str, ...]:
+        """Return values that stand side by side, with little room for each.
 
         Beside ten hours and more, those of an hour and more are given in whole hours, too.
         """
         grain = _HOUR if self.unit == "seconds" and max(values) >= _LONG else 1
         return tuple(
-            self.text(round(value / grain) * grain if value >= grain > 1 else value)
+            self.text(round(value / grain) * grain if value >= grain > 1 else value, width=width)
             for value in values
         )
 

@@ -63,6 +63,4 @@ def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> I
     yield messages.alt_peaks(list=listing(names, _peaks(draft, context), context.words))
     if is_unfinished:
         yield last_so_far(draft, context, highest[-1])
-    yield messages.alt_values(
-        list=listing(draft.labels, [values.text(value) for value in highest], context.words)
-    )
+    yield draft.listed(highest, context)
