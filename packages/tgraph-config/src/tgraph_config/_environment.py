@@ -1,24 +1,23 @@
 """What the environment overrides: ``TGRAPH__SECTION__KEY``, values in YAML."""
 
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 
 import msgspec
 
-from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, is_null, node_at
+from tgraph_config._nodes import Mapping, Node, Scalar
 from tgraph_config._parsing import Parsed, parse
 from tgraph_config._paths import (
     PREFIX,
-    REPORTS,
     Target,
     find_target,
-    report_name,
+    report_names,
     setting_paths,
     variable_of,
     variable_parts,
 )
 from tgraph_config._problems import Place, Problem
 from tgraph_config._suggestions import nearest
+from tgraph_config._trees import with_value
 
 
 def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[Problem]]:
@@ -37,7 +36,7 @@ def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[
         else:
             parsed = parse_value(environ[variable], target, origin=Place(variable=variable))
             problems += parsed.problems
-            tree = tree if parsed.root is None else _with(tree, target.path, parsed.root)
+            tree = tree if parsed.root is None else with_value(tree, target.path, parsed.root)
     return (tree if isinstance(tree, Mapping) else root), problems
 
 
@@ -81,15 +80,7 @@ def _depth(item: tuple[str, Target | None]) -> int:
 
 def _has_report(tree: Node, target: Target) -> bool:
     """Return whether the report of which a target speaks is there; true for all others."""
-    if target.path[0] != REPORTS or len(target.path) == 1:
-        return True
-    return target.path[1] in _report_names(tree)
-
-
-def _report_names(tree: Node) -> list[str]:
-    reports = node_at(tree, REPORTS)
-    items = reports.items if isinstance(reports, Listing) else ()
-    return [name for item in items if (name := report_name(item))]
+    return target.report is None or target.report in report_names(tree)
 
 
 def _earlier(targets: MappingOf[str, Target | None], variable: str) -> str | None:
@@ -108,7 +99,7 @@ def _repeated(variable: str, earlier: str, target: Target) -> Problem:
 
 
 def _unknown(variable: str, tree: Node) -> Problem:
-    known = [variable_of(path) for path in setting_paths(_report_names(tree))]
+    known = [variable_of(path) for path in setting_paths(report_names(tree))]
     return Problem(
         place=Place(variable=variable),
         setting="",
@@ -116,30 +107,3 @@ def _unknown(variable: str, tree: Node) -> Problem:
         expected=f"one such as {variable_of('graphs.theme')}",
         suggestion=nearest(variable, known),
     )
-
-
-def _with(node: Node | None, path: Sequence[str], value: Node) -> Node:
-    """Return ``node`` with ``value`` at the end of ``path``.
-
-    Where something stands in the way that has no keys, it stays: it is an error of the file's.
-    """
-    if not path:
-        return value
-    key, *rest = path
-    if isinstance(node, Listing):
-        items = [
-            _with(item, rest, value) if report_name(item) == key else item for item in node.items
-        ]
-        return msgspec.structs.replace(node, items=tuple(items))
-    if isinstance(node, Mapping):
-        others = tuple(entry for entry in node.entries if entry.key.text != key)
-        place = node.place
-    elif node is None or is_null(node):
-        others, place = (), value.place
-    else:
-        return node
-    entry = Entry(
-        key=Scalar(text=key, plain=True, place=value.place),
-        value=_with(node_at(node, key), rest, value),
-    )
-    return Mapping(entries=(*others, entry), flow=True, place=place)

@@ -27,25 +27,29 @@ def load_settings(path: Path, *, environ: MappingOf[str, str]) -> Settings:
     Raises:
         SettingsError: If anything is wrong, with everything that is.
     """
-    return settings_of_text(read_source(path).text, path=path, environ=environ)
+    root, problems = tree_of_text(read_source(path).text, path=path)
+    if root is None:
+        raise SettingsError(problems)
+    return settings_of_tree(root, path=path, environ=environ, problems=problems)
 
 
-def settings_of_text(
-    text: str,
+def settings_of_tree(
+    root: Mapping,
     *,
     path: Path,
     environ: MappingOf[str, str],
+    problems: Sequence[Problem] = (),
     unbuilt: Sequence[Unbuilt] = UNBUILT,
 ) -> Settings:
-    """Return the settings of a file that holds ``text``, as ``load_settings`` does."""
-    root, problems = tree_of_text(text, path=path)
-    if root is None:
-        raise SettingsError(problems)
+    """Return the settings of a file that holds ``root``, as ``load_settings`` does.
+
+    ``problems`` are those of its YAML.
+    """
     changed, wrong_variables = overlay(root, environ)
     settings, wrong_values = read_settings(changed, folder=path.parent, unbuilt=unbuilt)
-    problems += wrong_variables + wrong_values
-    if settings is None or problems:
-        raise SettingsError(problems)
+    everything = [*problems, *wrong_variables, *wrong_values]
+    if settings is None or everything:
+        raise SettingsError(everything)
     return settings
 
 

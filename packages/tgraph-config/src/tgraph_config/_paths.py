@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from tgraph_config._fields import Field, Section, field_of, fields_of, key_names
-from tgraph_config._nodes import Listing, Mapping, Node, Scalar
+from tgraph_config._nodes import Listing, Mapping, Node, Scalar, node_at
 from tgraph_config._schema import ReportSettings, Settings
 from tgraph_config._shapes import SectionList
 from tgraph_config._text_kinds import TextKind, is_report_name
@@ -33,6 +33,11 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     def subject(self) -> tuple[str, ...]:
         """The path, that of the secret itself where the path is of its file."""
         return (*self.path[:-1], self.field.name) if self.is_file else self.path
+
+    @property
+    def report(self) -> str | None:
+        """The name of the report to which the setting belongs, if it belongs to one."""
+        return self.path[1] if self.path[0] == REPORTS and len(self.path) > 1 else None
 
     @property
     def is_text(self) -> bool:
@@ -73,6 +78,13 @@ def report_name(node: Node) -> str | None:
     return value.text if isinstance(value, Scalar) and is_report_name(value.text) else None
 
 
+def report_names(tree: Node) -> list[str]:
+    """Return the names of a document's reports, in order."""
+    reports = node_at(tree, REPORTS)
+    items = reports.items if isinstance(reports, Listing) else ()
+    return [name for item in items if (name := report_name(item))]
+
+
 def item_paths(node: Listing, setting: str) -> list[str]:
     """Return the path of each section of a list: by its name, else by its number."""
     return [
@@ -84,7 +96,7 @@ def item_paths(node: Listing, setting: str) -> list[str]:
 def find_target(path: Sequence[str]) -> Target | None:
     """Return what a path leads to, ``None`` if there is no such setting.
 
-    Sections and lists are settings too. Whether there is a report of a name is not asked.
+    Sections and lists are settings too. Whether there is a report of that name is not asked.
     """
     section: Section = Settings
     rest = list(path)

@@ -8,7 +8,10 @@ from tgraph_common import ConfigError
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a value stands: in the file, or in a variable of the environment."""
+    """Where a value stands: in the file, or in a variable of the environment.
+
+    All fields are ``None`` for a value given on its own, to be written.
+    """
 
     file: str | None = None
     line: int | None = None
@@ -39,7 +42,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         """Return the sentence for a terminal or a log, place first."""
-        where = f"{self.place}: {self.setting}" if self.setting else str(self.place)
+        where = ": ".join(part for part in (str(self.place), self.setting) if part)
         guess = f' Did you mean "{self.suggestion}"?' if self.suggestion else ""
         return f"{where}: found {self.found}; right would be {self.expected}.{guess}"
 

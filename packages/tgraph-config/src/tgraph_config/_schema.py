@@ -109,6 +109,10 @@ class PrivacySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     period, whoever is excluded left out; below it a sentence stands in their place. 1 turns this
     off."""
 
+    def __repr__(self) -> str:
+        """Leave out who is excluded: an entry may be a person's name."""
+        return f"PrivacySettings({self.usernames.value!r}, {len(self.exclude_users)} excluded)"
+
 
 class GraphSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The look of every chart."""
@@ -190,7 +194,7 @@ class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file, one immutable snapshot."""
+    """What the file says as a whole."""
 
     config_version: Annotated[int, Version()]
     """The version of this file's form."""

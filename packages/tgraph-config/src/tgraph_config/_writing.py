@@ -73,6 +73,19 @@ def yaml_lines(section: msgspec.Struct) -> list[str]:
     return lines
 
 
+def json_value(value: object) -> object:
+    """Return a setting's value as JSON has it, which is never a secret's."""
+    match value:
+        case Enum() | ZoneInfo() | Secret():
+            return yaml_text(value)
+        case tuple() if value == tuple(ChartId):
+            return yaml_text(cast("object", value))
+        case tuple():
+            return [json_value(item) for item in cast("tuple[object, ...]", value)]
+        case _:
+            return value
+
+
 def _item(section: msgspec.Struct) -> list[str]:
     first, *others = yaml_lines(section)
     return [f"- {first}", *(f"  {line}" for line in others)]
