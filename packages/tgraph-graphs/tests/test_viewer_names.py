@@ -63,6 +63,7 @@ def test_whatever_is_shown_disturbs_nothing_around_it(name: str) -> None:
         ("山田太郎", "山•••"),
         ("👨\u200d👩\u200d👧 fam", "👨\u200d👩\u200d👧•••"),
         ("🇩🇪 Sam", "🇩🇪•••"),
+        ("", ""),
         ("a", "•••"),
         ("é", "•••"),
         ("👨\u200d👩\u200d👧", "•••"),

@@ -91,6 +91,11 @@ def _matches(entry: str, users: Sequence[User]) -> frozenset[int]:
     )
 
 
+def active_people(reply: PeopleReply) -> int:
+    """Return how many of the people listed played something."""
+    return sum(any(amounts) for amounts in zip(*(s.data for s in reply.series), strict=True))
+
+
 async def has_enough_people(
     reply: PeopleReply, *, needed: int, audience: Audience, days: int, calls: GraphCalls
 ) -> bool:
@@ -102,7 +107,7 @@ async def has_enough_people(
     Raises:
         TautulliError: If the card cannot be had.
     """
-    active = sum(any(amounts) for amounts in zip(*(s.data for s in reply.series), strict=True))
+    active = active_people(reply)
     if active >= needed or len(reply.categories) < MOST_LISTED:
         return active >= needed
     if not audience.is_filtered:

@@ -37,9 +37,14 @@ def masked(name: str) -> str:
     """Return a name's first character and a fixed number of dots; of one character only dots.
 
     The length of a name would help to guess it, and a name of one character would be told whole.
+    No name stays none.
     """
-    first, *rest = graphemes(name)
-    return first[:_LONGEST_GRAPHEME] + _DOTS if rest else _DOTS
+    characters = graphemes(name)
+    first = next(characters, "")
+    has_more = next(characters, None) is not None
+    if not first:
+        return ""
+    return first[:_LONGEST_GRAPHEME] + _DOTS if has_more else _DOTS
 
 
 def folded(name: str) -> str:

@@ -1,0 +1,176 @@
+"""What each chart asks the server, in one run."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tgraph_common import ChartId, Clock, Metric, Period, TautulliError, TautulliUnreachableError
+from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._once import Once
+from tgraph_graphs._people import (
+    Audience,
+    PeoplePolicy,
+    active_people,
+    find_audience,
+    has_enough_people,
+)
+from tgraph_graphs.tautulli import (
+    ApiClosedError,
+    GraphCalls,
+    GraphCommand,
+    GraphQuery,
+    GraphReply,
+    PeopleCommand,
+    PeopleReply,
+)
+
+_LOG = logging.getLogger(__name__)
+
+_MONTHS: Final = 12
+_FIRST_YEAR: Final = 2000
+_COMMANDS: Final[Mapping[ChartId, GraphCommand | PeopleCommand]] = {
+    ChartId.DAILY_PLAY_COUNT: GraphCommand.PLAYS_BY_DATE,
+    ChartId.PLAY_COUNT_BY_DAYOFWEEK: GraphCommand.PLAYS_BY_DAYOFWEEK,
+    ChartId.PLAY_COUNT_BY_HOUROFDAY: GraphCommand.PLAYS_BY_HOUROFDAY,
+    ChartId.PLAY_COUNT_BY_MONTH: GraphCommand.PLAYS_PER_MONTH,
+    ChartId.TOP_10_PLATFORMS: GraphCommand.PLAYS_BY_TOP_10_PLATFORMS,
+    ChartId.TOP_10_USERS: PeopleCommand.PLAYS_BY_TOP_10_USERS,
+    ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE: GraphCommand.PLAYS_BY_STREAM_TYPE,
+    ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE: (
+        GraphCommand.CONCURRENT_STREAMS_BY_STREAM_TYPE
+    ),
+    ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION: GraphCommand.PLAYS_BY_SOURCE_RESOLUTION,
+    ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION: GraphCommand.PLAYS_BY_STREAM_RESOLUTION,
+    ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE: GraphCommand.STREAM_TYPE_BY_TOP_10_PLATFORMS,
+    ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: PeopleCommand.STREAM_TYPE_BY_TOP_10_USERS,
+}
+
+
+_NOTHING: Final = GraphReply(categories=(), series=())
+_NOBODY: Final = PeopleReply(categories=(), series=())
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart is made of."""
+
+    reply: GraphReply | PeopleReply
+    people_needed: int | None = None
+    """Set where too few people played something: how many there must be; the reply is empty."""
+
+
+class Questions:
+    """Asks for the charts of one run; made by ``open_questions``."""
+
+    def __init__(
+        self,
+        calls: GraphCalls,
+        audience: Audience,
+        *,
+        period_days: int,
+        metric: Metric,
+        policy: PeoplePolicy,
+    ) -> None:
+        self._calls = calls
+        self._policy = policy
+        self._period_days = period_days
+        self._metric = metric
+        self.audience = audience
+
+    async def period(self, *, clock: Clock, time_zone: ZoneInfo) -> Period:
+        """Return the days that the run shows; the last is the server's own today.
+
+        It is the last day of the plays by date, which a chart of the run asks for anyway. Where
+        these cannot be had, or nobody is counted, the clock in ``time_zone`` tells the day.
+
+        Raises:
+            TautulliUnreachableError: If there is no answer.
+            ApiClosedError: If the server answers nobody.
+        """
+        today = clock.now().astimezone(time_zone).date()
+        if not self.audience.is_empty:
+            today = await self._server_today() or today
+        return Period.ending(today, days=self._period_days)
+
+    async def ask(self, chart: ChartId) -> Material:
+        """Return what ``chart`` is made of; nothing where nobody is counted.
+
+        Raises:
+            TautulliError: If it cannot be had.
+        """
+        command = _COMMANDS[chart]
+        if isinstance(command, PeopleCommand):
+            return await self._ask_people(command)
+        if self.audience.is_empty:
+            return Material(reply=_NOTHING)
+        return Material(reply=await self._calls.graph(command, self._query(command)))
+
+    async def _ask_people(self, command: PeopleCommand) -> Material:
+        if self.audience.is_empty:
+            return Material(reply=_NOBODY)
+        reply = await self._calls.people_graph(command, self._query(command))
+        needed = self._policy.minimum_group
+        if active_people(reply) and not await has_enough_people(
+            reply,
+            needed=needed,
+            audience=self.audience,
+            days=self._period_days,
+            calls=self._calls,
+        ):
+            return Material(reply=_NOBODY, people_needed=needed)
+        return Material(reply=reply)
+
+    async def _server_today(self) -> date | None:
+        command = GraphCommand.PLAYS_BY_DATE
+        try:
+            reply = await self._calls.graph(command, self._query(command))
+            return _day(reply.categories)
+        except (TautulliUnreachableError, ApiClosedError):
+            raise
+        except (TautulliError, IndexError, ValueError) as error:
+            # The chart that shows them fails for itself; the others need only the day.
+            _LOG.warning(
+                "Tautulli's own date is not known, this machine's is taken (%s)",
+                error,
+            )
+            return None
+
+    def _query(self, command: GraphCommand | PeopleCommand) -> GraphQuery:
+        months = command is GraphCommand.PLAYS_PER_MONTH
+        return GraphQuery(
+            time_range=_MONTHS if months else self._period_days,
+            metric=self._metric,
+            user_ids=self.audience.user_ids,
+        )
+
+
+def _day(categories: Sequence[str | None]) -> date:
+    last = date.fromisoformat(categories[-1] or "")
+    if last.year < _FIRST_YEAR:
+        msg = f"{last} cannot be today"
+        raise ValueError(msg)
+    return last
+
+
+async def open_questions(
+    calls: GraphCalls,
+    *,
+    period_days: int,
+    metric: Metric,
+    policy: PeoplePolicy,
+    memory: ExclusionMemory,
+) -> Questions:
+    """Find out who is counted, and return what asks for the charts of one run.
+
+    Raises:
+        TautulliError: If the server does not tell whom it knows.
+        StorageError: If it cannot be remembered who is left out.
+    """
+    once = Once(calls)
+    audience = await find_audience(policy.exclude_users, calls=once, memory=memory)
+    for place in audience.unmatched:
+        _LOG.warning("privacy.exclude_users: entry %d matches nobody", place)
+    return Questions(once, audience, period_days=period_days, metric=metric, policy=policy)

@@ -1,0 +1,239 @@
+"""From an order to pictures: fetch, compose, draw, side by side and in order."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tgraph_common import (
+    BrowserMissingError,
+    ChartFailure,
+    ChartId,
+    Clock,
+    Metric,
+    Period,
+    RenderError,
+    TautulliUnreachableError,
+    TGraphError,
+)
+from tgraph_graphs._chart import ChartFacts
+from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._english import ENGLISH
+from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._figures import figure
+from tgraph_graphs._look import Look
+from tgraph_graphs._people import PeoplePolicy
+from tgraph_graphs._privacy import viewer_labels
+from tgraph_graphs._questions import Material, Questions, open_questions
+from tgraph_graphs._words import Words
+from tgraph_graphs.tautulli import ApiClosedError, GraphCalls
+
+_AHEAD: Final = 3
+"""How many charts may be under way or wait for whoever takes them."""
+_LONGEST_PERIOD_DAYS: Final = 36_500
+
+# After one of these the next chart would fare no better.
+_FATAL: Final = (TautulliUnreachableError, ApiClosedError, BrowserMissingError)
+# What data of an unforeseen kind makes of an oversight in a chart.
+_DEFECTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+class Renderer(Protocol):
+    """Turns figures into pictures."""
+
+    async def render(
+        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
+    ) -> bytes:
+        """Return the PNG of a figure of ``width`` by ``height`` units, ``scale`` pixels each.
+
+        ``label`` names the picture in logs and errors.
+
+        Raises:
+            RenderError: If the figure cannot be drawn; ``BrowserMissingError`` if none can be.
+        """
+        ...
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """The charts to draw: of which days, of whom, in which language and look.
+
+    Raises:
+        ValueError: If ``period_days`` is not positive, or more than a hundred years.
+    """
+
+    charts: tuple[ChartId, ...] = tuple(ChartId)
+    period_days: int = 30
+    metric: Metric = Metric.PLAYS
+    time_zone: ZoneInfo = ZoneInfo("UTC")
+    """The zone in which the server counts days and hours."""
+    people: PeoplePolicy = PeoplePolicy()
+    words: Words = ENGLISH
+    look: Look = Look()
+
+    def __post_init__(self) -> None:
+        """Refuse a period that no calendar has."""
+        if not 1 <= self.period_days <= _LONGEST_PERIOD_DAYS:
+            msg = f"period_days must be from 1 to {_LONGEST_PERIOD_DAYS}"
+            raise ValueError(msg)
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart as drawn, with all that it states."""
+
+    facts: ChartFacts
+    png: bytes
+    width_px: int
+    height_px: int
+
+    def __repr__(self) -> str:
+        """Leave out the picture and its words: the words may name people."""
+        return f"Drawing({self.facts.id.value!r}, {len(self.png)} bytes)"
+
+
+async def draw_charts(
+    order: Order, *, calls: GraphCalls, renderer: Renderer, memory: ExclusionMemory, clock: Clock
+) -> AsyncGenerator[Drawing | ChartFailure]:
+    """Yield one outcome for each chart ordered, in order.
+
+    While one chart is drawn the next is fetched; a consumer that takes none holds both back.
+    Closing the generator ends all work. What fails for one chart costs that chart alone, unless
+    the server or the browser is missing altogether: then all that remain fail at once. When no
+    chart can be had, the error is raised and nothing is yielded.
+
+    Raises:
+        TautulliError: If the server gives nothing, or does not tell whom it knows while somebody
+            is to be left out.
+        RenderError: If nothing can be drawn.
+        StorageError: If it cannot be remembered who is left out.
+    """
+    questions = await _questions(order, calls=calls, memory=memory)
+    period = await questions.period(clock=clock, time_zone=order.time_zone)
+    easel = _Easel(
+        order,
+        questions,
+        ChartContext(
+            words=order.words,
+            metric=order.metric,
+            period=period,
+            time_zone=order.time_zone,
+            data_time=clock.now(),
+            label_viewer=viewer_labels(order.people.usernames, order.words),
+            excluded=questions.audience.is_filtered,
+        ),
+        renderer=renderer,
+    )
+    held_back: list[ChartFailure] = []
+    has_drawn = False
+    async with aclosing(easel.outcomes()) as outcomes:
+        async for outcome in outcomes:
+            has_drawn = has_drawn or isinstance(outcome, Drawing)
+            if isinstance(outcome, ChartFailure) and not has_drawn:
+                held_back.append(outcome)
+                continue
+            while held_back:
+                yield held_back.pop(0)
+            yield outcome
+    if held_back:
+        raise _gravest(held_back)
+
+
+async def shown_period(
+    order: Order, *, calls: GraphCalls, memory: ExclusionMemory, clock: Clock
+) -> Period:
+    """Return the days that the order's charts show; the last is the server's own today.
+
+    Raises:
+        TautulliError: If the server gives no answer.
+        StorageError: If it cannot be remembered who is left out.
+    """
+    questions = await _questions(order, calls=calls, memory=memory)
+    return await questions.period(clock=clock, time_zone=order.time_zone)
+
+
+async def _questions(order: Order, *, calls: GraphCalls, memory: ExclusionMemory) -> Questions:
+    return await open_questions(
+        calls,
+        period_days=order.period_days,
+        metric=order.metric,
+        policy=order.people,
+        memory=memory,
+    )
+
+
+def _gravest(failures: Sequence[ChartFailure]) -> TGraphError:
+    """Return the error that explains most: one that stops everything, else the first."""
+    errors = [failure.error for failure in failures]
+    return next((error for error in errors if isinstance(error, _FATAL)), errors[0])
+
+
+class _Easel:
+    """Makes the charts of one order, a few at a time."""
+
+    def __init__(
+        self, order: Order, questions: Questions, context: ChartContext, *, renderer: Renderer
+    ) -> None:
+        self._order = order
+        self._questions = questions
+        self._context = context
+        self._renderer = renderer
+        self._room = asyncio.Semaphore(_AHEAD)
+        self._fetching = asyncio.Lock()
+        self._fatal: TGraphError | None = None
+
+    async def outcomes(self) -> AsyncGenerator[Drawing | ChartFailure]:
+        """Yield an outcome for each chart; at most ``_AHEAD`` are begun and not taken."""
+        async with asyncio.TaskGroup() as tasks:
+            jobs = [tasks.create_task(self._outcome(chart)) for chart in self._order.charts]
+            try:
+                for job in jobs:
+                    yield await job
+                    self._room.release()
+            except GeneratorExit:
+                # Let through, it would leave the group as an exception group.
+                for job in jobs:
+                    job.cancel()
+
+    async def _outcome(self, chart: ChartId) -> Drawing | ChartFailure:
+        await self._room.acquire()
+        try:
+            material = await self._fetch(chart)
+            return await self._draw(chart, material)
+        except TGraphError as error:
+            if isinstance(error, _FATAL):
+                self._fatal = error
+            return ChartFailure(chart=chart, error=error)
+
+    async def _fetch(self, chart: ChartId) -> Material:
+        # One after the other, so that a server that is away is not waited for by each in turn.
+        async with self._fetching:
+            if self._fatal is not None:
+                raise self._fatal
+            return await self._questions.ask(chart)
+
+    async def _draw(self, chart: ChartId, material: Material) -> Drawing:
+        look = self._order.look
+        facts, drawn_figure = self._composed(chart, material)
+        png = await self._renderer.render(
+            drawn_figure,
+            width=look.width,
+            height=look.height,
+            scale=look.scale,
+            label=chart.value,
+        )
+        return Drawing(facts=facts, png=png, width_px=look.width_px, height_px=look.height_px)
+
+    def _composed(self, chart: ChartId, material: Material) -> tuple[ChartFacts, dict[str, object]]:
+        context = msgspec.structs.replace(self._context, people_needed=material.people_needed)
+        try:
+            composed = compose_chart(chart, material.reply, context)
+            return composed.facts, figure(composed, self._order.look)
+        except _DEFECTS as error:
+            # Without the error's own words, which may quote what was to be drawn.
+            raise RenderError(
+                f"{chart.value}: the answer could not be made into a chart"
+                f" ({type(error).__name__})",
+                remedy="Please report it, with Tautulli's version.",
+            ) from error
