@@ -255,7 +255,9 @@ def test_writing_lists_what_translators_have_to_do_and_succeeds(
     """A programmer who adds a sentence is not held up by Danish."""
     workshop.demand("da")
     assert workshop.run() == 0
-    assert "hello: is not translated" in capsys.readouterr().err
+    path = workshop.locales / "da/LC_MESSAGES/words.po"
+    place = f"{path}:{line_of(path, 'Hello')}"
+    assert f"{place}: hello: is not translated" in capsys.readouterr().err
 
 
 def test_changed_english_keeps_its_translation_in_doubt(german: Workshop) -> None:

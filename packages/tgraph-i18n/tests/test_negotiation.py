@@ -53,6 +53,10 @@ def test_the_nearest_language_that_can_be_read_is_chosen(
     assert negotiate(wanted, available) == served
 
 
+def test_relatives_come_in_one_order() -> None:
+    assert preferred("es-419", ("es-MX", "es-AR")) == preferred("es-419", ("es-AR", "es-MX"))
+
+
 def test_the_default_is_the_callers() -> None:
     assert negotiate("fr", ("de",), default="de") == "de"
 

@@ -132,9 +132,8 @@ class Formats:
     @property
     def weekend(self) -> frozenset[int]:
         """The days of the weekend, Monday being 1 and Sunday 7."""
-        start, end = self._babel.weekend_start, self._babel.weekend_end
-        length = (end - start) % 7 + 1
-        return frozenset((start + offset) % 7 + 1 for offset in range(length))
+        # No weekend in CLDR begins at the end of a week.
+        return frozenset(range(self._babel.weekend_start + 1, self._babel.weekend_end + 2))
 
 
 def babel_locale(tag: Tag) -> Locale:
@@ -144,6 +143,7 @@ def babel_locale(tag: Tag) -> Locale:
         UnknownLocaleError: Babel's own, if CLDR has nothing on the language.
     """
     full = full_tag(tag)
+    # Babel's "no" knows no country; it is Bokmål to Discord.
     language = "nb" if full.language == "no" else full.language
     for known in (
         Tag(language, full.script, full.territory),
@@ -162,8 +162,7 @@ def babel_locale(tag: Tag) -> Locale:
 
 def _rounded(value: float, *, decimals: int) -> Decimal:
     unit = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(str(value)).quantize(unit, context=_EXACT)
-    return rounded or Decimal(0)  # a zero without sign
+    return Decimal(str(value)).quantize(unit, context=_EXACT)
 
 
 def _midnight(day: date) -> datetime:

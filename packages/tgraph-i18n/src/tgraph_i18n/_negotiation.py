@@ -96,9 +96,7 @@ def full_tag(tag: Tag) -> Tag:
         known = Tag(tag.language)
     parts = tables.get(known.cldr, "").split("_")
     _, script, territory = parts if len(parts) == len(Tag.__struct_fields__) else ("", "", "")
-    # CLDR keeps Bokmål's data under Norwegian, which is what Discord means by "no".
-    language = "no" if tag.language == "nb" else tag.language
-    return Tag(language, tag.script or script, tag.territory or territory)
+    return Tag(tag.language, tag.script or script, tag.territory or territory)
 
 
 def preferred(wanted: str, available: Iterable[str]) -> tuple[str, ...]:

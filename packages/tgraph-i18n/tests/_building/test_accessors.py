@@ -5,7 +5,7 @@ import runpy
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
@@ -135,6 +135,7 @@ def test_its_functions_give_messages(workshop: Workshop) -> None:
 
 
 @given(text=st.text(), note=st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+@example(text="\\", note='\\N and "C:\\new\\"')
 def test_any_text_survives_the_way_through_python(text: str, note: str) -> None:
     """Quotes, backslashes and line ends of authors must not end a literal."""
     entry = Entry(

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 
@@ -40,6 +42,15 @@ def test_nothing_is_guessed_from_a_similar_text() -> None:
 def test_a_doubt_stays_until_somebody_removes_it() -> None:
     known = (entry("a", "A", "ah", is_fuzzy=True),)
     assert result(known, (entry("a", "A"),)) == [("a", ("ah",), True)]
+
+
+def test_what_translators_told_each_other_stays() -> None:
+    path = Path("words.po")
+    remarked = msgspec.structs.replace(entry("a", "A", "ah"), remarks=("Said with a sigh.",))
+    known = PoFile(path=path, header="", entries=(remarked,))
+    for text in ("A", "A!"):
+        wanted = PoFile(path=path, header="", entries=(entry("a", text),))
+        assert merged(known, wanted).entries[0].remarks == ("Said with a sigh.",)
 
 
 def test_changed_english_is_doubted_but_an_empty_translation_is_just_empty() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_i18n._building._pofiles import PoEntry, PoFile, parse_po, po_text
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, compiled, parse_po, po_text
 from tgraph_i18n._building._problems import CatalogueError
 from tgraph_i18n.testing import Workshop
 
@@ -127,6 +127,12 @@ def test_a_line_that_is_not_gettext_is_named(text: str, line: int) -> None:
     with pytest.raises(CatalogueError) as caught:
         parse_po(PATH, text)
     assert caught.value.problems[0].line == line
+
+
+def test_compiling_does_not_depend_on_the_day() -> None:
+    """The same wheel comes of the same sources."""
+    file = parse_po(PATH, f'{HEADER}\n\nmsgid "x"\nmsgstr "y"\n')
+    assert b"POT-Creation-Date: 2000-01-01" in compiled(file)
 
 
 def test_a_header_ends_with_its_entry() -> None:

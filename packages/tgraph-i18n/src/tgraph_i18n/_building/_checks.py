@@ -92,7 +92,7 @@ def is_command_name(text: str) -> bool:
     r"""Return whether Discord takes a command's or an option's name.
 
     The pattern is ``^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$``, in lower case where a letter
-    has one. ``re`` knows no scripts; the Devanagari and Thai blocks have marks besides letters.
+    has one. ``re`` knows no scripts; what Devanagari and Thai have besides letters are marks.
     """
     return (
         0 < len(text) <= _NAME_LENGTH
@@ -105,7 +105,8 @@ def is_command_name(text: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    return unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI CHARACTER "))
+    is_mark = unicodedata.category(character).startswith("M")
+    return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
 
 
 def _repeated_names(file: PoFile) -> Iterator[Problem]:
