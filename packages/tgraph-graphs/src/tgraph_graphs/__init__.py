@@ -1,1 +1,31 @@
-"""TGraph's graphs."""
+"""Graphs of a Tautulli server: from its API to pictures, with their words and numbers.
+
+Importing it loads neither plotly nor kaleido nor a browser.
+"""
+
+from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
+from tgraph_graphs._english import ENGLISH
+from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._look import Look
+from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
+from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
+from tgraph_graphs._words import Words
+
+__all__ = [
+    "ENGLISH",
+    "Audience",
+    "ChartFacts",
+    "Drawing",
+    "ExclusionMemory",
+    "Look",
+    "Order",
+    "PeoplePolicy",
+    "Point",
+    "Renderer",
+    "Series",
+    "Unit",
+    "Words",
+    "draw_charts",
+    "find_audience",
+    "shown_period",
+]

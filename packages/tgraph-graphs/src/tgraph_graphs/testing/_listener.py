@@ -47,8 +47,11 @@ class Listener:
             raise AssertionError
         self._connections.add(task)
         try:
-            # A client may leave at any time; that is no failure of the double.
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            # A client may leave at any time; that is no failure of the double. Nor is it to be
+            # closed: asyncio reports a handler that ends by cancellation as broken.
+            with contextlib.suppress(
+                ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError
+            ):
                 await self._serve(reader, writer)
         finally:
             self._connections.discard(task)
