@@ -214,6 +214,30 @@ async def test_a_kill_after_any_step_loses_nothing_and_posts_nothing_twice(
         await world.assert_all_is_well()
 
 
+async def test_an_edit_that_turns_into_a_new_post_survives_any_kill(tmp_path: Path) -> None:
+    """Its first old message bears the new run's mark already, but is none of the new ones."""
+    way = Way(Delivery.EDIT, ChannelKind.TEXT, has_old=True, remembers_nonces=False)
+    step, was_killed = 0, True
+    while was_killed:
+        world = World(tmp_path / str(step), way)
+        await world.prepare()
+        # As young as can be: the old messages are among those that are read again.
+        world.clock.advance(-DAY)
+        del world.discord.messages[world.old.pop()]
+        world.discord.watch = lambda _task: None
+
+        was_killed = await world.killed_at(step)
+
+        async with world.process() as bench:
+            await world.live(bench)
+            standing = await bench.journal.standing("weekly")
+        assert standing is not None
+        assert [message.message_id for message in standing.messages] == [*world.discord.messages]
+        assert not set(world.old) & set(world.discord.messages)
+        step += 1
+    assert step > 20
+
+
 @given(way=st.sampled_from(WAYS), kills=st.lists(st.integers(0, 40), min_size=2, max_size=5))
 @settings(max_examples=60, deadline=None)
 async def test_being_killed_again_while_recovering_changes_nothing(
