@@ -12,6 +12,7 @@ from tgraph_commands.discord._connection import (
     open_connection,
 )
 from tgraph_commands.discord._failures import asking
+from tgraph_commands.discord._invite import invite_url
 
 __all__ = [
     "Connection",
@@ -20,6 +21,7 @@ __all__ = [
     "asking",
     "bare_token",
     "http_settings",
+    "invite_url",
     "open_connection",
     "open_discord_channels",
 ]

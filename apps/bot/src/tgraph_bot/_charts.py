@@ -1,0 +1,113 @@
+"""Charts for the Discord side: its port, fulfilled with ``tgraph_graphs`` and the settings."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from tgraph_commands.ports import ChartOrder, SourceState
+from tgraph_common import ChartFailure, Clock, Period, Picture
+from tgraph_config import Settings
+from tgraph_graphs import (
+    Drawing,
+    ExclusionMemory,
+    Look,
+    Order,
+    PeoplePolicy,
+    Renderer,
+    draw_charts,
+    shown_period,
+)
+from tgraph_graphs.tautulli import GraphCalls, Tautulli
+from tgraph_i18n import Catalogs
+
+
+class Charts:
+    """Draws what is ordered as the settings say; fulfils ``ports.ChartSource``."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        calls: GraphCalls,
+        renderer: Renderer,
+        memory: ExclusionMemory,
+        catalogs: Catalogs,
+        clock: Clock,
+    ) -> None:
+        self._settings = settings
+        self._calls = calls
+        self._renderer = renderer
+        self._memory = memory
+        self._catalogs = catalogs
+        self._clock = clock
+
+    async def drawings(self, order: ChartOrder) -> AsyncGenerator[Drawing | ChartFailure]:
+        """Yield the outcome for each chart, with all that it states.
+
+        Raises:
+            TautulliError: If the server gives nothing at all.
+            RenderError: If nothing can be drawn at all.
+        """
+        outcomes = draw_charts(
+            self._order(order),
+            calls=self._calls,
+            renderer=self._renderer,
+            memory=self._memory,
+            clock=self._clock,
+        )
+        async with aclosing(outcomes):
+            async for outcome in outcomes:
+                yield outcome
+
+    async def draw(self, order: ChartOrder) -> AsyncGenerator[Picture | ChartFailure]:
+        """Yield one outcome for each chart ordered, in order."""
+        async with aclosing(self.drawings(order)) as outcomes:
+            async for outcome in outcomes:
+                yield outcome if isinstance(outcome, ChartFailure) else picture_of(outcome)
+
+    async def period(self, order: ChartOrder) -> Period:
+        """Return the days that the order shows; the last is the server's own today."""
+        return await shown_period(
+            self._order(order), calls=self._calls, memory=self._memory, clock=self._clock
+        )
+
+    def _order(self, order: ChartOrder) -> Order:
+        graphs, privacy = self._settings.graphs, self._settings.privacy
+        return Order(
+            charts=order.charts,
+            period_days=order.period_days,
+            metric=order.metric,
+            time_zone=self._settings.server_zone,
+            people=PeoplePolicy(
+                usernames=privacy.usernames,
+                exclude_users=privacy.exclude_users,
+                minimum_group=privacy.minimum_group,
+            ),
+            words=self._catalogs.translator(order.locale),
+            look=Look(
+                theme=graphs.theme, width=graphs.width, height=graphs.height, scale=graphs.scale
+            ),
+        )
+
+
+class TautulliHealth:
+    """Tells how Tautulli is doing; fulfils ``ports.SourceHealth``."""
+
+    def __init__(self, tautulli: Tautulli) -> None:
+        self._tautulli = tautulli
+
+    def current(self) -> SourceState:
+        """Return what the last exchange showed."""
+        state = self._tautulli.state
+        return SourceState(state=state.state, version=state.version)
+
+
+def picture_of(drawing: Drawing) -> Picture:
+    """Return the part of a drawing that is posted."""
+    return Picture(
+        chart=drawing.facts.id,
+        title=drawing.facts.title,
+        alt=drawing.facts.alt,
+        png=drawing.png,
+        width_px=drawing.width_px,
+        height_px=drawing.height_px,
+    )

@@ -1,0 +1,48 @@
+"""``tgraph-bot config``: read or edit one setting; the file's JSON Schema."""
+
+import os
+from pathlib import Path
+
+import click
+
+from tgraph_bot._options import config_option
+from tgraph_bot.locations import find_config
+from tgraph_config import get_setting, json_schema_text, set_setting
+
+
+@click.group("config")
+def command() -> None:
+    """Read or edit settings.
+
+    A setting is named by its path: graphs.theme, or reports.weekly.schedule for the report of
+    that name.
+    """
+
+
+@command.command("get")
+@click.argument("setting")
+@config_option
+def get(setting: str, config: Path | None) -> None:
+    """Print the value of SETTING, as YAML. Secrets stay hidden."""
+    path = find_config(config, environ=os.environ)
+    click.echo(get_setting(path, setting, environ=os.environ))
+
+
+@command.command("set")
+@click.argument("setting")
+@click.argument("value")
+@config_option
+def set_(setting: str, value: str, config: Path | None) -> None:
+    """Give SETTING the VALUE, written as YAML; the rest of the file stays as it is.
+
+    The file is checked as a whole first: what would be wrong is not written.
+    """
+    path = find_config(config, environ=os.environ)
+    set_setting(path, setting, value, environ=os.environ)
+    click.echo(f"{setting}: {get_setting(path, setting, environ=os.environ)}")
+
+
+@command.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of the configuration, for editors."""
+    click.echo(json_schema_text(), nl=False)

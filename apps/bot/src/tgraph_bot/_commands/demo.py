@@ -1,0 +1,95 @@
+"""``tgraph-bot demo``: what the bot posts, from sample data."""
+
+import asyncio
+import webbrowser
+from contextlib import AsyncExitStack, aclosing
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from tgraph_bot._demo_page import demo_page
+from tgraph_bot._options import log_level_option
+from tgraph_bot._output import OutputFolder
+from tgraph_bot._progress import progress_bar
+from tgraph_bot.logs import set_up_logging
+from tgraph_commands.publisher import ChartFile, PostFacts, drafts
+from tgraph_common import ChartFailure, Clock, SystemClock
+from tgraph_config import Layout
+from tgraph_graphs import ExclusionMemory, Order, draw_charts, open_renderer, shown_period
+from tgraph_graphs.sample import SampleServer
+from tgraph_i18n import Catalogs
+
+_PAGE = "index.html"
+_RUN = "demo"
+_NEXT = timedelta(days=1)
+
+
+@click.command("demo")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("tgraph-demo"),
+    show_default=True,
+    metavar="DIR",
+    help="Where to write; made if it is missing.",
+)
+@click.option("--open", "is_to_open", is_flag=True, help="Show the page in a browser afterwards.")
+@click.option("--locale", default="en-US", show_default=True, help="The language of the posts.")
+@log_level_option
+def command(out: Path, *, is_to_open: bool, locale: str, log_level: str) -> int:
+    """Draw every chart from built-in sample data.
+
+    Needs no Discord, no Tautulli and no configuration. DIR/index.html shows the posts as they
+    would stand in a channel. Exits 1 if a chart is missing.
+    """
+    set_up_logging(level=log_level)
+    failures = asyncio.run(_draw(OutputFolder(out), locale=locale, clock=SystemClock()))
+    for failure in failures:
+        click.echo(f"Missing: {failure.chart.value}. {failure.error.advice()}", err=True)
+    page = (out / _PAGE).resolve()
+    click.echo(f"The posts are in {page}")
+    if is_to_open:
+        webbrowser.open(page.as_uri())
+    return 1 if failures else 0
+
+
+async def _draw(folder: OutputFolder, *, locale: str, clock: Clock) -> list[ChartFailure]:
+    speech = Catalogs.open().require(locale)
+    order, calls, memory = Order(words=speech), SampleServer(clock), ExclusionMemory(None)
+    charts: list[ChartFile] = []
+    failures: list[ChartFailure] = []
+    folder.prepare()
+    async with AsyncExitStack() as stack:
+        renderer = await stack.enter_async_context(open_renderer())
+        bar = stack.enter_context(progress_bar())
+        bar.show("Drawing", done=0, total=len(order.charts))
+        outcomes = await stack.enter_async_context(
+            aclosing(draw_charts(order, calls=calls, renderer=renderer, memory=memory, clock=clock))
+        )
+        async for outcome in outcomes:
+            if isinstance(outcome, ChartFailure):
+                failures.append(outcome)
+            else:
+                file = f"{outcome.facts.id.value}.png"
+                folder.write(file, outcome.png)
+                charts.append(
+                    ChartFile(
+                        chart=outcome.facts.id,
+                        title=outcome.facts.title,
+                        alt=outcome.facts.alt,
+                        path=folder.path / file,
+                        size_bytes=len(outcome.png),
+                    )
+                )
+            bar.show("Drawing", done=len(charts) + len(failures), total=len(order.charts))
+    facts = PostFacts(
+        report=_RUN,
+        period=await shown_period(order, calls=calls, memory=memory, clock=clock),
+        updated_at=clock.now(),
+        next_at=clock.now() + _NEXT,
+        missing=tuple(failure.chart for failure in failures),
+    )
+    post = drafts(facts, charts, run_id=_RUN, layout=Layout.LARGE, silent=False, speech=speech)
+    folder.write(_PAGE, demo_page(post, now=clock.now(), locale=speech.locale).encode())
+    return failures

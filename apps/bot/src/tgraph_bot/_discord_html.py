@@ -1,0 +1,75 @@
+"""Drafts as HTML, about as Discord shows them: for the demo's page."""
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final, assert_never
+
+from tgraph_commands.channels import Block, Draft, Gallery, Separator, Text
+
+_TIMESTAMP: Final = re.compile(r"&lt;t:(\d+)(?::([tTdDfFR]))?&gt;")
+_ESCAPED: Final = re.compile(r"\\([\\*_~`|>#\-\[\]()<@:.+!])")
+_BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
+_ITALIC: Final = re.compile(r"(?<![*\w])[*_](?!\s)(.+?)(?<!\s)[*_](?![*\w])")
+_PREFIXES: Final = (("### ", "h3"), ("## ", "h2"), ("# ", "h1"), ("-# ", "small"))
+_PRIVATE_USE: Final = 0xE000
+
+
+def draft_html(draft: Draft, *, now: datetime) -> str:
+    """Return a message as it would stand in the channel, without author and time.
+
+    Its pictures are looked for beside the page, by the names that they have on the disk.
+    """
+    names = {file.name: file.path.name for file in draft.files}
+    return "\n".join(_block_html(block, names=names, now=now) for block in draft.blocks)
+
+
+def _block_html(block: Block, *, names: Mapping[str, str], now: datetime) -> str:
+    match block:
+        case Text():
+            return "\n".join(_line_html(line, now=now) for line in block.markdown.split("\n"))
+        case Gallery():
+            pictures = "\n".join(
+                f'<a href="{html.escape(names[item.file])}"><img src="{html.escape(names[item.file])}" '
+                f'alt="{html.escape(item.alt)}" loading="lazy"></a>'
+                for item in block.items
+            )
+            return f'<div class="gallery n{len(block.items)}">\n{pictures}\n</div>'
+        case Separator():
+            return "<hr>"
+        case _:
+            assert_never(block)
+
+
+def _line_html(line: str, *, now: datetime) -> str:
+    if not line:
+        return ""
+    for prefix, tag in _PREFIXES:
+        if line.startswith(prefix):
+            return f"<p class={tag}>{_inline_html(line.removeprefix(prefix), now=now)}</p>"
+    return f"<p>{_inline_html(line, now=now)}</p>"
+
+
+def _inline_html(text: str, *, now: datetime) -> str:
+    # An escaped character is parked outside of what markdown looks at, and put back at the end.
+    parked = _ESCAPED.sub(lambda match: chr(_PRIVATE_USE + ord(match[1])), text)
+    shown = html.escape(parked, quote=False)
+    shown = _TIMESTAMP.sub(lambda match: _timestamp_html(int(match[1]), match[2], now), shown)
+    shown = _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", shown))
+    return re.sub(
+        r"[\ue000-\ue07f]", lambda match: html.escape(chr(ord(match[0]) - _PRIVATE_USE)), shown
+    )
+
+
+def _timestamp_html(seconds: int, style: str | None, now: datetime) -> str:
+    instant = datetime.fromtimestamp(seconds, UTC)
+    if style == "R":
+        minutes = round((instant - now).total_seconds() / 60)
+        amount = (
+            f"{abs(minutes)} minutes" if abs(minutes) < 90 else f"{abs(minutes) // 60} hours"  # noqa: PLR2004
+        )
+        shown = f"in {amount}" if minutes >= 0 else f"{amount} ago"
+    else:
+        shown = f"{instant:%d %B %Y %H:%M} UTC"
+    return f'<time datetime="{instant.isoformat()}">{shown}</time>'

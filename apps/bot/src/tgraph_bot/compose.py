@@ -1,0 +1,198 @@
+"""Composition: the only module that names who fulfils which port."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tgraph_bot._charts import Charts, TautulliHealth
+from tgraph_bot._startup import Start
+from tgraph_commands.channels import DiscordUnreachableError
+from tgraph_commands.discord import Connection, DiscordChannels, open_connection
+from tgraph_commands.gateway import CommandPorts, Gateway
+from tgraph_commands.journal import Journal, open_journal
+from tgraph_commands.notices import Notices
+from tgraph_commands.patience import RETRY_AFTER_S, until_discord_answers
+from tgraph_commands.ports import Product
+from tgraph_commands.publisher import Publisher, RunFolders
+from tgraph_commands.reports import ReportBoard, ReportDesk, may_pass
+from tgraph_commands.scheduler import Scheduler
+from tgraph_commands.watch import watch
+from tgraph_common import Clock, SystemClock
+from tgraph_config import Settings
+from tgraph_graphs import ExclusionMemory, Renderer, open_renderer
+from tgraph_graphs.tautulli import GraphCalls, Tautulli, open_tautulli
+from tgraph_i18n import Catalogs
+
+_log = logging.getLogger(__name__)
+
+_LASTING: Final = timedelta(minutes=10)
+"""A connection that held this long was a good one: the next is made without delay."""
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that runs reports, open."""
+
+    settings: Settings
+    clock: Clock
+    catalogs: Catalogs
+    tautulli: Tautulli
+    connection: Connection
+    journal: Journal
+    notices: Notices
+    desk: ReportDesk
+    scheduler: Scheduler
+
+
+@asynccontextmanager
+async def open_server(settings: Settings) -> AsyncGenerator[Tautulli]:
+    """Open the client of the Tautulli that the settings name."""
+    tautulli = settings.tautulli
+    async with open_tautulli(
+        tautulli.url,
+        api_key=tautulli.api_key,
+        timeout_s=tautulli.timeout_seconds,
+        min_interval_s=tautulli.min_interval_ms / 1000,
+        cache_s=tautulli.cache_seconds,
+    ) as client:
+        yield client
+
+
+def charts_of(
+    settings: Settings,
+    *,
+    calls: GraphCalls,
+    renderer: Renderer,
+    data: Path | None,
+    catalogs: Catalogs,
+    clock: Clock,
+) -> Charts:
+    """Return who draws as the settings say."""
+    return Charts(
+        settings,
+        calls=calls,
+        renderer=renderer,
+        memory=ExclusionMemory(data),
+        catalogs=catalogs,
+        clock=clock,
+    )
+
+
+@asynccontextmanager
+async def open_parts(start: Start) -> AsyncGenerator[Parts]:
+    """Open all that running reports takes, except the gateway; close it in reverse.
+
+    Raises:
+        StorageError: If the data folder cannot be used.
+        DiscordUnauthorizedError: If the token cannot be one.
+    """
+    settings, clock, catalogs = start.settings, SystemClock(), Catalogs.open()
+    async with AsyncExitStack() as stack:
+        journal = await stack.enter_async_context(open_journal(start.data, clock=clock))
+        connection = await stack.enter_async_context(
+            open_connection(settings.discord.token, rest_url=settings.discord.rest_url)
+        )
+        channels = DiscordChannels(connection)
+        tautulli = await stack.enter_async_context(open_server(settings))
+        renderer = await stack.enter_async_context(open_renderer())
+        owners = catalogs.translator(settings.locale)
+        notices = Notices(
+            channels, channel_id=settings.notices.channel_id, say=owners.say, book=journal
+        )
+        publisher = Publisher(
+            journal=journal,
+            channels=channels,
+            charts=charts_of(
+                settings,
+                calls=tautulli,
+                renderer=renderer,
+                data=start.data,
+                catalogs=catalogs,
+                clock=clock,
+            ),
+            speeches=catalogs.translator,
+            folders=RunFolders(start.data / "runs"),
+            clock=clock,
+        )
+        desk = ReportDesk(
+            reports=settings.reports,
+            publisher=publisher,
+            channels=channels,
+            notices=notices,
+            translator=owners,
+            locale_of=settings.report_locale,
+        )
+        yield Parts(
+            settings=settings,
+            clock=clock,
+            catalogs=catalogs,
+            tautulli=tautulli,
+            connection=connection,
+            journal=journal,
+            notices=notices,
+            desk=desk,
+            scheduler=Scheduler(
+                reports=settings.reports,
+                zone=settings.time_zone,
+                book=journal,
+                runner=desk,
+                clock=clock,
+                is_passing=may_pass,
+            ),
+        )
+
+
+async def serve(start: Start) -> None:
+    """Run the bot until cancelled.
+
+    Raises:
+        TGraphError: If it cannot go on, and a person has to act.
+    """
+    async with open_parts(start) as parts:
+        await until_discord_answers(parts.desk.inspect)
+        gateway = _gateway(parts)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_stay_connected(gateway, clock=parts.clock), name="gateway")
+            tasks.create_task(watch(parts.tautulli, notices=parts.notices), name="watch")
+            await gateway.ready()
+            _log.info("Ready.")
+            tasks.create_task(parts.desk.recover(), name="recovery")
+            tasks.create_task(parts.scheduler.run(), name="scheduler")
+
+
+def _gateway(parts: Parts) -> Gateway:
+    discord = parts.settings.discord
+    return Gateway(
+        discord.token,
+        rest_url=discord.rest_url,
+        connection=parts.connection,
+        guild_ids=discord.guild_ids,
+        ports=CommandPorts(
+            catalogs=parts.catalogs,
+            source=TautulliHealth(parts.tautulli),
+            reports=ReportBoard(scheduler=parts.scheduler, history=parts.journal),
+            product=Product(version=version("tgraph-bot")),
+        ),
+        clock=parts.clock,
+    )
+
+
+async def _stay_connected(gateway: Gateway, *, clock: Clock) -> None:
+    """Connect anew whenever the connection ends for good; let through what a person must mend."""
+    failures = 0
+    while True:
+        began = clock.now()
+        try:
+            await gateway.run()
+        except DiscordUnreachableError as error:
+            if clock.now() - began > _LASTING:
+                failures = 0
+            _log.warning("The bot connects to Discord anew. %s", error.advice())
+            await asyncio.sleep(RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)])
+            failures += 1
