@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 from babel.core import get_global
@@ -105,10 +106,16 @@ def preferred(wanted: str, available: Iterable[str]) -> tuple[str, ...]:
     CLDR's inheritance decides: Mexican Spanish asks Latin American Spanish before Spain's. A tag
     of another script is none (``zh-TW`` does not get ``zh-CN``), other languages are none either.
     """
+    return _preferred(wanted, tuple(sorted(available)))
+
+
+# Half a millisecond with 32 languages, asked for each command that somebody gives.
+@lru_cache(maxsize=256)
+def _preferred(wanted: str, available: tuple[str, ...]) -> tuple[str, ...]:
     tag = parse_tag(wanted)
     if tag is None:
         return ()
-    pool = {each: parsed for each in sorted(available) if (parsed := parse_tag(each))}
+    pool = {each: parsed for each in available if (parsed := parse_tag(each))}
     script = full_tag(tag).script
     readable = {each: other for each, other in pool.items() if full_tag(other).script == script}
     found: dict[str, None] = {}
