@@ -125,11 +125,11 @@ async def serve(bot: hikari.GatewayBot) -> NoReturn:
     raise DiscordUnreachableError(msg)
 
 
-async def disconnect(bot: hikari.GatewayBot) -> None:
+async def disconnect(bot: hikari.GatewayBot, *, limit_s: float = _CLOSE_LIMIT_S) -> None:
     """End the connection, also one that is half made; the bot can be connected again after."""
     try:
         if bot.is_alive:
-            async with asyncio.timeout(_CLOSE_LIMIT_S):
+            async with asyncio.timeout(limit_s):
                 await bot.close()
     except TimeoutError:
         _logger.warning("The connection to Discord did not close in time; it is dropped.")

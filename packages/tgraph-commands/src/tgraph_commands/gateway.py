@@ -27,13 +27,13 @@ RETRY_AFTER_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 Discord allows 1 000 sessions a day, and an attempt may cost one.
 """
 _REGISTER_LIMIT_S: Final = 150.0
-_CONNECT_LIMIT_S: Final = 60.0
 
 
 class Gateway:
     """The bot on Discord's gateway.
 
-    ``connection`` stays open for as long as ``run`` does. ``wait`` passes time between attempts.
+    ``connection`` stays open for as long as ``run`` does. ``wait`` passes time between attempts,
+    each of which has ``connect_limit_s`` to become ready.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Gateway:
         ports: CommandPorts,
         clock: Clock,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        connect_limit_s: float = 60,
     ) -> None:
         self._token = token
         self._rest_url = rest_url
@@ -54,6 +55,7 @@ class Gateway:
         self._ports = ports
         self._clock = clock
         self._wait = wait
+        self._connect_limit_s = connect_limit_s
         self._started_at = clock.now()
         self._bot: hikari.GatewayBot | None = None
         self._connected_since: datetime | None = None
@@ -102,7 +104,7 @@ class Gateway:
 
         async def enter() -> None:
             await self._leave_room_for_a_session()
-            await connect(bot, limit_s=_CONNECT_LIMIT_S)
+            await connect(bot, limit_s=self._connect_limit_s)
 
         self._bot = bot
         try:
@@ -132,7 +134,7 @@ class Gateway:
                 return
 
     async def _leave_room_for_a_session(self) -> None:
-        async with asking("say how many sessions are left", limit_s=_CONNECT_LIMIT_S):
+        async with asking("say how many sessions are left", limit_s=self._connect_limit_s):
             info = await self._connection.rest.fetch_gateway_bot_info()
         limit = info.session_start_limit
         if limit.remaining < info.shard_count:

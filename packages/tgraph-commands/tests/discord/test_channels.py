@@ -89,18 +89,6 @@ async def test_a_silent_post_notifies_nobody(
     assert discord.own_messages()[0].is_silent
 
 
-async def test_a_file_that_no_gallery_shows_is_sent_all_the_same(
-    discord: Discord, channels: DiscordChannels, draft: Drafts
-) -> None:
-    shown = draft("Hello", "a.png")
-
-    await channels.send(CHANNEL_ID, Draft(blocks=shown.blocks[:1], files=shown.files), nonce="n")
-
-    assert [(file.name, file.is_shown) for file in discord.own_messages()[0].files] == [
-        ("a.png", False)
-    ]
-
-
 async def test_no_mention_is_parsed_in_a_post_nor_in_an_edit(
     discord: Discord, channels: DiscordChannels, draft: Drafts
 ) -> None:
@@ -216,16 +204,6 @@ async def test_only_the_bots_own_messages_are_listed_with_their_files(
     ]
     everything = await channels.own_messages(CHANNEL_ID, after=LONG_AGO)
     assert [message.id for message in everything] == [before, *found]
-
-
-async def test_files_beside_the_galleries_are_listed_too(
-    channels: DiscordChannels, draft: Drafts
-) -> None:
-    shown = draft("Hello", "a.png")
-    await channels.send(CHANNEL_ID, Draft(blocks=shown.blocks[:1], files=shown.files), nonce="n")
-
-    (message,) = await channels.own_messages(CHANNEL_ID, after=LONG_AGO)
-    assert message.files == ("a.png",)
 
 
 # Forums

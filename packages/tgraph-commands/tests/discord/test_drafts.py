@@ -10,7 +10,7 @@ from hikari.impl import (
 )
 
 from tgraph_commands.channels import Draft, Gallery, GalleryItem, OutgoingFile, Separator, Text
-from tgraph_commands.discord._drafts import body
+from tgraph_commands.discord._drafts import components
 from tgraph_common import StorageError
 
 
@@ -30,7 +30,7 @@ async def test_blocks_keep_their_order_and_pictures_their_alt_text(tmp_path: Pat
         files=(picture(tmp_path, "a.png"),),
     )
 
-    text, pictures, line = (await body(draft)).components
+    text, pictures, line = await components(draft)
 
     assert isinstance(text, TextDisplayComponentBuilder)
     assert text.content == "# Title"
@@ -44,22 +44,30 @@ async def test_blocks_keep_their_order_and_pictures_their_alt_text(tmp_path: Pat
 async def test_files_are_read_when_they_are_sent_and_each_time(tmp_path: Path) -> None:
     """Twelve pictures are not kept in memory, and a repeated request needs them again."""
     file = picture(tmp_path, "a.png", b"first")
-    (loose,) = (await body(Draft(blocks=(), files=(file,)))).loose_files
+    (pictures,) = await components(Draft(blocks=(gallery("a.png"),), files=(file,)))
+    (resource,) = pictures.build()[1]
 
-    assert await loose.read() == b"first"
+    assert await resource.read() == b"first"
     file.path.write_bytes(b"second")
-    assert await loose.read() == b"second"
-    assert loose.mimetype == "image/png"
+    assert await resource.read() == b"second"
 
 
 async def test_a_file_that_cannot_be_read_is_no_fault_of_discords(tmp_path: Path) -> None:
     gone = OutgoingFile(name="a.png", path=tmp_path / "gone.png")
 
     with pytest.raises(StorageError, match=r"The picture a\.png cannot be read: No such file"):
-        await body(Draft(blocks=(), files=(gone,)))
+        await components(Draft(blocks=(gallery("a.png"),), files=(gone,)))
 
 
-async def test_a_picture_without_its_file_is_a_mistake_of_the_caller() -> None:
-    """Discord would refuse the dangling reference, hours later."""
-    with pytest.raises(ValueError, match=r"does not have: a\.png"):
-        await body(Draft(blocks=(gallery("a.png"),)))
+@pytest.mark.parametrize(
+    ("shown", "held"), [((), ("a.png",)), (("a.png",), ()), (("a.png", "b.png"), ("b.png",))]
+)
+async def test_a_draft_shows_just_the_files_that_it_has(
+    tmp_path: Path, shown: tuple[str, ...], held: tuple[str, ...]
+) -> None:
+    """Discord refuses a dangling reference, and shows nobody a file that nothing refers to."""
+    files = tuple(picture(tmp_path, name) for name in held)
+    blocks = (gallery(*shown),) if shown else ()
+
+    with pytest.raises(ValueError, match=r"a\.png"):
+        await components(Draft(blocks=blocks, files=files))

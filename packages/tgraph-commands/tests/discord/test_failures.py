@@ -150,6 +150,7 @@ async def test_a_malformed_request_names_the_fields() -> None:
     [
         pytest.param(hikari.HTTPError("boom"), id="gave up"),
         pytest.param(aiohttp.ClientPayloadError(URL), id="cut short"),
+        pytest.param(hikari.ComponentStateConflictError("closed"), id="closed"),
         pytest.param(hikari.UnrecognisedEntityError("new"), id="unknown kind"),
         pytest.param(KeyError("id"), id="field missing"),
         pytest.param(TypeError("None"), id="null"),

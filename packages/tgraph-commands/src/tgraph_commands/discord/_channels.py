@@ -20,7 +20,7 @@ from tgraph_commands.channels import (
     SeenMessage,
 )
 from tgraph_commands.discord._connection import Connection, open_connection
-from tgraph_commands.discord._drafts import body, file_names
+from tgraph_commands.discord._drafts import components, file_names
 from tgraph_commands.discord._failures import MisreadError, asking
 from tgraph_commands.discord._permissions import NEEDED, names, permissions_in
 from tgraph_common import Secret
@@ -138,12 +138,11 @@ class DiscordChannels:
 
     async def send(self, channel_id: int, draft: Draft, *, nonce: str) -> int:
         """Post to a text channel, announcement channel or thread; return the message's id."""
-        content = await body(draft)
+        content = await components(draft)
         async with asking(f"post to channel {channel_id}", limit_s=self._limit_s):
             message = await self._rest.create_message(
                 channel_id,
-                components=content.components,
-                attachments=content.loose_files,
+                components=content,
                 nonce=nonce,
                 flags=_flags(draft),
                 mentions_everyone=False,
@@ -154,15 +153,15 @@ class DiscordChannels:
 
     async def edit(self, channel_id: int, message_id: int, draft: Draft) -> None:
         """Replace a message's content and all its files."""
-        content = await body(draft)
+        content = await components(draft)
         task = f"edit message {message_id} in channel {channel_id}"
         async with asking(task, limit_s=self._limit_s, missing=MessageGoneError):
             await self._rest.edit_message(
                 channel_id,
                 message_id,
-                components=content.components,
-                # None removes the old files where there are no new ones at all.
-                attachments=content.loose_files or None,
+                components=content,
+                # Those of galleries come by themselves; without any, this removes the old ones.
+                attachments=None,
                 mentions_everyone=False,
                 user_mentions=False,
                 role_mentions=False,
@@ -189,13 +188,12 @@ class DiscordChannels:
 
     async def create_thread(self, forum_id: int, draft: Draft, *, title: str) -> SeenMessage:
         """Open a forum thread whose first message is ``draft``; return that message."""
-        content = await body(draft)
+        content = await components(draft)
         async with asking(f"open a thread in forum {forum_id}", limit_s=self._limit_s):
             thread = await self._once.create_forum_post(
                 forum_id,
                 title,
-                components=content.components,
-                attachments=content.loose_files,
+                components=content,
                 flags=_flags(draft),
                 auto_archive_duration=_KEPT_OPEN,
                 mentions_everyone=False,

@@ -7,7 +7,6 @@ from typing import Final, assert_never
 from urllib.parse import unquote
 
 import hikari
-import msgspec
 from hikari.api import ComponentBuilder
 from hikari.impl import (
     MediaGalleryComponentBuilder,
@@ -22,14 +21,6 @@ from tgraph_common import StorageError
 _PNG: Final = "image/png"
 
 
-class Body(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft in hikari's terms."""
-
-    components: tuple[ComponentBuilder, ...]
-    loose_files: tuple[hikari.Bytes, ...]
-    """Files that no gallery shows; hikari uploads those in galleries by itself."""
-
-
 class _Pages:
     """The bytes of a file, read each time that they are sent and not kept."""
 
@@ -40,26 +31,23 @@ class _Pages:
         yield await asyncio.to_thread(self._path.read_bytes)
 
 
-async def body(draft: Draft) -> Body:
-    """Return ``draft`` in hikari's terms.
+async def components(draft: Draft) -> tuple[ComponentBuilder, ...]:
+    """Return ``draft`` in hikari's terms; hikari uploads the files that galleries show.
 
     Raises:
         StorageError: If one of its files cannot be read. Found here, because hikari takes a file
             that fails under way for a lost connection.
-        ValueError: If a gallery names a file that the draft does not have.
+        ValueError: If its galleries show other files than it has.
     """
-    await asyncio.to_thread(_require_files, draft.files)
-    files = {file.name: hikari.Bytes(_Pages(file.path), file.name, _PNG) for file in draft.files}
     shown = {
         item.file for block in draft.blocks if isinstance(block, Gallery) for item in block.items
     }
-    if unknown := shown - files.keys():
-        msg = f"the draft shows files that it does not have: {', '.join(sorted(unknown))}"
+    files = {file.name: hikari.Bytes(_Pages(file.path), file.name, _PNG) for file in draft.files}
+    if odd := shown ^ files.keys():
+        msg = f"the draft does not both have and show these files: {', '.join(sorted(odd))}"
         raise ValueError(msg)
-    return Body(
-        components=tuple(_component(block, files) for block in draft.blocks),
-        loose_files=tuple(file for name, file in files.items() if name not in shown),
-    )
+    await asyncio.to_thread(_require_files, draft.files)
+    return tuple(_component(block, files) for block in draft.blocks)
 
 
 def _require_files(files: tuple[OutgoingFile, ...]) -> None:

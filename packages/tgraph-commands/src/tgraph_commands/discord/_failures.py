@@ -46,6 +46,12 @@ _KNOWN: Final[Mapping[int, tuple[type[DiscordError], str]]] = {
     200000: (DiscordForbiddenError, "Exempt the bot's role from the guild's AutoMod rules."),
     200001: (DiscordForbiddenError, "Exempt the bot's role from the guild's AutoMod rules."),
 }
+_LOST: Final = (
+    hikari.HTTPError,
+    aiohttp.ClientError,
+    hikari.ComponentStateConflictError,  # the connection was closed meanwhile
+)
+
 # What hikari lets through where an answer is not of the shape that it expects.
 _MISREAD: Final = (
     hikari.UnrecognisedEntityError,
@@ -109,7 +115,7 @@ async def asking(
         raise DiscordUnreachableError(msg, remedy=_LATER) from error
     except hikari.HTTPResponseError as error:
         raise _refusal(task, error, missing) from error
-    except (hikari.HTTPError, aiohttp.ClientError) as error:
+    except _LOST as error:
         msg = f"Discord could not be reached to {task}: {_cause(error)}."
         raise DiscordUnreachableError(msg, remedy=_LATER) from error
     except _MISREAD as error:

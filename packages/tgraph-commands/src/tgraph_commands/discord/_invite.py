@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-from functools import reduce
-from operator import or_
 from typing import Final
 from urllib.parse import urlencode
+
+import hikari
 
 from tgraph_commands.discord._permissions import NEEDED
 from tgraph_common import Secret
@@ -25,9 +25,16 @@ def invite_url(token: Secret | None) -> str:
     query = {
         "client_id": UNKNOWN_APPLICATION if token is None else _application_id(token),
         "scope": "bot applications.commands",
-        "permissions": int(reduce(or_, NEEDED.values())),
+        "permissions": _least_permissions(),
     }
     return f"{_AUTHORIZE}?{urlencode(query)}"
+
+
+def _least_permissions() -> int:
+    needed = hikari.Permissions.NONE
+    for of_kind in NEEDED.values():
+        needed |= of_kind
+    return int(needed)
 
 
 def _application_id(token: Secret) -> str:

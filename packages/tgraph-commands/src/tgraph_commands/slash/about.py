@@ -7,8 +7,9 @@ import lightbulb
 from hikari.api import ComponentBuilder
 from hikari.impl import MessageActionRowBuilder, TextDisplayComponentBuilder
 
+from tgraph_commands._answers import answer
 from tgraph_commands._layout_text import escaped
-from tgraph_commands._replies import answer, speaker
+from tgraph_commands._replies import speaker
 from tgraph_commands.ports import Product
 from tgraph_i18n import Catalogs, Translator, messages
 

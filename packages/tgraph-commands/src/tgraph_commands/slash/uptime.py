@@ -8,8 +8,9 @@ import lightbulb
 from hikari.api import ComponentBuilder
 from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 
+from tgraph_commands._answers import answer, defer
 from tgraph_commands._layout_text import escaped, instant
-from tgraph_commands._replies import answer, speaker
+from tgraph_commands._replies import speaker
 from tgraph_commands.ports import (
     GatewayHealth,
     GatewayStatus,
@@ -49,7 +50,7 @@ class Uptime(
         catalogs: Catalogs,
     ) -> None:
         """Answer with since when, latency, Tautulli's state and each report's last and next run."""
-        await ctx.defer(ephemeral=True)
+        await defer(ctx)
         states = await reports.states()
         speech = speaker(ctx, catalogs)
         await answer(ctx, uptime(gateway.status(), source.current(), states, speech))

@@ -1,0 +1,152 @@
+"""A bot to run against the double: the real gateway, with all behind it standing still."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from tgraph_commands.discord import open_connection
+from tgraph_commands.gateway import CommandPorts, Gateway
+from tgraph_commands.ports import (
+    LastRun,
+    Product,
+    ReportState,
+    ReportStates,
+    SourceHealth,
+    SourceState,
+)
+from tgraph_commands.testing import GUILD_ID, Discord
+from tgraph_common import Clock, Secret
+from tgraph_i18n import Catalogs
+
+NOW: Final = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+_LIMIT_S: Final = 20.0
+
+
+class StandingClock(Clock):
+    """Time that passes only where a test says so."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+
+    def now(self) -> datetime:
+        """Return it."""
+        return self.time
+
+
+class StandingSource(SourceHealth):
+    """Tautulli as a test says."""
+
+    def __init__(self) -> None:
+        self.state = SourceState(state="up", version="2.17.2")
+
+    def current(self) -> SourceState:
+        """Return it."""
+        return self.state
+
+
+class StandingReports(ReportStates):
+    """One report, or trouble: ``error`` is raised, ``release`` waited for."""
+
+    def __init__(self) -> None:
+        last = LastRun(ended_at=NOW, ended="posted")
+        self.reports: Sequence[ReportState] = (
+            ReportState(name="weekly", last_run=last, next_slot=NOW + timedelta(days=7)),
+        )
+        self.error: Exception | None = None
+        self.release: asyncio.Event | None = None
+
+    async def states(self) -> Sequence[ReportState]:
+        """Return the reports."""
+        if self.release is not None:
+            await self.release.wait()
+        if self.error is not None:
+            raise self.error
+        return self.reports
+
+
+class Waits:
+    """Takes the place of waiting: keeps for how long, and does what a test planned meanwhile."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.plans: list[Callable[[], Awaitable[object]]] = []
+
+    async def __call__(self, seconds: float) -> None:
+        """Let no time pass."""
+        self.seconds.append(seconds)
+        if self.plans:
+            await self.plans.pop(0)()
+
+
+class LocalBot:
+    """A gateway and all that it works with; what a test changes before it runs counts."""
+
+    def __init__(self, discord: Discord) -> None:
+        self.discord = discord
+        self.clock = StandingClock()
+        self.waits = Waits()
+        self.source = StandingSource()
+        self.reports = StandingReports()
+        self.product = Product(version="1.2.0", source_url="https://tgraph.example")
+        self.token = discord.token
+        self.rest_token = discord.token
+        self.guild_ids: tuple[int, ...] = (GUILD_ID,)
+        self.connect_limit_s = 60.0
+
+    @asynccontextmanager
+    async def gateway(self) -> AsyncGenerator[Gateway]:
+        """Build the gateway, on a connection that repeats nothing."""
+        rest_url = self.discord.rest_url
+        # Its own token, so that only the gateway gets to see a wrong one.
+        async with open_connection(Secret(self.rest_token), rest_url=rest_url, retries=0) as opened:
+            yield Gateway(
+                Secret(self.token),
+                rest_url=rest_url,
+                connection=opened,
+                guild_ids=self.guild_ids,
+                ports=CommandPorts(
+                    catalogs=Catalogs.open(),
+                    source=self.source,
+                    reports=self.reports,
+                    product=self.product,
+                ),
+                clock=self.clock,
+                wait=self.waits,
+                connect_limit_s=self.connect_limit_s,
+            )
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[Gateway]:
+        """Run it for the length of the block, from when it is ready.
+
+        Raises:
+            DiscordError: If it ends before that.
+            TimeoutError: If it does neither in time.
+        """
+        async with self.gateway() as gateway:
+            run = asyncio.create_task(gateway.run())
+            ready = asyncio.create_task(gateway.ready())
+            try:
+                async with asyncio.timeout(_LIMIT_S):
+                    await asyncio.wait((run, ready), return_when=asyncio.FIRST_COMPLETED)
+                if run.done():
+                    await run
+                yield gateway
+            finally:
+                for task in (run, ready):
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
+
+
+async def until(holds: Callable[[], bool], *, limit_s: float = 10) -> None:
+    """Let the loop turn until something holds.
+
+    Raises:
+        TimeoutError: If it does not in time.
+    """
+    async with asyncio.timeout(limit_s):
+        while not holds():  # noqa: ASYNC110 - nothing tells when it does
+            await asyncio.sleep(0.01)
