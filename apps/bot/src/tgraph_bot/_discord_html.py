@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, assert_never
 
-from tgraph_commands.channels import Block, Draft, Gallery, Separator, Text
+from tgraph_commands.channels import Block, Draft, Gallery, GalleryItem, Separator, Text
 
 _TIMESTAMP: Final = re.compile(r"&lt;t:(\d+)(?::([tTdDfFR]))?&gt;")
 _ESCAPED: Final = re.compile(r"\\([\\*_~`|>#\-\[\]()<@:.+!])")
@@ -30,16 +30,17 @@ def _block_html(block: Block, *, names: Mapping[str, str], now: datetime) -> str
         case Text():
             return "\n".join(_line_html(line, now=now) for line in block.markdown.split("\n"))
         case Gallery():
-            pictures = "\n".join(
-                f'<a href="{html.escape(names[item.file])}"><img src="{html.escape(names[item.file])}" '
-                f'alt="{html.escape(item.alt)}" loading="lazy"></a>'
-                for item in block.items
-            )
+            pictures = "\n".join(_picture_html(item, names[item.file]) for item in block.items)
             return f'<div class="gallery n{len(block.items)}">\n{pictures}\n</div>'
         case Separator():
             return "<hr>"
         case _:
             assert_never(block)
+
+
+def _picture_html(item: GalleryItem, file: str) -> str:
+    source, alt = html.escape(file), html.escape(item.alt)
+    return f'<a href="{source}"><img src="{source}" alt="{alt}" loading="lazy"></a>'
 
 
 def _line_html(line: str, *, now: datetime) -> str:

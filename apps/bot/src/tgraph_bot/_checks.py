@@ -1,0 +1,212 @@
+"""What ``check`` looks at, one finding each: who answers, what is missing, what to do."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+from tgraph_graphs.browser import find_browser, missing_scripts
+
+from tgraph_bot._startup import Start
+from tgraph_bot.compose import open_server
+from tgraph_commands.channels import ChannelKind, DiscordError
+from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_channels
+from tgraph_common import Clock, Period, TGraphError
+from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
+from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
+
+
+class Status(StrEnum):
+    """How a check ended."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was looked at."""
+
+    name: str
+    status: Status
+    detail: str
+    remedy: str = ""
+
+
+def failed(name: str, error: TGraphError) -> Finding:
+    """Return the finding of a check that an error ended."""
+    return Finding(name=name, status=Status.FAILED, detail=str(error), remedy=error.remedy)
+
+
+async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
+    """Yield a finding for everything outside that the bot needs, as each is looked at."""
+    async for finding in _tautulli_findings(start, clock=clock):
+        yield finding
+    async for finding in _discord_findings(start):
+        yield finding
+    yield await _browser_finding()
+    yield _fonts_finding()
+
+
+# Tautulli
+
+
+async def _tautulli_findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
+    async with open_server(start.settings) as tautulli:
+        try:
+            yield await _version_finding(tautulli)
+            yield await _today_finding(start, tautulli, clock=clock)
+            if start.settings.privacy.exclude_users:
+                yield await _exclusions_finding(start, tautulli)
+        except TGraphError as error:
+            yield failed("Tautulli", error)
+
+
+async def _version_finding(tautulli: Tautulli) -> Finding:
+    info = await tautulli.info()
+    if info.is_safe:
+        return Finding(name="Tautulli", status=Status.OK, detail=f"version {info.tautulli_version}")
+    oldest = ".".join(map(str, OLDEST_SAFE_VERSION))
+    return Finding(
+        name="Tautulli",
+        status=Status.WARNING,
+        detail=f"version {info.tautulli_version} has known security flaws",
+        remedy=f"Update it to {oldest} or later.",
+    )
+
+
+async def _today_finding(start: Start, tautulli: Tautulli, *, clock: Clock) -> Finding:
+    zone = start.settings.server_zone
+    period: Period = await shown_period(
+        Order(period_days=1, time_zone=zone),
+        calls=tautulli,
+        memory=ExclusionMemory(None),
+        clock=clock,
+    )
+    expected: date = clock.now().astimezone(zone).date()
+    if period.last == expected:
+        return Finding(
+            name="Tautulli's today", status=Status.OK, detail=f"{period.last}, as in {zone.key}"
+        )
+    return Finding(
+        name="Tautulli's today",
+        status=Status.WARNING,
+        detail=f"{period.last}, but in {zone.key} it is {expected}",
+        remedy="Set tautulli.time_zone to the zone in which Tautulli runs.",
+    )
+
+
+async def _exclusions_finding(start: Start, tautulli: Tautulli) -> Finding:
+    entries = start.settings.privacy.exclude_users
+    # What the bot itself remembers counts: a renamed person stays left out.
+    memory = ExclusionMemory(start.data if _is_folder(start.data) else None)
+    audience = await find_audience(entries, calls=tautulli, memory=memory)
+    if not audience.unmatched:
+        return Finding(
+            name="People left out", status=Status.OK, detail=f"{len(entries)} entries match"
+        )
+    places = ", ".join(str(place) for place in audience.unmatched)
+    return Finding(
+        name="People left out",
+        status=Status.FAILED,
+        detail=f"privacy.exclude_users: entry {places} matches nobody",
+        remedy="Write the name as Tautulli shows it, or the user id; or remove the entry.",
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir()
+
+
+# Discord
+
+
+async def _discord_findings(start: Start) -> AsyncGenerator[Finding]:
+    discord = start.settings.discord
+    async with AsyncExitStack() as stack:
+        try:
+            channels = await stack.enter_async_context(
+                open_discord_channels(discord.token, rest_url=discord.rest_url)
+            )
+            identity = await channels.identity()
+            guild_ids = await channels.guild_ids()
+        except DiscordError as error:
+            yield failed("Discord", error)
+            return
+        yield Finding(name="Discord", status=Status.OK, detail=f"the bot is {identity.name}")
+        for guild_id in discord.guild_ids:
+            yield _guild_finding(guild_id, is_in=guild_id in guild_ids, start=start)
+        for name, channel_id in _wanted_channels(start):
+            yield await _channel_finding(name, channel_id, channels=channels)
+
+
+def _guild_finding(guild_id: int, *, is_in: bool, start: Start) -> Finding:
+    if is_in:
+        return Finding(name="Guild", status=Status.OK, detail=f"{guild_id}")
+    return Finding(
+        name="Guild",
+        status=Status.FAILED,
+        detail=f"the bot is not in guild {guild_id} of discord.guild_ids",
+        remedy=f"Invite it: {invite_url(start.settings.discord.token)}",
+    )
+
+
+def _wanted_channels(start: Start) -> list[tuple[str, int]]:
+    wanted = [
+        (f"Channel of report {report.name}", report.channel_id)
+        for report in start.settings.reports
+        if report.enabled
+    ]
+    notices = start.settings.notices.channel_id
+    return wanted if notices is None else [*wanted, ("Channel of notices", notices)]
+
+
+async def _channel_finding(name: str, channel_id: int, *, channels: DiscordChannels) -> Finding:
+    try:
+        channel = await channels.describe(channel_id)
+    except DiscordError as error:
+        return failed(name, error)
+    if channel.kind is ChannelKind.OTHER:
+        return Finding(
+            name=name,
+            status=Status.FAILED,
+            detail=f"nothing can be posted to {channel_id}",
+            remedy="Choose a text or announcement channel, a thread or a forum.",
+        )
+    if channel.missing_permissions:
+        return Finding(
+            name=name,
+            status=Status.FAILED,
+            detail=f"in {channel_id} the bot lacks {', '.join(channel.missing_permissions)}",
+            remedy="Give its role these permissions there.",
+        )
+    return Finding(name=name, status=Status.OK, detail=f"{channel_id}, {channel.kind.value}")
+
+
+# This machine
+
+
+async def _browser_finding() -> Finding:
+    try:
+        browser = await find_browser()
+    except TGraphError as error:
+        return failed("Browser", error)
+    return Finding(
+        name="Browser", status=Status.OK, detail=f"{browser.path}, version {browser.version}"
+    )
+
+
+def _fonts_finding() -> Finding:
+    missing = missing_scripts()
+    if not missing:
+        return Finding(name="Fonts", status=Status.OK, detail="names in every script can be drawn")
+    scripts = ", ".join(script.name for script in missing)
+    packages = " ".join(sorted({script.package for script in missing}))
+    return Finding(
+        name="Fonts",
+        status=Status.WARNING,
+        detail=f"names in these scripts show boxes: {scripts}",
+        remedy=f"Install {packages}.",
+    )

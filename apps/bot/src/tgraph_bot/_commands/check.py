@@ -1,0 +1,75 @@
+"""``tgraph-bot check``: is everything right, and if not, what to do."""
+
+import asyncio
+from pathlib import Path
+
+import click
+import msgspec
+
+from tgraph_bot._checks import Finding, Status, findings
+from tgraph_bot._options import config_option, data_option
+from tgraph_bot._startup import Start, start
+from tgraph_common import SystemClock
+from tgraph_config import Problem, SettingsError
+
+_SIGNS = {Status.OK: "ok  ", Status.WARNING: "warn", Status.FAILED: "FAIL"}
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``--json`` prints."""
+
+    ok: bool
+    config: str
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the configuration; nothing else is looked at then."""
+    checks: tuple[Finding, ...] = ()
+
+
+@click.command("check")
+@click.option("--offline", is_flag=True, help="Look at the configuration alone.")
+@click.option("--json", "is_json", is_flag=True, help="Print the findings as JSON.")
+@config_option
+@data_option
+def command(config: Path | None, data: Path | None, *, offline: bool, is_json: bool) -> int:
+    """Check the configuration, and unless offline all that the bot needs.
+
+    That is Tautulli (its version, and its today), Discord, the guilds, channels and permissions,
+    the browser and fonts. Nothing is posted and nothing is changed. Exits 2 if the configuration
+    is wrong, 1 if anything else is.
+    """
+    try:
+        started = start(config, data)
+    except SettingsError as error:
+        if not is_json:
+            raise
+        _print(Result(ok=False, config=str(config or ""), problems=error.problems))
+        return 2
+    valid = Finding(name="Configuration", status=Status.OK, detail=str(started.config))
+    found = [valid]
+    if not is_json:
+        _show(valid)
+    if not offline:
+        found += asyncio.run(_look(started, is_quiet=is_json))
+    is_ok = all(finding.status is not Status.FAILED for finding in found)
+    if is_json:
+        _print(Result(ok=is_ok, config=str(started.config), checks=tuple(found)))
+    return 0 if is_ok else 1
+
+
+async def _look(started: Start, *, is_quiet: bool) -> list[Finding]:
+    found: list[Finding] = []
+    async for finding in findings(started, clock=SystemClock()):
+        found.append(finding)
+        if not is_quiet:
+            _show(finding)
+    return found
+
+
+def _show(finding: Finding) -> None:
+    click.echo(f"{_SIGNS[finding.status]}  {finding.name}: {finding.detail}")
+    if finding.remedy:
+        click.echo(f"      {finding.remedy}")
+
+
+def _print(result: Result) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(result), indent=2))
