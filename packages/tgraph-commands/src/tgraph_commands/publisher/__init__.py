@@ -1,5 +1,6 @@
 """The publisher: makes reports and posts them, so that nothing is lost and nothing posted twice."""
 
+from tgraph_commands._layout import ChartFile, PostFacts, drafts
 from tgraph_commands._progress import Progress, Stage, unwatched
 from tgraph_commands._run_context import RunContext, run_context
 from tgraph_commands._speech import Speech, Speeches
@@ -15,8 +16,10 @@ from tgraph_commands.publisher._values import (
 )
 
 __all__ = [
+    "ChartFile",
     "NothingDrawnError",
     "OldPost",
+    "PostFacts",
     "Progress",
     "Publisher",
     "RunAbandonedError",
@@ -28,6 +31,7 @@ __all__ = [
     "Speech",
     "Speeches",
     "Stage",
+    "drafts",
     "run_context",
     "unwatched",
 ]
