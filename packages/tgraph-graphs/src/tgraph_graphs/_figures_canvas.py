@@ -136,7 +136,7 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
                 "l": self.left,
                 "r": self.right,
                 "t": self.top,
-                "b": self.canvas.height - self.top - self.height,
+                "b": max(0, self.canvas.height - self.top - self.height),
                 "pad": 0,
             },
             "paper_bgcolor": theme.card,

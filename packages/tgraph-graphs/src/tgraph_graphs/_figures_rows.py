@@ -3,6 +3,7 @@
 from typing import Final
 
 from tgraph_graphs._chart import ChartFacts, Rows
+from tgraph_graphs._figures_axes import GAP
 from tgraph_graphs._figures_bars import bars, legend_of, sums_of
 from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
@@ -11,7 +12,6 @@ from tgraph_graphs._figures_text import literal
 _FEWEST: Final = 6
 """Where there are fewer rows they do not grow thicker, but leave room below."""
 _SHARE: Final = 0.68
-_GAP: Final = 0.45
 _ROW_HEIGHT: Final = 1.15
 """The least height of a row, in em of its label."""
 
@@ -21,7 +21,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     labels = [point.label for point in facts.series[0].points]
     lengths = sums_of(facts.series)
     header = header_of(facts, canvas, legend=legend_of(facts.series, canvas.theme))
-    gap = canvas.text * _GAP
+    gap = canvas.text * GAP
     plot = Plot(
         canvas=canvas,
         left=canvas.padding + max(map(canvas.width_of, labels)) + gap,
@@ -67,7 +67,8 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
 
 def _reach(lengths: list[float], texts: tuple[str, ...], plot: Plot) -> float:
     """Return the value at the right edge: every row's value has room after its bar."""
+    gap = plot.canvas.text * GAP
+    rooms = (plot.width - gap - plot.canvas.width_of(text) for text in texts)
     return max(
-        length * plot.width / (plot.width - plot.canvas.text * _GAP - plot.canvas.width_of(text))
-        for length, text in zip(lengths, texts, strict=True)
+        length * plot.width / max(room, gap) for length, room in zip(lengths, rooms, strict=True)
     )

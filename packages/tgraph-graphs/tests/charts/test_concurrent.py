@@ -1,0 +1,68 @@
+"""The chart of streams at once."""
+
+from collections.abc import Callable
+
+import msgspec
+from inline_snapshot import snapshot
+
+from tgraph_common import ChartId, Metric
+from tgraph_graphs._chart import Panels, Statement
+from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs.tautulli import GraphReply, PeopleReply
+
+Recorded = Callable[..., GraphReply | PeopleReply]
+Make = Callable[..., GraphReply]
+STREAMS = ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE
+
+
+def test_all_together_come_first_and_each_type_has_a_panel(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    chart = compose_chart(STREAMS, recorded(STREAMS), context)
+
+    assert [each.name for each in chart.facts.series] == [
+        *("All together", "Direct play", "Direct stream", "Transcode")
+    ]
+    assert isinstance(chart.form, Panels)
+    assert chart.form.peaks == ("7", "5", "3", "4")
+    assert chart.form.unfinished == "hatched: today, so far"
+
+
+def test_the_metric_changes_nothing(context: ChartContext, recorded: Recorded) -> None:
+    """Tautulli ignores it for this call: streams have no watch time."""
+    time = msgspec.structs.replace(context, metric=Metric.DURATION)
+
+    chart = compose_chart(STREAMS, recorded(STREAMS), time)
+
+    assert chart == compose_chart(STREAMS, recorded(STREAMS), context)
+    assert (chart.facts.metric, chart.facts.unit) == (Metric.PLAYS, "streams")
+
+
+def test_peaks_are_told_and_never_added_up(context: ChartContext, graph: Make) -> None:
+    reply = graph(
+        ["2026-11-21", "2026-11-22"],
+        {"Direct Play": [3, 1], "Transcode": [2, 2], "Max. Concurrent Streams": [4, 3]},
+    )
+
+    assert compose_chart(STREAMS, reply, context).facts.alt.split(". ")[2:] == snapshot(
+        [
+            "Highest: Nov 21 with 4",
+            "Highest of each: All together: 4, Direct play: 3 and Transcode: 2",
+            "Nov 22, not over yet: 3",
+            "Nov 21: 4 and Nov 22: 3.",
+        ]
+    )
+
+
+def test_days_that_are_over_are_not_called_unfinished(context: ChartContext, graph: Make) -> None:
+    chart = compose_chart(STREAMS, graph(["2026-11-20"], {"Direct Play": [1]}), context)
+
+    assert isinstance(chart.form, Panels)
+    assert chart.form.unfinished is None
+    assert "not over yet" not in chart.facts.alt
+
+
+def test_no_streams_are_nothing_yet(context: ChartContext, recorded: Recorded) -> None:
+    chart = compose_chart(STREAMS, recorded(STREAMS, server="empty"), context)
+
+    assert chart.form == Statement(text="Nothing yet")

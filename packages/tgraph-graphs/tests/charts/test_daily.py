@@ -1,0 +1,170 @@
+"""Charts of days."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from inline_snapshot import snapshot
+
+from tgraph_common import ChartId, Metric, Period
+from tgraph_graphs._chart import Chart, Columns, Statement
+from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._series import OTHER
+from tgraph_graphs.tautulli import GraphReply, PeopleReply
+
+Recorded = Callable[..., GraphReply | PeopleReply]
+Make = Callable[..., GraphReply]
+DAILY = ChartId.DAILY_PLAY_COUNT
+TODAY = date(2026, 11, 22)
+DAYS = "Oct 24 – Nov 22, 2026"  # noqa: RUF001 - an en dash is meant
+
+
+def days(count: int) -> list[str]:
+    return [(TODAY - timedelta(days=back)).isoformat() for back in reversed(range(count))]
+
+
+def columns(chart: Chart) -> Columns:
+    assert isinstance(chart.form, Columns)
+    return chart.form
+
+
+def test_the_words_say_what_when_how_much_and_where(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    facts = compose_chart(DAILY, recorded(DAILY), context).facts
+
+    assert facts.title == snapshot("Plays per day")
+    assert facts.subtitle == f"{DAYS} · 804 plays · UTC"
+    assert (facts.first_day, facts.last_day) == (date(2026, 10, 24), TODAY)
+    assert (facts.metric, facts.unit, facts.time_zone) == (Metric.PLAYS, "plays", "UTC")
+
+
+def test_watch_time_is_in_seconds_in_the_facts_and_in_hours_in_the_words(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    context = msgspec.structs.replace(context, metric=Metric.DURATION)
+    reply = recorded(DAILY, Metric.DURATION)
+
+    chart = compose_chart(DAILY, reply, context)
+
+    assert chart.facts.title == snapshot("Watch time per day")
+    assert chart.facts.subtitle == f"{DAYS} · 533 h 37 min watched · UTC"
+    assert chart.facts.unit == "seconds"
+    assert [point.y for point in chart.facts.series[0].points] == list(reply.series[0].data)
+    assert [tick.text for tick in columns(chart).value_ticks] == ["0", "12 h", "24 h", "36 h"]
+
+
+def test_the_alternative_text_states_the_numbers(context: ChartContext, recorded: Recorded) -> None:
+    reply = recorded(DAILY, days=7)
+    context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=7))
+
+    assert compose_chart(DAILY, reply, context).facts.alt == snapshot(
+        "Plays per day. Nov 16 – 22, 2026 · 207 plays · UTC. "  # noqa: RUF001 - an en dash
+        "In all: TV: 83, Movies: 37, Music: 72 and Live TV: 15. "
+        "Highest: Nov 20 with 62. Nov 22, not over yet: 13. "
+        "Nov 16: 28, Nov 17: 35, Nov 18: 18, Nov 19: 25, Nov 20: 62, Nov 21: 26 and Nov 22: 13."
+    )
+
+
+def test_each_point_keeps_the_day_as_sent_and_shows_it_in_words(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    series = compose_chart(DAILY, recorded(DAILY), context).facts.series
+
+    assert [(each.key, each.name) for each in series] == [
+        ("TV", "TV"),
+        ("Movies", "Movies"),
+        ("Music", "Music"),
+        ("Live TV", "Live TV"),
+    ]
+    assert (series[0].points[0].x, series[0].points[0].label) == ("2026-10-24", "Oct 24")
+
+
+def test_somebody_left_out_is_said(context: ChartContext, recorded: Recorded) -> None:
+    """People deleted in Tautulli are in no list of ids and drop out with them."""
+    context = msgspec.structs.replace(context, excluded=True)
+
+    subtitle = compose_chart(DAILY, recorded(DAILY), context).facts.subtitle
+
+    assert subtitle == f"{DAYS} · 804 plays · UTC · without deleted users"
+
+
+def test_today_is_marked_as_unfinished(context: ChartContext, graph: Make) -> None:
+    reply = graph(days(3), {"TV": [1, 2, 3]})
+
+    assert columns(compose_chart(DAILY, reply, context)).unfinished == "hatched: today, so far"
+
+
+def test_a_last_day_that_is_not_today_is_finished(context: ChartContext, graph: Make) -> None:
+    context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 25), days=3))
+    chart = compose_chart(DAILY, graph(days(3), {"TV": [1, 2, 3]}), context)
+
+    assert columns(chart).unfinished is None
+    assert "not over yet" not in chart.facts.alt
+
+
+def test_weekends_are_those_of_the_language(context: ChartContext, graph: Make) -> None:
+    chart = compose_chart(DAILY, graph(days(8), {"TV": [1] * 8}), context)
+
+    assert columns(chart).shaded == (0, 6, 7)
+
+
+def test_a_year_names_months_and_marks_no_single_days(context: ChartContext, graph: Make) -> None:
+    context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=365))
+
+    form = columns(compose_chart(DAILY, graph(days(365), {"TV": [1] * 365}), context))
+
+    assert [tick.text for tick in form.category_ticks] == snapshot(
+        ["Jan 2026", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"]
+    )
+    assert form.shaded == ()
+    assert form.unfinished is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 8, 14, 30, 31, 60, 90, 120, 121, 365, 730, 3650])
+def test_at_most_seven_days_are_named(context: ChartContext, graph: Make, count: int) -> None:
+    context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=count))
+    form = columns(compose_chart(DAILY, graph(days(count), {"TV": [1] * count}), context))
+
+    assert 1 <= len(form.category_ticks) <= 7
+    if count <= 120:
+        assert form.category_ticks[-1].text == "Nov 22"
+
+
+def test_a_category_that_is_no_day_is_shown_as_sent(context: ChartContext, graph: Make) -> None:
+    chart = compose_chart(DAILY, graph(["week\n47", None], {"TV": [1, 2]}), context)
+
+    assert [point.label for point in chart.facts.series[0].points] == ["week 47", ""]
+
+
+def test_no_plays_is_said_and_the_zeros_are_stated(
+    context: ChartContext, recorded: Recorded, graph: Make
+) -> None:
+    chart = compose_chart(DAILY, graph(days(2), {"TV": [0, 0], "Total": [0, 0]}), context)
+
+    assert chart.form == Statement(text="Nothing yet")
+    assert chart.facts.alt == f"Plays per day. {DAYS} · 0 plays · UTC. Nothing yet."
+    assert [point.y for point in chart.facts.series[0].points] == [0, 0]
+    assert compose_chart(DAILY, recorded(DAILY, server="empty"), context).facts.series == ()
+
+
+def test_a_kind_of_a_newer_server_keeps_its_name(context: ChartContext, graph: Make) -> None:
+    rows = {"TV": [1], "Pod\ncasts <i>": [2]} | {f"kind {number}": [1] for number in range(7)}
+
+    series = compose_chart(DAILY, graph(days(1), rows), context).facts.series
+
+    assert series[1].name == "Pod casts <i>"
+    assert (series[-1].key, series[-1].name) == (OTHER, "Other")
+
+
+def test_stream_types_have_their_own_titles(context: ChartContext, recorded: Recorded) -> None:
+    by_stream = ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE
+    time = msgspec.structs.replace(context, metric=Metric.DURATION)
+
+    plays = compose_chart(by_stream, recorded(by_stream), context).facts
+    watched = compose_chart(by_stream, recorded(by_stream, Metric.DURATION), time).facts
+
+    assert (plays.id, plays.title) == (by_stream, "Plays per day by stream type")
+    assert watched.title == "Watch time per day by stream type"
+    assert [each.name for each in plays.series] == ["Direct play", "Direct stream", "Transcode"]

@@ -1,0 +1,73 @@
+"""The chart of months."""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+from inline_snapshot import snapshot
+
+from tgraph_common import ChartId, Metric, Period
+from tgraph_graphs._chart import Columns
+from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs.tautulli import GraphReply, PeopleReply
+
+Recorded = Callable[..., GraphReply | PeopleReply]
+Make = Callable[..., GraphReply]
+MONTHS = ChartId.PLAY_COUNT_BY_MONTH
+
+
+def test_twelve_months_are_shown_and_said_whatever_the_period(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 22), days=7))
+
+    chart = compose_chart(MONTHS, recorded(MONTHS), context)
+
+    assert chart.facts.title == "Plays per month"
+    assert chart.facts.subtitle == snapshot("12 months, to November 2026 · 795 plays · UTC")
+    assert chart.facts.first_day == date(2025, 12, 1)
+    assert chart.facts.last_day == date(2026, 11, 22)
+    assert isinstance(chart.form, Columns)
+    assert [tick.text for tick in chart.form.category_ticks] == snapshot(
+        ["Jan 2026", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"]
+    )
+
+
+def test_the_current_month_is_marked_as_unfinished(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    later = msgspec.structs.replace(context, period=Period.ending(date(2026, 12, 1), days=30))
+
+    current = compose_chart(MONTHS, recorded(MONTHS), context).form
+    past = compose_chart(MONTHS, recorded(MONTHS), later).form
+
+    assert isinstance(current, Columns)
+    assert isinstance(past, Columns)
+    assert current.unfinished == "hatched: this month, so far"
+    assert past.unfinished is None
+
+
+def test_the_months_add_up_to_what_tautulli_said(context: ChartContext, recorded: Recorded) -> None:
+    context = msgspec.structs.replace(context, metric=Metric.DURATION)
+    reply = recorded(MONTHS, Metric.DURATION)
+
+    facts = compose_chart(MONTHS, reply, context).facts
+
+    assert facts.title == "Watch time per month"
+    assert [[point.y for point in each.points] for each in facts.series] == [
+        list(each.data) for each in reply.series
+    ]
+
+
+def test_a_month_that_nobody_knows_keeps_its_name(context: ChartContext, graph: Make) -> None:
+    chart = compose_chart(MONTHS, graph(["Brumaire 8", "Nov 2026"], {"TV": [1, 2]}), context)
+
+    assert [point.label for point in chart.facts.series[0].points] == ["Brumaire 8", "Nov 2026"]
+    assert chart.facts.first_day == date(2026, 11, 1)
+
+
+def test_no_months_are_nothing_yet(context: ChartContext, graph: Make) -> None:
+    facts = compose_chart(MONTHS, graph([], {}), context).facts
+
+    assert facts.alt.endswith("Nothing yet.")
+    assert facts.first_day == facts.last_day

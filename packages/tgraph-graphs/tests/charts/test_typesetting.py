@@ -1,0 +1,122 @@
+"""How wide text is, and cutting it."""
+
+import unicodedata
+from collections.abc import Callable
+from importlib.resources import as_file, files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ImageFont
+
+from tgraph_graphs._typesetting import clean, cut, graphemes, lines, text_width
+
+FAMILY = "👨‍👩‍👧‍👦"
+
+
+@pytest.fixture(scope="module")
+def inter() -> Callable[[str], float]:
+    """Measures text as Inter draws it, at the widest of the weights and sizes that are used."""
+    fonts: list[ImageFont.FreeTypeFont] = []
+    with as_file(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf") as path:
+        for optical_size, weight in ((31, 400), (31, 700), (14, 400)):
+            font = ImageFont.truetype(path, 1000)
+            font.set_variation_by_axes([optical_size, weight])
+            fonts.append(font)
+    return lambda text: max(font.getlength(text) for font in fonts) / 1000
+
+
+@given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+def test_latin_text_is_never_wider_than_estimated(text: str, inter: Callable[[str], float]) -> None:
+    """What is drawn beside a text relies on it. Inter joins a few signs: ``1*2`` becomes 1 × 2."""  # noqa: RUF002
+    assert inter(text) <= text_width(text) * 1.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wiedergabezeit nach Auflösung des Streams",
+        "Épisodes regardés à l’étranger",  # noqa: RUF001 - the typographic apostrophe is meant
+        "Переглянуто за годиною доби",
+        "Ώρες προβολής ανά ημέρα",
+        "Oglądane według rozdzielczości źródła",
+        "● TV\u2003● Movies · 1 204 h",
+    ],
+)
+def test_words_of_other_languages_are_not_wider_either(
+    text: str, inter: Callable[[str], float]
+) -> None:
+    assert inter(text) <= text_width(text)
+
+
+def test_the_estimate_is_near_enough_to_be_of_use(inter: Callable[[str], float]) -> None:
+    """Half a line of air after every text would push things apart for nothing."""
+    text = "Last 30 days, to Nov 22, 2026 · average watch time per hour"
+
+    assert text_width(text) <= inter(text) * 1.15
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("abc", ["a", "b", "c"]),
+        ("e\u0301a", ["e\u0301", "a"]),
+        (FAMILY + "x", [FAMILY, "x"]),
+        ("👍🏽👍", ["👍🏽", "👍"]),
+        ("🇩🇪🇩🇰🇫", ["🇩🇪", "🇩🇰", "🇫"]),
+        ("🏴\U000e0067\U000e0062\U000e007f!", ["🏴\U000e0067\U000e0062\U000e007f", "!"]),
+        ("\u1112\u1161\u11abx", ["\u1112\u1161\u11ab", "x"]),
+        ("กำ", ["กำ"]),
+        ("", []),
+    ],
+    ids=["latin", "combining", "family", "skin", "flags", "tags", "jamo", "thai", "nothing"],
+)
+def test_a_grapheme_is_what_a_reader_takes_for_one_character(text: str, parts: list[str]) -> None:
+    assert list(graphemes(text)) == parts
+
+
+@given(text=st.text())
+def test_graphemes_lose_nothing(text: str) -> None:
+    assert "".join(graphemes(text)) == text
+
+
+@given(text=st.text(), width=st.floats(1, 30))
+def test_a_cut_text_fits_and_is_a_beginning(text: str, width: float) -> None:
+    shown = cut(text, width)
+
+    assert text_width(shown) <= width
+    assert shown == text or text.startswith(shown.removesuffix("…"))
+
+
+def test_an_emoji_is_not_cut_apart() -> None:
+    assert cut(f"{FAMILY}{FAMILY}{FAMILY}", text_width(FAMILY) + 3) == f"{FAMILY}…"
+
+
+@given(text=st.text())
+def test_a_clean_text_disturbs_nothing(text: str) -> None:
+    """No line break, no control, nothing that turns the reading direction, nothing unencodable."""
+    shown = clean(text)
+
+    assert shown == shown.strip()
+    assert not any(
+        unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} for char in shown
+    )
+    assert not set(shown) & set(
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+    )
+    assert shown.encode("utf-8").decode("utf-8") == shown
+    assert clean(shown) == shown
+
+
+def test_a_name_over_two_lines_comes_on_one() -> None:
+    assert clean(" Jo\r\n\tAnn\u202e \x00") == "Jo Ann"
+
+
+def test_an_emoji_sequence_stays_whole_when_cleaned() -> None:
+    assert clean(FAMILY) == FAMILY
+
+
+def test_pieces_are_laid_out_without_being_broken() -> None:
+    assert lines(["aa", "bb", "cc"], 4.5, glue=" · ") == (("aa", "bb"), ("cc",))
+    assert lines(["x" * 50], 3, glue=" ") == ((cut("x" * 50, 3),),)
+    assert lines([], 3, glue=" ") == ()

@@ -1,0 +1,113 @@
+"""Numbers in words, and the marks of a value axis."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tgraph_graphs._charts._values import Values, spread
+from tgraph_graphs._english import ENGLISH
+
+PLAYS = Values(unit="plays", words=ENGLISH)
+MEANS = Values(unit="plays", is_mean=True, words=ENGLISH)
+TIME = Values(unit="seconds", words=ENGLISH)
+HOUR = 3600
+
+
+def texts(values: Values, highest: float) -> list[str]:
+    return [tick.text for tick in values.ticks(highest)]
+
+
+@pytest.mark.parametrize(
+    ("highest", "marks"),
+    [
+        (1, ["0", "1"]),
+        (3, ["0", "1", "2", "3"]),
+        (7, ["0", "2", "4", "6"]),
+        (62, ["0", "20", "40", "60"]),
+        (1_029_000, ["0", "500,000", "1,000,000"]),
+    ],
+)
+def test_counts_are_marked_at_whole_round_numbers(highest: float, marks: list[str]) -> None:
+    assert texts(PLAYS, highest) == marks
+
+
+@pytest.mark.parametrize(
+    ("highest", "marks"),
+    [
+        (0.23, ["0", "0.05", "0.1", "0.15", "0.2"]),
+        (2.8, ["0", "1", "2"]),
+        (1, ["0", "0.2", "0.4", "0.6", "0.8", "1"]),
+    ],
+)
+def test_means_may_be_marked_between_whole_numbers(highest: float, marks: list[str]) -> None:
+    assert texts(MEANS, highest) == marks
+
+
+@pytest.mark.parametrize(
+    ("highest", "marks"),
+    [
+        (3, ["0", "1 s", "2 s", "3 s"]),
+        (40 * 60, ["0", "10 min", "20 min", "30 min", "40 min"]),
+        (2.2 * HOUR, ["0", "1 h", "2 h"]),
+        (36.5 * HOUR, ["0", "12 h", "24 h", "36 h"]),
+        (820 * HOUR, ["0", "200 h", "400 h", "600 h", "800 h"]),
+    ],
+    ids=["seconds", "minutes", "hours", "days", "weeks"],
+)
+def test_time_is_marked_at_sensible_lengths(highest: float, marks: list[str]) -> None:
+    """Never at multiples of a thousand seconds, nor at one and a half hours."""
+    assert texts(TIME, highest) == marks
+
+
+@given(
+    highest=st.one_of(st.integers(1, 2**53), st.floats(1e-3, 1e12)),
+    values=st.sampled_from([PLAYS, MEANS, TIME]),
+)
+def test_there_are_at_most_six_marks_from_zero_to_the_highest(
+    highest: float, values: Values
+) -> None:
+    ticks = list(values.ticks(highest))
+
+    assert ticks[0].at == 0
+    assert len(ticks) <= 6
+    assert ticks[-1].at <= highest * 1.001
+    assert len({tick.text for tick in ticks}) == len(ticks)
+    if values is PLAYS:
+        assert all(tick.at == int(tick.at) for tick in ticks)
+
+
+def test_nothing_has_no_marks() -> None:
+    assert PLAYS.ticks(0) == ()
+
+
+def test_a_length_of_time_is_rounded_as_much_as_its_size_allows() -> None:
+    assert TIME.text(0) == "0"
+    assert TIME.text(0.4) == "0 s"
+    assert TIME.text(45) == "45 s"
+    assert TIME.text(3 * HOUR + 20 * 60 + 29) == "3 h 20 min"
+    assert TIME.text(59 * 60 + 31) == "1 h"
+    assert TIME.text(10.4 * HOUR) == "10 h"
+    assert TIME.text(10.4 * HOUR, width="long") == "10 hours"
+
+
+def test_lengths_side_by_side_are_equally_rounded() -> None:
+    assert TIME.brief([36 * HOUR, 8.6 * HOUR, 1800, 0]) == ("36 h", "9 h", "30 min", "0")
+    assert TIME.brief([8.6 * HOUR, 1800]) == ("8 h 36 min", "30 min")
+    assert PLAYS.brief([36, 8]) == ("36", "8")
+
+
+def test_means_are_as_exact_as_their_size_needs() -> None:
+    assert [MEANS.text(value) for value in (24.04, 1.46, 0.434, 0.0)] == ["24", "1.5", "0.43", "0"]
+
+
+@given(length=st.integers(1, 4000), most=st.integers(1, 12))
+def test_a_spread_is_even_and_ends_with_the_last(length: int, most: int) -> None:
+    chosen = spread(length, most=most, steps=(1, 2, 3, 5, 7))
+
+    assert 1 <= len(chosen) <= most
+    assert chosen[-1] == length - 1
+    assert chosen[0] >= 0
+
+
+def test_a_spread_of_nothing_is_empty() -> None:
+    assert len(spread(0, most=7, steps=(1, 2))) == 0
