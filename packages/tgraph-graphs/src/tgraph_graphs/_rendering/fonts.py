@@ -1,0 +1,50 @@
+"""The fonts that the browser draws with: Inter, which is a dependency, and the machine's own."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from tgraph_common import RenderError
+
+_SYSTEM_FILE: Final = "/etc/fonts/fonts.conf"
+
+# The system's file comes last, so that its aliases and exclusions hold for Inter as well.
+_CONFIGURATION: Final = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{inter}</dir>
+  <cachedir>{cache}</cachedir>
+  <include ignore_missing="yes">{system}</include>
+</fontconfig>
+"""
+
+
+def write_font_configuration(folder: Path) -> Path:
+    """Write fontconfig's file into ``folder`` and return its path.
+
+    A program that is given it as ``FONTCONFIG_FILE`` sees Inter besides the machine's fonts, so
+    that Latin, Cyrillic and Greek text looks the same on every Linux, even on one without fonts.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    path = folder / "fonts.conf"
+    text = _CONFIGURATION.format(
+        inter=escape(str(inter_folder())),
+        cache=escape(str(folder / "fontconfig")),
+        system=escape(os.environ.get("FONTCONFIG_FILE") or _SYSTEM_FILE),
+    )
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def inter_folder() -> Path:
+    """Return the folder of Inter's files."""
+    spec = find_spec("fontpkg_inter")
+    folders = spec.submodule_search_locations if spec is not None else None
+    if not folders:
+        raise RenderError("fontpkg-inter is not installed", remedy="Install the package again.")
+    return Path(next(iter(folders))) / "files"
