@@ -57,7 +57,8 @@ def parse_value(text: str, target: Target, *, origin: Place) -> Parsed:
     the cron expression ``*/5 * * * *`` would be an alias, and a secret may start with ``@``.
     """
     parsed = parse(text, origin=origin)
-    if target.is_text and text.strip() and not isinstance(parsed.root, Scalar):
+    is_value = isinstance(parsed.root, Scalar) and not parsed.problems
+    if target.is_text and text.strip() and not is_value:
         return Parsed(root=Scalar(text=text.strip(), plain=False, place=origin))
     if parsed.problems:
         named = [
@@ -99,11 +100,15 @@ def _repeated(variable: str, earlier: str, target: Target) -> Problem:
 
 
 def _unknown(variable: str, tree: Node) -> Problem:
-    known = [variable_of(path) for path in setting_paths(report_names(tree))]
+    known = {
+        name.removeprefix(PREFIX): name
+        for name in map(variable_of, setting_paths(report_names(tree)))
+    }
+    meant = nearest(variable[len(PREFIX) :], known)
     return Problem(
         place=Place(variable=variable),
         setting="",
         found="a variable for no setting there is",
         expected=f"one such as {variable_of('graphs.theme')}",
-        suggestion=nearest(variable, known),
+        suggestion=known[meant] if meant else None,
     )

@@ -1,6 +1,7 @@
 """What a single value may be, continued: texts with a form of their own."""
 
 import re
+import unicodedata
 from importlib import resources
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
@@ -60,7 +61,9 @@ class ReportName(TextKind, frozen=True):
         """Return the name."""
         name = text_of(scalar, self.words)
         if not is_report_name(name):
-            meant = re.sub(r"[^a-z0-9_]+", "_", name.casefold()).strip("_")
+            letters = unicodedata.normalize("NFKD", name.casefold())
+            plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
+            meant = re.sub(r"[^a-z0-9_]+", "_", plain).strip("_")
             raise MismatchError(self.words, suggestion=meant if is_report_name(meant) else None)
         return name
 
@@ -286,7 +289,8 @@ def _meant_locale(tag: str) -> str | None:
     tidied = "-".join(parts)
     if re.fullmatch(_LOCALE, tidied) and _is_known_locale(tidied):
         return tidied
-    return nearest(tag, (name.replace("_", "-") for name in locale_identifiers()))
+    known = (name.replace("_", "-") for name in locale_identifiers())
+    return nearest(tag, (name for name in known if name.startswith(f"{parts[0]}-")))
 
 
 def _is_known_locale(tag: str) -> bool:

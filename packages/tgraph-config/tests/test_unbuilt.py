@@ -1,0 +1,146 @@
+"""What nothing acts upon yet is refused, and is understood once its row is gone."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tgraph_common import NamePrivacy
+from tgraph_config import Cooldown, Engine, Problem, Settings
+from tgraph_config._fields import field_of
+from tgraph_config._json_schema import json_schema
+from tgraph_config._loading import settings_of_tree, tree_of_text
+from tgraph_config._unbuilt import UNBUILT
+
+ProblemsOf = Callable[..., tuple[Problem, ...]]
+
+LATER = """\
+plex: {url: https://plex.example}
+privacy: {usernames: consent}
+graphs:
+  theme: mine
+  engine: browserless
+  charts: {top_10_users: {top: 5, stacked: true, labels: [a, 1.5, null], palette: {a: b}}}
+themes: {mine: {background: "#000000"}}
+commands:
+  manager_role_ids: [1, "2"]
+  cooldowns: {my_stats: {per_user_seconds: 300}}
+monitoring: {listen: "127.0.0.1:9187"}
+"""
+
+
+def built(text: str, config: Path) -> Settings:
+    """Return settings as they are once every feature is built."""
+    root, problems = tree_of_text(text, path=config)
+    assert root is not None
+    return settings_of_tree(root, path=config, environ={}, problems=problems, unbuilt=())
+
+
+@pytest.mark.parametrize(
+    ("body", "setting", "found", "expected"),
+    [
+        ("plex: {url: 'https://x.y'}", "plex.url", "a setting", "its default, https://plex.tv,"),
+        (
+            "privacy: {usernames: consent}",
+            "privacy.usernames",
+            '"consent"',
+            "real, masked or anonymous",
+        ),
+        ("graphs: {engine: browserless}", "graphs.engine", '"browserless"', "auto or kaleido"),
+        ("graphs: {charts: {top_10_users: {}}}", "graphs.charts", "a setting", "its default, {},"),
+        ("themes: {mine: {}}", "themes", "a setting", "its default, {},"),
+        (
+            "commands: {manager_role_ids: [1]}",
+            "commands.manager_role_ids",
+            "a setting",
+            "its default, [],",
+        ),
+        (
+            "commands: {cooldowns: {graph: {global_seconds: 1}}}",
+            "commands.cooldowns",
+            "a setting",
+            "its default, {},",
+        ),
+        ("monitoring: {listen: ':::1'}", "monitoring.listen", '":::1"', "host:port such as"),
+        (
+            "monitoring: {listen: 'localhost:9187'}",
+            "monitoring.listen",
+            "a setting",
+            "its default, null,",
+        ),
+        *(
+            (
+                f"reports: [{{name: a, channel_id: 1, charts: [{chart}]}}]",
+                "reports.a.charts[0]",
+                f'"{chart}"',
+                "daily_play_count, play_count_by_dayofweek",
+            )
+            for chart in (
+                "play_count_by_hour_and_dayofweek",
+                "top_movies",
+                "top_shows",
+                "top_music",
+            )
+        ),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_setting_without_its_feature_is_an_error_that_says_so(
+    body: str, setting: str, found: str, expected: str, problems_of: ProblemsOf, minimal: str
+) -> None:
+    """A setting that silently does nothing is worse than none."""
+    (problem,) = problems_of(minimal + body)
+
+    assert problem.setting == setting
+    assert problem.found.startswith(found)
+    assert problem.expected.startswith(expected)
+    if "such as" not in expected:
+        assert problem.found.endswith(", which is not built yet")
+
+
+def test_a_variable_for_such_a_setting_is_refused_too(
+    problems_of: ProblemsOf, minimal: str
+) -> None:
+    (problem,) = problems_of(minimal, TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS="5")
+
+    assert problem.setting == "commands.cooldowns"
+    assert problem.place.variable == "TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS"
+
+
+def test_every_row_speaks_of_a_setting_there_is() -> None:
+    """A row left behind by a renamed key would refuse nothing."""
+    for row in UNBUILT:
+        assert field_of(row.section, row.key) is not None
+
+
+def test_without_its_row_a_setting_is_read(minimal: str, config: Path) -> None:
+    """Building a feature takes no more here than deleting its row."""
+    settings = built(minimal + LATER, config)
+
+    assert settings.plex.url == "https://plex.example"
+    assert settings.privacy.usernames is NamePrivacy.CONSENT
+    assert (settings.graphs.engine, settings.graphs.theme) == (Engine.BROWSERLESS, "mine")
+    assert settings.graphs.charts == {
+        "top_10_users": {
+            "top": 5,
+            "stacked": True,
+            "labels": ("a", 1.5, None),
+            "palette": {"a": "b"},
+        }
+    }
+    assert settings.themes == {"mine": {"background": "#000000"}}
+    assert settings.commands.manager_role_ids == (1, 2)
+    assert settings.commands.cooldowns == {"my_stats": Cooldown(per_user_seconds=300)}
+    assert settings.monitoring.listen == "127.0.0.1:9187"
+
+
+def test_what_owners_name_themselves_cannot_be_changed_afterwards(
+    minimal: str, config: Path
+) -> None:
+    """Settings are one snapshot, all the way down."""
+    settings = built(minimal + LATER, config)
+
+    for mapping in (settings.themes, settings.themes["mine"], settings.commands.cooldowns):
+        assert isinstance(mapping, Mapping)
+        assert not hasattr(mapping, "__setitem__")
