@@ -64,7 +64,10 @@ install_uv() {
 
 # --- browser and fonts ---------------------------------------------------------------------------
 
-has_browser() { .venv/bin/python -m tgraph_graphs.browser >/dev/null 2>&1; }
+has_browser() {
+    .venv/bin/python -c "from tgraph_graphs.browser import require_browser; require_browser()" \
+        >/dev/null 2>&1
+}
 
 install_browser() {
     if may_install; then

@@ -1,5 +1,6 @@
 """What ``check`` looks at, one finding each: who answers, what is missing, what to do."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from datetime import date
@@ -7,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 import msgspec
-from tgraph_graphs.browser import find_browser, missing_scripts
 
 from tgraph_bot._startup import Start
 from tgraph_bot.compose import open_server
@@ -15,6 +15,7 @@ from tgraph_commands.channels import ChannelKind, DiscordError
 from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_channels
 from tgraph_common import Clock, Period, TGraphError
 from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
+from tgraph_graphs.browser import missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
 
 
@@ -131,18 +132,21 @@ async def _discord_findings(start: Start) -> AsyncGenerator[Finding]:
                 open_discord_channels(discord.token, rest_url=discord.rest_url)
             )
             identity = await channels.identity()
-            guild_ids = await channels.guild_ids()
         except DiscordError as error:
             yield failed("Discord", error)
             return
         yield Finding(name="Discord", status=Status.OK, detail=f"the bot is {identity.name}")
         for guild_id in discord.guild_ids:
-            yield _guild_finding(guild_id, is_in=guild_id in guild_ids, start=start)
+            yield await _guild_finding(guild_id, channels=channels, start=start)
         for name, channel_id in _wanted_channels(start):
             yield await _channel_finding(name, channel_id, channels=channels)
 
 
-def _guild_finding(guild_id: int, *, is_in: bool, start: Start) -> Finding:
+async def _guild_finding(guild_id: int, *, channels: DiscordChannels, start: Start) -> Finding:
+    try:
+        is_in = await channels.is_in(guild_id)
+    except DiscordError as error:
+        return failed("Guild", error)
     if is_in:
         return Finding(name="Guild", status=Status.OK, detail=f"{guild_id}")
     return Finding(
@@ -190,7 +194,7 @@ async def _channel_finding(name: str, channel_id: int, *, channels: DiscordChann
 
 async def _browser_finding() -> Finding:
     try:
-        browser = await find_browser()
+        browser = await asyncio.to_thread(require_browser)
     except TGraphError as error:
         return failed("Browser", error)
     return Finding(
@@ -200,10 +204,17 @@ async def _browser_finding() -> Finding:
 
 def _fonts_finding() -> Finding:
     missing = missing_scripts()
+    if missing is None:
+        return Finding(
+            name="Fonts",
+            status=Status.WARNING,
+            detail="which scripts can be drawn is not known: there is no fontconfig",
+            remedy="Install fontconfig.",
+        )
     if not missing:
         return Finding(name="Fonts", status=Status.OK, detail="names in every script can be drawn")
-    scripts = ", ".join(script.name for script in missing)
-    packages = " ".join(sorted({script.package for script in missing}))
+    scripts = ", ".join(each.script for each in missing)
+    packages = " ".join(sorted({each.package for each in missing}))
     return Finding(
         name="Fonts",
         status=Status.WARNING,

@@ -8,12 +8,14 @@ from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._look import Look
 from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
+from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
 from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
 from tgraph_graphs._words import Words
 
 __all__ = [
     "ENGLISH",
     "Audience",
+    "BrowserRenderer",
     "ChartFacts",
     "Drawing",
     "ExclusionMemory",
@@ -27,5 +29,6 @@ __all__ = [
     "Words",
     "draw_charts",
     "find_audience",
+    "open_renderer",
     "shown_period",
 ]
