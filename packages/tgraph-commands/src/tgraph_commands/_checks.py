@@ -3,7 +3,6 @@
 Discord's own settings (contexts, default permissions) are only defaults that admins can change.
 """
 
-import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,10 +16,7 @@ from tgraph_commands.channels import ChannelGoneError, DiscordForbiddenError
 from tgraph_commands.discord import asking
 from tgraph_common import Clock, TGraphError
 
-_logger = logging.getLogger(__name__)
-
 _REMEMBERED_FOR: Final = timedelta(minutes=5)
-_MOST_REMEMBERED: Final = 1_000
 
 
 class RefusalError(TGraphError):
@@ -65,14 +61,14 @@ class ServedGuilds:
             DiscordError: If Discord does not say.
         """
         now = self._clock.now()
-        is_member, until = self._remembered.get(user_id, (False, now))
-        if until > now:
-            return is_member
-        is_member = await self._ask(user_id)
-        if len(self._remembered) >= _MOST_REMEMBERED:
-            self._remembered.clear()
-        self._remembered[user_id] = (is_member, now + _REMEMBERED_FOR)
-        return is_member
+        self._remembered = {
+            known: (is_member, until)
+            for known, (is_member, until) in self._remembered.items()
+            if until > now
+        }
+        if user_id not in self._remembered:
+            self._remembered[user_id] = (await self._ask(user_id), now + _REMEMBERED_FOR)
+        return self._remembered[user_id][0]
 
     async def _ask(self, user_id: int) -> bool:
         for guild_id in self._guild_ids:

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from tgraph_commands.testing import GUILD_ID, Discord
+from tgraph_commands.testing import GUILD_ID, CallbackType, Discord
 from tgraph_commands.testing.bot import LocalBot, until
 from tgraph_common import StorageError, TautulliUnreachableError
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 MEMBERS = "GET /guilds/{guild_id}/members/{user_id}"
 
 Said = Callable[..., list[str]]
@@ -44,6 +45,7 @@ async def test_uptime_is_deferred_and_answered_in_the_place_of_the_deferral(
     assert "Tautulli: antwortet, Version 2\\.17\\.2" in answer.text
     assert "**weekly**" in answer.text
     assert uptime.followups == ()
+    assert discord.count(ORIGINAL) == 1
 
 
 async def test_a_foreign_guild_is_refused_in_the_askers_language(
@@ -88,6 +90,18 @@ async def test_strangers_are_refused_in_a_direct_message(discord: Discord, bot: 
         answer = await asked.answer()
 
     assert answer.text.startswith("Jeg svarer kun medlemmer")
+
+
+async def test_a_slow_search_for_members_does_not_keep_the_first_response_back(
+    discord: Discord, bot: LocalBot
+) -> None:
+    """The asker's client gives up after three seconds."""
+    discord.hang(MEMBERS)
+    async with bot.running():
+        first = await discord.invoke("about", in_dm=True).first_response(timeout_s=2)
+        discord.clear_faults()
+
+    assert first.type is CallbackType.DEFERRED_MESSAGE
 
 
 async def test_a_command_for_guilds_is_refused_in_a_direct_message(
