@@ -11,7 +11,6 @@ from msgspec import UNSET, UnsetType
 from tgraph_commands.testing._double import Discord
 from tgraph_commands.testing._errors import ApiError
 from tgraph_commands.testing._faults import Fault
-from tgraph_commands.testing._json import Json
 from tgraph_commands.testing._slash import NotOfferedError
 from tgraph_commands.testing._views import SeenMessage
 
@@ -28,7 +27,7 @@ class InvokeOrder(msgspec.Struct, frozen=True, kw_only=True):
     """A command to use."""
 
     name: str
-    options: Mapping[str, Json] = {}
+    options: Mapping[str, str | int | float | bool] = {}
     locale: str = "en-US"
     in_dm: bool = False
     user_id: int | None = None
@@ -84,7 +83,7 @@ class Control:
         discord = self._discord
         return _json(
             {
-                "is_connected": discord.gateway.connection.is_set(),
+                "is_connected": discord.gateway.is_connected,
                 "identifies": discord.gateway.identifies,
                 "resumes": discord.gateway.resumes,
                 "invalid_requests": discord.invalid_requests,

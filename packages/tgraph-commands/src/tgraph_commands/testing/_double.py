@@ -1,8 +1,9 @@
 """A Discord of one's own on loopback, for the real hikari and lightbulb to connect to."""
 
-import asyncio
+import os
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from tgraph_commands.testing._watch import Watch
 from tgraph_commands.testing._world import Channel, Message
 
 _LOOPBACK = "127.0.0.1"
+OPENAPI_VARIABLE = "TGRAPH_DISCORD_OPENAPI"
 
 
 class Discord(Stage, Watch, Trouble):
@@ -179,8 +181,15 @@ class Discord(Stage, Watch, Trouble):
         Raises:
             TimeoutError: If none did in time.
         """
-        async with asyncio.timeout(timeout_s):
-            await self.gateway.connection.wait()
+        await self.until(lambda: self.gateway.is_connected, timeout_s=timeout_s)
+
+    async def until(self, holds: Callable[[], bool], *, timeout_s: float = 10) -> None:
+        """Wait until ``holds`` does, looking at every request, answer and connection.
+
+        Raises:
+            TimeoutError: If it did not within ``timeout_s`` seconds of real time.
+        """
+        await self._service.pulse.until(holds, timeout_s=timeout_s)
 
     def _place(self, user_id: int, channel_id: int | None, *, in_dm: bool) -> Channel:
         if in_dm:
@@ -195,14 +204,19 @@ class Discord(Stage, Watch, Trouble):
         return self._service.world.message(message.channel_id, message.id)
 
 
-def _checks(openapi: Path | None) -> tuple[BodyCheck, ...]:
-    if openapi is None:
-        return ()
+@cache
+def _description(path: Path) -> BodyCheck:
     from tgraph_commands.testing._openapi import (  # noqa: PLC0415 - jsonschema comes with development only
         OpenApi,
     )
 
-    return (OpenApi(openapi),)
+    return OpenApi(path)
+
+
+def _checks(openapi: Path | None) -> tuple[BodyCheck, ...]:
+    given = os.environ.get(OPENAPI_VARIABLE)
+    path = openapi or (Path(given) if given else None)
+    return () if path is None else (_description(path),)
 
 
 @asynccontextmanager
@@ -210,7 +224,8 @@ async def open_discord(*, openapi: Path | None = None, port: int = 0) -> AsyncGe
     """Run a Discord on loopback for the length of the block.
 
     Args:
-        openapi: Discord's OpenAPI description; every request's body is checked against it.
+        openapi: Discord's OpenAPI description; every request's body is checked against it. The
+            environment's ``TGRAPH_DISCORD_OPENAPI`` may name it, too.
         port: Where to listen; 0 takes any free port.
     """
     discord = Discord(Service(), openapi=openapi)

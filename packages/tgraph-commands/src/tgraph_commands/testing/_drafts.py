@@ -191,6 +191,7 @@ def _edited_flags(form: Form, message: Message) -> int:
             "MESSAGE_COMPONENTS_V2_FLAG_CANNOT_BE_REMOVED",
             "IS_COMPONENTS_V2 cannot be removed from a message",
         )
+        return standing
     return standing & ~FLAGS_OF_EDITS | given
 
 

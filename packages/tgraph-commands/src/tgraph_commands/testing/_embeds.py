@@ -37,9 +37,12 @@ class EmbedCheck:
         form.integer("color", least=0, most=0xFFFFFF)
         self._part(form, "footer", text_key="text", longest=2048)
         self._part(form, "author", text_key="name", longest=256)
-        for field in form.forms("fields", most=25) or ():
+        fields = form.forms("fields", most=25) or []
+        for field in fields:
             self._text(field, "name", 256, required=True)
             self._text(field, "value", 1024, required=True)
+        if fields:
+            shown["fields"] = [{"inline": False, **field.body} for field in fields]
         for key in ("image", "thumbnail"):
             picture = form.form(key)
             if picture is not None:

@@ -3,7 +3,6 @@
 Source: "Gateway" in Discord's developer documentation.
 """
 
-import asyncio
 import secrets
 from enum import IntEnum, IntFlag
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from tgraph_commands.testing._json import Json, JsonObject
+from tgraph_commands.testing._pulse import Pulse
 
 
 class Op(IntEnum):
@@ -85,7 +85,8 @@ class Session(msgspec.Struct, kw_only=True):
 class Gateway:
     """All sessions, and how the gateway behaves."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Pulse) -> None:
+        self._pulse = pulse
         self.sessions: dict[str, Session] = {}
         self.identifies = 0
         self.resumes = 0
@@ -99,8 +100,11 @@ class Gateway:
         self.refusals: list[int] = []
         """Close codes for the coming IDENTIFYs, in order."""
         self.lines: set[Line] = set()
-        self.connection = asyncio.Event()
-        """Set while an identified connection stands."""
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether an identified connection stands."""
+        return any(one.line is not None for one in self.sessions.values())
 
     def open_session(self, *, intents: int) -> Session:
         """Begin a session, not yet connected."""
@@ -111,21 +115,21 @@ class Gateway:
     def attach(self, session: Session, line: Line) -> None:
         """Let a session speak through a connection."""
         session.line = line
-        self.connection.set()
+        self._pulse.beat()
 
     def detach(self, line: Line) -> None:
         """Note that a connection is gone."""
         for session in self.sessions.values():
             if session.line is line:
                 session.line = None
-        if not any(one.line for one in self.sessions.values()):
-            self.connection.clear()
+        self._pulse.beat()
 
     def dispatch(self, name: str, data: Json, *, intent: Intent) -> None:
         """Send an event to every session that asked for it."""
         for session in self.sessions.values():
             if intent == Intent.NONE or session.intents & intent:
                 session.dispatch(name, data)
+        self._pulse.beat()
 
     def drop(self) -> None:
         """Cut every connection without a word; sessions can be resumed."""

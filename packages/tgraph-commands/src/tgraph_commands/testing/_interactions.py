@@ -3,7 +3,6 @@
 Source: "Receiving and Responding" in Discord's developer documentation.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ import msgspec
 from tgraph_commands.testing._clock import DiscordClock
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._json import JsonObject
+from tgraph_commands.testing._pulse import Pulse
 from tgraph_commands.testing._world import Message, MessageFlag
 
 RESPONSE_LIMIT = timedelta(seconds=3)
@@ -78,7 +78,7 @@ class Interaction:
         self.final_elapsed_s: float | None = None
         self._clock = clock
         self._started = time.monotonic()
-        self._changed = asyncio.Condition()
+        self._pulse = Pulse()
 
     def refuse_late_response(self) -> None:
         """Raise what Discord says to a second (40060) or a late (10062) first response."""
@@ -104,12 +104,11 @@ class Interaction:
         """Seconds of real time since the event was sent."""
         return time.monotonic() - self._started
 
-    async def note_change(self) -> None:
+    def note_change(self) -> None:
         """Wake those who wait for an answer."""
         if self.final_elapsed_s is None and self.first is not None and not self.is_loading:
             self.final_elapsed_s = self.elapsed_s
-        async with self._changed:
-            self._changed.notify_all()
+        self._pulse.beat()
 
     async def wait(self, until: Callable[[], bool], *, timeout_s: float) -> None:
         """Wait until ``until`` holds.
@@ -117,5 +116,4 @@ class Interaction:
         Raises:
             TimeoutError: If it did not within ``timeout_s`` seconds of real time.
         """
-        async with asyncio.timeout(timeout_s), self._changed:
-            await self._changed.wait_for(until)
+        await self._pulse.until(until, timeout_s=timeout_s)

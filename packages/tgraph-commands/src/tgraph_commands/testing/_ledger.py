@@ -7,6 +7,7 @@ import msgspec
 
 from tgraph_commands.testing._clock import DiscordClock
 from tgraph_commands.testing._json import Json
+from tgraph_commands.testing._pulse import Pulse
 
 _INVALID = frozenset({401, 403, 429})
 _WINDOW = timedelta(minutes=10)
@@ -26,6 +27,8 @@ class RequestRecord(msgspec.Struct, kw_only=True):
     """``None`` while at work, or where no answer was given."""
     code: int | None = None
     """Discord's error code, where it refused."""
+    answer: Json = None
+    """What was answered where it was done; refusals are told by their code."""
     answered: bool = False
     """False where the answer never reached the asker."""
     is_shared_limit: bool = False
@@ -48,8 +51,9 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
 class Ledger:
     """The log of requests, in order."""
 
-    def __init__(self, clock: DiscordClock) -> None:
+    def __init__(self, clock: DiscordClock, pulse: Pulse) -> None:
         self._clock = clock
+        self._pulse = pulse
         self.requests: list[RequestRecord] = []
         self.violations: list[Violation] = []
 
@@ -57,11 +61,15 @@ class Ledger:
         """Start the record of a request."""
         record = RequestRecord(method=method, path=path, route=route, at=self._clock.now())
         self.requests.append(record)
+        self._pulse.beat()
         return record
 
     def object_to(self, record: RequestRecord, problem: str) -> None:
         """Record what is wrong with a request."""
-        request = f"{record.method} {record.route or record.path}"
+        self.note(f"{record.method} {record.route or record.path}", problem)
+
+    def note(self, request: str, problem: str) -> None:
+        """Record something that cannot have been meant."""
         self.violations.append(Violation(request=request, problem=problem))
 
     def count(self, route: str) -> int:

@@ -33,6 +33,8 @@ def checked_modal(data: Form) -> None:
         kind = row.choice("type", (_ACTION_ROW, _LABEL), required=True)
         if kind == _ACTION_ROW:
             inputs = row.forms("components", least=1, most=1, required=True) or []
+        elif kind is None:
+            continue
         else:
             row.text("label", shortest=1, longest=45, required=True)
             one = row.form("component", required=True)

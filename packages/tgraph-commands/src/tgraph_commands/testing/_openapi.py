@@ -11,6 +11,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
@@ -32,39 +33,79 @@ class OpenApi:
         document = as_object(json.loads(path.read_bytes()))
         resource = Resource[Schema](contents=document, specification=DRAFT202012)
         self._registry = Registry[Schema]().with_resource(_ADDRESS, resource)
-        self._bodies = dict(_bodies(document))
+        self._operations = dict(_operations(document))
 
     def problems(self, method: str, template: str, body: Body) -> list[str]:
-        """Return what of a body does not fit the operation's description."""
-        operation = f"{method} {_FIELD.sub('{}', template)}"
-        if operation not in self._bodies:
+        """Return what of a request's body does not fit the operation's description."""
+        operation = self._operations.get(_named(method, template))
+        if operation is None:
             return [f"{method} {template} is not in Discord's description"]
         if body.json is None:
             return []
-        pointers = self._bodies[operation]
-        pointer = pointers.get(_FORM if body.is_form else _JSON) or pointers.get(_JSON)
+        pointer = operation.bodies.get(_FORM if body.is_form else _JSON)
+        pointer = pointer or operation.bodies.get(_JSON)
         if pointer is None:
             return [f"{method} {template} takes no body"]
+        return self._faults(pointer, _as_described(body.json))
+
+    def answer_problems(
+        self, method: str, template: str, *, status: int, content: Json
+    ) -> list[str]:
+        """Return what of an answer does not fit the operation's description."""
+        operation = self._operations[_named(method, template)]
+        found = str(status), f"{str(status)[0]}XX"
+        pointer = next((operation.answers[one] for one in found if one in operation.answers), None)
+        if pointer is None:
+            return [f"{method} {template} never answers with {status}"]
+        return self._faults(pointer, content) if content is not None else []
+
+    def _faults(self, pointer: str, value: Json) -> list[str]:
         validator = Draft202012Validator({"$ref": pointer}, registry=self._registry)
-        found = best_match(validator.iter_errors(_as_described(body.json)))
+        found = best_match(validator.iter_errors(value))
         return [] if found is None else [f"{found.json_path}: {found.message}"]
 
 
-def _bodies(document: JsonObject) -> list[tuple[str, dict[str, str]]]:
-    """Return each operation, and where the schema of its body stands, by content type."""
+class _Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the schemas of an operation stand in the document."""
+
+    bodies: dict[str, str]
+    """By content type."""
+    answers: dict[str, str]
+    """By status, such as ``200`` or ``4XX``."""
+
+
+def _named(method: str, template: str) -> str:
+    return f"{method.upper()} {_FIELD.sub('{}', template)}"
+
+
+def _operations(document: JsonObject) -> list[tuple[str, _Operation]]:
     return [
-        (f"{method.upper()} {_FIELD.sub('{}', template)}", _pointers(template, method, operation))
+        (_named(method, template), _operation(template, method, operation))
         for template, item in as_object(document["paths"]).items()
-        if is_object(item)
-        for method, operation in item.items()
+        for method, operation in as_object(item).items()
         if is_object(operation)
     ]
 
 
-def _pointers(template: str, method: str, operation: JsonObject) -> dict[str, str]:
+def _operation(template: str, method: str, operation: JsonObject) -> _Operation:
+    base = f"{_ADDRESS}#/paths/{_escaped(template)}/{method}"
     content = as_object(as_object(operation.get("requestBody")).get("content"))
-    base = f"{_ADDRESS}#/paths/{_escaped(template)}/{method}/requestBody/content"
-    return {kind: f"{base}/{_escaped(kind)}/schema" for kind in content}
+    return _Operation(
+        bodies={kind: f"{base}/requestBody/content/{_escaped(kind)}/schema" for kind in content},
+        answers={
+            status: _answer_pointer(f"{base}/responses/{status}", as_object(answer))
+            for status, answer in as_object(operation.get("responses")).items()
+        },
+    )
+
+
+def _answer_pointer(base: str, answer: JsonObject) -> str:
+    shared = answer.get("$ref")
+    if isinstance(shared, str):
+        base = _ADDRESS + shared
+    elif "content" not in answer:
+        return f"{_ADDRESS}#/components/schemas/Error"
+    return f"{base}/content/{_escaped(_JSON)}/schema"
 
 
 def _escaped(part: str) -> str:

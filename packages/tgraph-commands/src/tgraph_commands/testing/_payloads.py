@@ -327,12 +327,15 @@ def _message_type(message: Message) -> int:
 
 
 def _interaction_metadata(world: World, message: Message) -> JsonObject:
-    return {
+    metadata: JsonObject = {
         "id": str(message.interaction_id),
         "type": message.interaction_kind,
         "user": user_payload(world.users[present(message.invoker_id)]),
         "authorizing_integration_owners": {},
     }
+    if message.source_id is not None:
+        metadata["interacted_message_id"] = str(message.source_id)
+    return metadata
 
 
 def _copied(objects: Iterable[JsonObject]) -> list[Json]:

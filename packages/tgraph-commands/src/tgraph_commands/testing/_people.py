@@ -159,7 +159,7 @@ class People:
         payload = self._payload(interaction, data, channel=channel, locale=locale)
         if source is not None:
             payload["message"] = shown(service, source)
-        interaction.was_delivered = service.gateway.connection.is_set()
+        interaction.was_delivered = service.gateway.is_connected
         service.gateway.dispatch("INTERACTION_CREATE", payload, intent=Intent.NONE)
         return Invocation(service, interaction)
 

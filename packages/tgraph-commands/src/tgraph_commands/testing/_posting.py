@@ -32,6 +32,7 @@ def shown(service: Service, message: Message) -> JsonObject:
 
 def message_of(service: Service, channel: Channel, draft: Draft) -> Message:
     """Make a message of the bot's, not yet in its channel."""
+    _note_hidden(service, draft)
     return Message(
         id=service.world.mint(),
         channel_id=channel.id,
@@ -59,6 +60,7 @@ def publish(service: Service, message: Message) -> None:
 
 def change(service: Service, message: Message, draft: Draft) -> None:
     """Give a message a new content, and tell of it where it stands in a channel."""
+    _note_hidden(service, draft)
     message.content = draft.content
     message.embeds = draft.embeds
     message.components = draft.components
@@ -101,6 +103,13 @@ def refuse_late_edit(service: Service, message: Message) -> None:
             headers={"Retry-After": str(int(wait) + 1)} if limited else None,
         )
     message.late_edits = [*recent, now]
+
+
+def _note_hidden(service: Service, draft: Draft) -> None:
+    for attachment in draft.attachments:
+        if not attachment.is_shown:
+            problem = f"{attachment.filename} is uploaded, and shown nowhere"
+            service.ledger.note("message", problem)
 
 
 def _tell(service: Service, event: str, message: Message) -> None:

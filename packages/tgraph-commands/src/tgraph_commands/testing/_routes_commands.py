@@ -12,7 +12,6 @@ from tgraph_commands.testing._json import Json, JsonObject, is_object
 from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
 
-_MOST_CREATES_A_DAY = 200
 _LARGEST_BODY = 130
 
 
@@ -142,9 +141,9 @@ def _merged(
     if standing is not None and standing | fresh == standing:
         return standing
     if standing is None:
-        service.command_creates += 1
-        if service.command_creates > _MOST_CREATES_A_DAY:
+        if service.behaviour.command_creates_left <= 0:
             raise refusal(30034)
+        service.behaviour.command_creates_left -= 1
     identity: JsonObject = {
         "id": str(service.world.mint()) if standing is None else standing["id"],
         "application_id": str(service.bot.id),

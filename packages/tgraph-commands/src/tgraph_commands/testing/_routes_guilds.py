@@ -157,6 +157,7 @@ async def active_threads(call: Call) -> Reply:
         json={
             "threads": [channel_payload(service.world, one) for one in found],
             "members": [thread_member_payload(one, service.bot.id) for one in found],
+            "has_more": False,
         }
     )
 

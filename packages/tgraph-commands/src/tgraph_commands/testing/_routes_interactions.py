@@ -73,7 +73,7 @@ async def respond(call: Call) -> Reply:
     if kind is not None:
         _apply(service, interaction, CallbackType(kind), data, call.body.uploads)
     problems.raise_any()
-    await interaction.note_change()
+    interaction.note_change()
     if call.query.get("with_response", "").lower() not in {"true", "1"}:
         return Reply(status=204)
     return Reply(json=_callback(service, interaction))
@@ -147,6 +147,7 @@ def _reply(service: Service, interaction: Interaction, draft: Draft) -> Message:
     message.interaction_id = interaction.id
     message.interaction_kind = interaction.kind
     message.invoker_id = interaction.user_id
+    message.source_id = None if interaction.source is None else interaction.source.id
     interaction.messages[message.id] = message
     if not is_hidden(message):
         publish(service, message)
@@ -154,18 +155,20 @@ def _reply(service: Service, interaction: Interaction, draft: Draft) -> Message:
 
 
 def _callback(service: Service, interaction: Interaction) -> JsonObject:
+    """Return what ``with_response`` asks for; only messages at once come with it."""
     first = present(interaction.first)
     about: JsonObject = {"id": str(interaction.id), "type": int(interaction.kind)}
-    resource: JsonObject = {"type": int(first.type)}
     original = interaction.original
-    if original is not None:
-        about |= {
-            "response_message_id": str(original.id),
-            "response_message_loading": interaction.is_loading,
-            "response_message_ephemeral": first.is_ephemeral,
-        }
-        if first.type in {CallbackType.MESSAGE, CallbackType.UPDATE}:
-            resource["message"] = shown(service, original)
+    if original is None:
+        return {"interaction": about}
+    about |= {
+        "response_message_id": str(original.id),
+        "response_message_loading": interaction.is_loading,
+        "response_message_ephemeral": first.is_ephemeral,
+    }
+    if first.type not in {CallbackType.MESSAGE, CallbackType.UPDATE}:
+        return {"interaction": about}
+    resource: JsonObject = {"type": int(first.type), "message": shown(service, original)}
     return {"interaction": about, "resource": resource}
 
 
@@ -174,13 +177,13 @@ async def follow_up(call: Call) -> Reply:
     service = call.service
     interaction = _by_token(call)
     if interaction.is_loading:
-        return await _edit(call, interaction, interaction.original)
+        return _edit(call, interaction, interaction.original)
     channel = service.world.channels[interaction.channel_id]
     draft = draft_of_create(
         desk(service, channel, is_reply=True), call.body.json, call.body.uploads
     )
     message = _reply(service, interaction, draft)
-    await interaction.note_change()
+    interaction.note_change()
     return Reply(json=shown(service, message))
 
 
@@ -193,17 +196,17 @@ async def get_reply(call: Call) -> Reply:
 async def edit_reply(call: Call) -> Reply:
     """Change an answer's message."""
     interaction = _by_token(call)
-    return await _edit(call, interaction, _named(call, interaction))
+    return _edit(call, interaction, _named(call, interaction))
 
 
-async def _edit(call: Call, interaction: Interaction, message: Message | None) -> Reply:
+def _edit(call: Call, interaction: Interaction, message: Message | None) -> Reply:
     service = call.service
     found = _found(message)
     channel = service.world.channels[found.channel_id]
     body = _without_ephemeral(call.body.json, is_loading=interaction.is_loading)
     draft = draft_of_edit(desk(service, channel, is_reply=True), found, body, call.body.uploads)
     change(service, found, draft)
-    await interaction.note_change()
+    interaction.note_change()
     return Reply(json=shown(service, found))
 
 
@@ -224,7 +227,7 @@ async def delete_reply(call: Call) -> Reply:
         retract(service, message)
     if message is interaction.original:
         interaction.original = None
-    await interaction.note_change()
+    interaction.note_change()
     return Reply(status=204)
 
 

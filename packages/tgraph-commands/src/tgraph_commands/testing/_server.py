@@ -79,6 +79,12 @@ class Server:
         )
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await self._served(request)
+        finally:
+            self._service.pulse.beat()
+
+    async def _served(self, request: web.Request) -> web.StreamResponse:
         archive_idle(self._service)
         path = request.path.removeprefix(_PREFIX)
         try:
@@ -98,6 +104,7 @@ class Server:
             response = self._refused(record, error)
         else:
             response = self._answered(record, reply)
+        self._service.pulse.beat()
         fault = self._service.faults.strike(record, after_work=True)
         if fault is not None:
             return await self._spoiled(request, record, fault)
@@ -184,6 +191,7 @@ class Server:
 
     def _answered(self, record: RequestRecord, reply: Reply) -> web.Response:
         record.status = reply.status
+        record.answer = reply.json
         headers = self._limit_headers(record)
         if reply.status == web.HTTPNoContent.status_code:
             return web.Response(status=reply.status, headers=headers)

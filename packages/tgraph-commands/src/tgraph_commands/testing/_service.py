@@ -11,6 +11,7 @@ from tgraph_commands.testing._gateway import Gateway
 from tgraph_commands.testing._interactions import Interaction
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._ledger import Ledger
+from tgraph_commands.testing._pulse import Pulse
 from tgraph_commands.testing._world import Message, User, World
 
 BOT_ID = 1_100_000_000_000_000_001
@@ -28,6 +29,8 @@ class Behaviour(msgspec.Struct, kw_only=True):
     requests_per_second: int = 50
     """Beyond it come global 429s; interactions do not count."""
     identifies_left: int = 1000
+    command_creates_left: int = 200
+    """How many new commands the day still takes."""
 
 
 class Service:
@@ -36,9 +39,10 @@ class Service:
     def __init__(self, *, bot_id: int = BOT_ID, token: str | None = None) -> None:
         self.clock = DiscordClock()
         self.world = World(self.clock)
-        self.ledger = Ledger(self.clock)
+        self.pulse = Pulse()
+        self.ledger = Ledger(self.clock, self.pulse)
         self.faults = Faults()
-        self.gateway = Gateway()
+        self.gateway = Gateway(self.pulse)
         self.behaviour = Behaviour()
         self.bot = User(id=bot_id, name="tgraph", is_bot=True)
         self.world.users[bot_id] = self.bot
@@ -46,7 +50,6 @@ class Service:
         self.base_url = ""
         self.commands: dict[int, JsonObject] = {}
         """Every registered command by its id, as answers show it."""
-        self.command_creates = 0
         self.interactions: dict[str, Interaction] = {}
         """By token."""
         self.nonces: dict[str, Message] = {}

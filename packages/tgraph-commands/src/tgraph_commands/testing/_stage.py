@@ -27,6 +27,7 @@ GUILD_ID = 1_200_000_000_000_000_001
 CHANNEL_ID = 1_200_000_000_000_000_002
 OWNER_ID = 1_200_000_000_000_000_003
 MEMBER_ID = 1_200_000_000_000_000_004
+_NOTHING = Permission(0)
 
 
 class Stage(Handle):
@@ -161,11 +162,11 @@ class Stage(Handle):
 
     def deny(self, channel_id: int, permission: Permission) -> None:
         """Deny the bot a permission in a channel."""
-        self._overwrite(channel_id, allow=Permission(0), deny=permission)
+        self.overwrite(channel_id, self.bot_id, deny=permission)
 
     def allow(self, channel_id: int, permission: Permission) -> None:
         """Allow the bot a permission in a channel."""
-        self._overwrite(channel_id, allow=permission, deny=Permission(0))
+        self.overwrite(channel_id, self.bot_id, allow=permission)
 
     def say(self, text: str, *, channel_id: int | None = None, user_id: int | None = None) -> int:
         """Let a person write into a channel; return the message's id."""
@@ -206,12 +207,21 @@ class Stage(Handle):
         del payload["unavailable"]
         self._service.gateway.dispatch("GUILD_CREATE", payload, intent=Intent.GUILDS)
 
-    def _overwrite(self, channel_id: int, *, allow: Permission, deny: Permission) -> None:
+    def overwrite(
+        self,
+        channel_id: int,
+        target_id: int,
+        *,
+        allow: Permission = _NOTHING,
+        deny: Permission = _NOTHING,
+    ) -> None:
+        """Allow or deny a role or a member something in a channel, over what stands there."""
         channel = self._service.world.channels[channel_id]
-        standing = channel.overwrites.get(self.bot_id) or Overwrite(id=self.bot_id, kind=1)
-        channel.overwrites[self.bot_id] = Overwrite(
-            id=self.bot_id,
-            kind=1,
+        kind = 1 if target_id in self._service.world.users else 0
+        standing = channel.overwrites.get(target_id) or Overwrite(id=target_id, kind=kind)
+        channel.overwrites[target_id] = Overwrite(
+            id=target_id,
+            kind=kind,
             allow=(standing.allow | allow) & ~deny,
             deny=(standing.deny | deny) & ~allow,
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._ledger import RequestRecord, Violation
+from tgraph_commands.testing._permissions import Permission
 from tgraph_commands.testing._routes_channels import dm_channel
 from tgraph_commands.testing._service import Handle
 from tgraph_commands.testing._stage import CHANNEL_ID
@@ -30,6 +31,11 @@ class Watch(Handle):
     def channel(self, channel_id: int) -> Channel:
         """Return a channel as it stands; for threads with what only they have."""
         return self._service.world.channels[channel_id]
+
+    def permissions(self, user_id: int, channel_id: int | None = None) -> Permission:
+        """Return what a user may do in a channel."""
+        world = self._service.world
+        return world.permissions(user_id, world.channels[channel_id or CHANNEL_ID])
 
     def threads(self, parent_id: int) -> tuple[Channel, ...]:
         """Return a channel's threads, oldest first."""

@@ -181,6 +181,8 @@ class Message(msgspec.Struct, kw_only=True):
     late_edits: list[datetime] = msgspec.field(default_factory=list[datetime])
     interaction_id: int | None = None
     interaction_kind: int = 2
+    source_id: int | None = None
+    """The message whose component was used, for answers to that."""
     invoker_id: int | None = None
     reference_id: int | None = None
     tts: bool = False
