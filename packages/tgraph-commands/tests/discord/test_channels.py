@@ -354,7 +354,7 @@ async def test_a_thread_has_the_permissions_of_its_parent(
     described = await channels.describe(thread_id)
 
     assert described.kind is ChannelKind.THREAD
-    assert described.missing_permissions == ("SEND_MESSAGES_IN_THREADS",)
+    assert described.missing_permissions == ("Send Messages in Threads",)
 
 
 async def test_missing_permissions_are_named(discord: Discord, channels: DiscordChannels) -> None:

@@ -90,9 +90,9 @@ def test_a_role_that_the_guild_does_not_list_grants_nothing() -> None:
 
 def test_names_are_discords_and_sorted() -> None:
     assert names(SEND | VIEW | Permissions.ATTACH_FILES) == (
-        "ATTACH_FILES",
-        "SEND_MESSAGES",
-        "VIEW_CHANNEL",
+        "Attach Files",
+        "Send Messages",
+        "View Channel",
     )
     assert names(Permissions.NONE) == ()
 

@@ -61,5 +61,10 @@ def _laid_over(granted: Permissions, layer: Sequence[hikari.PermissionOverwrite]
 
 
 def names(permissions: Permissions) -> tuple[str, ...]:
-    """Return Discord's names of the permissions, sorted."""
-    return tuple(sorted(str(single.name) for single in Permissions if single & permissions))
+    """Return the permissions as Discord's settings call them in English, sorted."""
+    return tuple(sorted(_label(single) for single in Permissions if single & permissions))
+
+
+def _label(permission: Permissions) -> str:
+    words = str(permission.name).replace("_", " ").title()
+    return words.replace(" In ", " in ")
