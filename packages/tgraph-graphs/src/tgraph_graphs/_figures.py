@@ -1,5 +1,7 @@
 """From a chart to a plotly figure as plain data; plotly itself is not needed for it."""
 
+from typing import assert_never
+
 from tgraph_graphs._chart import Chart, Columns, Panels, Rows, Statement
 from tgraph_graphs._figures_canvas import Canvas
 from tgraph_graphs._figures_columns import columns_figure
@@ -25,3 +27,5 @@ def figure(chart: Chart, look: Look) -> dict[str, object]:
             return panels_figure(chart.facts, form, canvas)
         case Statement() as form:
             return statement_figure(chart.facts, form, canvas)
+        case _:
+            assert_never(chart.form)

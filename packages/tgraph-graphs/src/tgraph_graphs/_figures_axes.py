@@ -10,12 +10,14 @@ from tgraph_graphs._chart import Tick
 from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
 from tgraph_graphs._figures_text import literal
 
-AXIS_HEIGHT: Final = 1.8
+AXIS_HEIGHT: Final = 2.0
 """The room that the category axis takes, in em."""
 LABEL_HEIGHT: Final = 1.5
 """The room that a label over a column takes, in em."""
 GAP: Final = 0.45
 """The distance between texts, or a text and a bar, in em."""
+_AXIS_GAP: Final = 0.55
+"""The distance of the category axis: half of the zero beside it reaches below the line."""
 _TICK_GAP: Final = 0.3
 _FEWEST: Final = 6
 _CROWDED: Final = 60
@@ -59,7 +61,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "tickfont": canvas.font(canvas.theme.quiet_text),
             "ticklabeloverflow": "allow",
             "ticks": "outside",
-            "ticklen": 5 * canvas.unit,
+            "ticklen": canvas.text * _AXIS_GAP,
             "tickcolor": canvas.theme.card,
             "showline": True,
             "linecolor": canvas.theme.grid,

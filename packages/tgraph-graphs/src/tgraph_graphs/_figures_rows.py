@@ -12,8 +12,6 @@ from tgraph_graphs._figures_text import literal
 _FEWEST: Final = 6
 """Where there are fewer rows they do not grow thicker, but leave room below."""
 _SHARE: Final = 0.68
-_ROW_HEIGHT: Final = 1.15
-"""The least height of a row, in em of its label."""
 
 
 def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
@@ -31,7 +29,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     )
     places = max(len(labels), _FEWEST)
     pitch = plot.height / places
-    size = min(canvas.text, pitch / _ROW_HEIGHT)
+    size = min(canvas.text, pitch)
     ends: list[Spec] = [
         {
             "text": literal(text),

@@ -6,6 +6,7 @@ Inter and the Noto fonts, because text that is narrower than thought harms nothi
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, takewhile
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -71,14 +72,11 @@ def cut(text: str, width: float) -> str:
     """Return ``text``, or as much of its beginning as fits ``width`` em with an ellipsis."""
     if text_width(text) <= width:
         return text
+    parts = tuple(graphemes(text))
+    ends = accumulate(map(text_width, parts))
     room = width - text_width(ELLIPSIS)
-    kept: list[str] = []
-    for grapheme in graphemes(text):
-        room -= text_width(grapheme)
-        if room < 0:
-            break
-        kept.append(grapheme)
-    return "".join(kept).rstrip() + ELLIPSIS
+    kept = takewhile(lambda part_end: part_end[1] <= room, zip(parts, ends, strict=True))
+    return "".join(part for part, _ in kept).rstrip() + ELLIPSIS
 
 
 def lines(pieces: Iterable[str], width: float, *, glue: str) -> tuple[tuple[str, ...], ...]:

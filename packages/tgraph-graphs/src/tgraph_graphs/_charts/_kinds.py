@@ -20,7 +20,8 @@ _NAMES: Final[Mapping[str, Callable[[], Message]]] = {
     MAX_STREAMS: messages.all_streams,
     OTHER: messages.other_kinds,
 }
-_LONGEST: Final = 14
+_LONGEST: Final = 8
+"""In em; more would leave a legend of eight no room above the plot."""
 
 
 def kind_name(key: str, words: Words) -> str:
