@@ -363,7 +363,7 @@ async def test_missing_permissions_are_named(discord: Discord, channels: Discord
 
     described = await channels.describe(CHANNEL_ID)
 
-    assert described.missing_permissions == ("ATTACH_FILES", "SEND_MESSAGES")
+    assert described.missing_permissions == ("Attach Files", "Send Messages")
 
 
 @pytest.mark.parametrize("status", [403, 404])
