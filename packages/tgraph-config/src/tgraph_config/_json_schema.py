@@ -9,7 +9,7 @@ from tgraph_config._kinds import Choice, JsonSchema, ValueKind
 from tgraph_config._schema import Settings
 from tgraph_config._setting_texts import setting_text
 from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
-from tgraph_config._text_kinds import Zone, zone_names
+from tgraph_config._text_kinds import BUILT_IN_THEMES, ThemeName, Zone
 from tgraph_config._unbuilt import UNBUILT, Unbuilt, find_unbuilt
 from tgraph_config._writing import json_value
 
@@ -17,20 +17,22 @@ _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ZONES: Final = "timeZone"
 
 
-def json_schema(*, unbuilt: Sequence[Unbuilt] = UNBUILT) -> JsonSchema:
+def json_schema() -> JsonSchema:
     """Return the JSON Schema, draft 2020-12, of a configuration file.
 
     What the loader takes, it takes. It does not see what needs more than the file or its form:
     secrets that stand elsewhere, schedules that never fall due, two reports of one name.
-
-    Args:
-        unbuilt: The settings of which only the default is right.
     """
+    return schema_without(UNBUILT)
+
+
+def schema_without(unbuilt: Sequence[Unbuilt]) -> JsonSchema:
+    """Return the JSON Schema of a file in which nothing ``unbuilt`` is used."""
     return {
         "$schema": _DRAFT,
         "title": "The configuration of TGraph Bot",
         **_section(Settings, unbuilt),
-        "$defs": {_ZONES: {"enum": list(zone_names())}},
+        "$defs": {_ZONES: Zone().schema()},
     }
 
 
@@ -85,8 +87,9 @@ def _shape(shape: Shape, unbuilt: Sequence[Unbuilt], *, without: Sequence[str]) 
             return {"type": "object", "additionalProperties": _section(shape.item, unbuilt)}
         case OpenMap():
             return {"type": "object", "additionalProperties": {"type": "object"}}
-        case Zone():
-            return {"$ref": f"#/$defs/{_ZONES}"}
+        case ThemeName() if find_unbuilt(unbuilt, Settings, "themes") is None:
+            # A schema cannot compare one key with the names under another.
+            return {"type": "string", "examples": list(BUILT_IN_THEMES)}
         case kind:
             return _kind(kind, without)
 
@@ -101,9 +104,13 @@ def _listing(shape: ListOf, without: Sequence[str]) -> JsonSchema:
 
 
 def _kind(kind: ValueKind, without: Sequence[str]) -> JsonSchema:
-    if isinstance(kind, Choice):
-        return {"enum": [option for option in kind.options if option not in without]}
-    return kind.schema()
+    match kind:
+        case Choice():
+            return {"enum": [option for option in kind.options if option not in without]}
+        case Zone():
+            return {"$ref": f"#/$defs/{_ZONES}"}
+        case _:
+            return kind.schema()
 
 
 def _or_null(schema: JsonSchema) -> JsonSchema:
