@@ -29,7 +29,7 @@ from tgraph_graphs._look import Look
 from tgraph_graphs._people import PeoplePolicy
 from tgraph_graphs._studio import Drawing, Order, draw_charts, shown_period
 from tgraph_graphs.tautulli import ApiClosedError, Tautulli, open_tautulli
-from tgraph_graphs.testing import Fault
+from tgraph_graphs.testing import Fault, Reply
 from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
 
 MORNING = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
@@ -235,6 +235,31 @@ async def test_where_no_chart_can_be_had_the_error_is_raised(
         await taken(studio(Order()))
 
     assert caught.value.remedy
+
+
+async def test_the_error_that_explains_most_is_the_one_raised(
+    studio: Studio, double: TautulliDouble
+) -> None:
+    """A chart may fail for itself before the server goes; the owner must hear of the server."""
+    double.answer("get_plays_by_date", {"categories": ["2026-11-22"], "series": []})
+    double.answer_raw("get_plays_by_dayofweek", Reply(body=b"?"))
+    order = Order(charts=(ChartId.PLAY_COUNT_BY_DAYOFWEEK, ChartId.PLAY_COUNT_BY_HOUROFDAY))
+    await double.fail(Fault.HANG, command="get_plays_by_hourofday")
+
+    with pytest.raises(TautulliUnreachableError):
+        await taken(studio(order))
+
+
+@pytest.mark.parametrize("fault", [Fault.HANG, Fault.WRONG_KEY])
+async def test_the_period_is_not_guessed_where_the_server_is_gone(
+    tautulli: Tautulli, double: TautulliDouble, fault: Fault
+) -> None:
+    await double.fail(fault)
+
+    with pytest.raises(TautulliError):
+        await shown_period(
+            Order(), calls=tautulli, memory=ExclusionMemory(None), clock=StandingClock()
+        )
 
 
 @pytest.mark.parametrize("fault", [Fault.HANG, Fault.WRONG_KEY])

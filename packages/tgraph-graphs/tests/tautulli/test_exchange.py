@@ -2,6 +2,7 @@
 
 import gzip
 import ssl
+import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from urllib.parse import parse_qs
@@ -147,13 +148,15 @@ async def test_a_circle_of_redirects_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "headers",
+    ("headers", "most_read"),
     [
-        pytest.param({}, id="unannounced"),
-        pytest.param({"Content-Length": str(LARGEST_BODY + 1)}, id="announced"),
+        pytest.param({}, LARGEST_BODY + 1_000_000, id="unannounced"),
+        pytest.param({"Content-Length": str(LARGEST_BODY + 1)}, 0, id="announced"),
     ],
 )
-async def test_a_body_that_is_too_large_is_not_read_to_its_end(headers: dict[str, str]) -> None:
+async def test_a_body_that_is_too_large_is_not_read_to_its_end(
+    headers: dict[str, str], most_read: int
+) -> None:
     read = 0
 
     async def endless() -> AsyncIterator[bytes]:
@@ -166,15 +169,21 @@ async def test_a_body_that_is_too_large_is_not_read_to_its_end(headers: dict[str
 
     assert type(error) is TautulliReplyError
     assert "larger than 20 MB" in str(error)
-    assert read <= LARGEST_BODY + 1_000_000
+    assert read <= most_read
 
 
 async def test_a_small_body_that_inflates_without_end_is_refused() -> None:
-    bomb = gzip.compress(b" " * (LARGEST_BODY * 3), compresslevel=1)
-
-    error = await failure(lambda _: streamed(bomb, headers={"Content-Encoding": "gzip"}))
+    """Nor may a piece of it fill the memory before anybody has counted."""
+    bomb = gzip.compress(b" " * (LARGEST_BODY * 5), compresslevel=1)
+    tracemalloc.start()
+    try:
+        error = await failure(lambda _: streamed(bomb, headers={"Content-Encoding": "gzip"}))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
 
     assert "larger than 20 MB" in str(error)
+    assert peak < 3 * LARGEST_BODY
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,22 @@ async def test_whoever_asks_after_the_last_has_left_gets_a_request_of_its_own(
     assert first.cancelled()
 
 
+async def test_a_request_given_up_does_not_take_its_successor_with_it(
+    turns: Turns, server: Server
+) -> None:
+    """When it ends at last, the one that took its place is still to be shared."""
+    first = ask(turns, server, "a")
+    await settle()
+    first.cancel()
+    second = ask(turns, server, "a")
+    await settle()
+    third = ask(turns, server, "a")
+    await settle()
+    server.gate.set()
+
+    assert await asyncio.gather(second, third) == ["a2", "a2"]
+
+
 async def test_a_caller_cancelled_while_resting_leaves_the_turn_free(server: Server) -> None:
     resting = asyncio.Event()
 

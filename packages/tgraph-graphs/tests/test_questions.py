@@ -1,0 +1,96 @@
+"""What each chart asks the server."""
+
+import pytest
+
+from tgraph_common import ChartId, Metric, NamePrivacy, ViewerName
+from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._people import PeoplePolicy
+from tgraph_graphs._questions import Material, open_questions
+from tgraph_graphs.tautulli import (
+    GraphCommand,
+    GraphQuery,
+    GraphReply,
+    PeopleCommand,
+    PeopleReply,
+    ReplySeries,
+    User,
+    UserPlays,
+)
+
+PEOPLE = PeopleReply(
+    categories=(ViewerName("Sam"), ViewerName("Anna"), ViewerName("Zoe")),
+    series=(ReplySeries(name="TV", data=(7, 1, 0)),),
+)
+
+
+class Server:
+    """Answers every question, and keeps them."""
+
+    def __init__(self, people: PeopleReply = PEOPLE) -> None:
+        self.people = people
+        self.asked: list[tuple[str, int, Metric]] = []
+
+    async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
+        self.asked.append((command.value, query.time_range, query.metric))
+        return GraphReply(categories=(command.value,), series=())
+
+    async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
+        self.asked.append((command.value, query.time_range, query.metric))
+        return self.people
+
+    async def user_names(self) -> tuple[User, ...]:
+        return (User(user_id=1, friendly_name=ViewerName("Sam")),)
+
+    async def top_users(self, *, days: int, rows: int) -> tuple[UserPlays, ...]:
+        raise NotImplementedError
+
+
+async def asked(server: Server, chart: ChartId, *, minimum_group: int = 2) -> Material:
+    """Ask for one chart of a week's watch time."""
+    questions = await open_questions(
+        server,
+        period_days=7,
+        metric=Metric.DURATION,
+        policy=PeoplePolicy(usernames=NamePrivacy.REAL, minimum_group=minimum_group),
+        memory=ExclusionMemory(None),
+    )
+    return await questions.ask(chart)
+
+
+async def test_every_chart_asks_a_question_of_its_own() -> None:
+    server = Server()
+    for chart in ChartId:
+        await asked(server, chart)
+
+    assert len({command for command, _, _ in server.asked}) == len(ChartId)
+    assert {metric for _, _, metric in server.asked} == {Metric.DURATION}
+
+
+@pytest.mark.parametrize("chart", list(ChartId))
+async def test_all_charts_show_the_days_asked_for_but_the_months(chart: ChartId) -> None:
+    """The chart of months shows a year, whatever the period."""
+    server = Server()
+    await asked(server, chart)
+
+    ((_, time_range, _),) = server.asked
+    assert time_range == (12 if chart is ChartId.PLAY_COUNT_BY_MONTH else 7)
+
+
+async def test_enough_people_come_as_the_server_has_them() -> None:
+    assert await asked(Server(), ChartId.TOP_10_USERS) == Material(reply=PEOPLE)
+
+
+async def test_too_few_people_never_reach_a_chart() -> None:
+    """Not even to be left out of it there."""
+    material = await asked(Server(), ChartId.TOP_10_USERS, minimum_group=3)
+
+    assert material == Material(reply=PeopleReply(categories=(), series=()), people_needed=3)
+
+
+async def test_where_nobody_played_anything_there_is_nothing_to_protect() -> None:
+    """The chart says that there is nothing yet, not that somebody is missing."""
+    nobody = PeopleReply(
+        categories=(ViewerName("Sam"),), series=(ReplySeries(name="TV", data=(0,)),)
+    )
+
+    assert await asked(Server(nobody), ChartId.TOP_10_USERS) == Material(reply=nobody)
