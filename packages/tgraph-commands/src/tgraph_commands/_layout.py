@@ -22,7 +22,7 @@ MAX_TITLE: Final = 100
 """Of a forum thread. Both in characters; source: Discord's API reference."""
 
 _MAX_NAME: Final = 100
-_MAX_LINE: Final = 1500
+_MAX_LINE: Final = 1200
 """Three such lines are the most text that a message has, of 4 000 characters that it may have."""
 
 

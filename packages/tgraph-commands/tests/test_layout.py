@@ -1,0 +1,217 @@
+"""Drafts: whatever goes in, Discord takes what comes out."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tgraph_commands._layout import ChartFile, PostFacts, drafts, thread_title
+from tgraph_commands._layout_names import chart_name
+from tgraph_commands._layout_split import (
+    MAX_FILE_BYTES,
+    MAX_FILES,
+    MAX_REQUEST_BYTES,
+    even_split,
+)
+from tgraph_commands.channels import Draft, Gallery, Text
+from tgraph_commands.testing.publishing import PlainSpeech
+from tgraph_common import ChartId, Message, Period
+from tgraph_config import Layout
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+PERIOD = Period(first=date(2026, 10, 25), last=date(2026, 11, 23))
+MIB = 1024 * 1024
+ROOM_BELOW = 7
+"""Components of a container and three action rows, two with a select and one with a button."""
+
+
+def chart_file(
+    chart: ChartId, *, size: int = 1000, alt: str = "alt", title: str = "t"
+) -> ChartFile:
+    return ChartFile(
+        chart=chart, title=title, alt=alt, path=Path(f"{chart.value}.png"), size_bytes=size
+    )
+
+
+def facts(*, report: str = "weekly", missing: Sequence[ChartId] = ()) -> PostFacts:
+    return PostFacts(
+        report=report, period=PERIOD, updated_at=NOW, next_at=None, missing=tuple(missing)
+    )
+
+
+def made(
+    charts: Sequence[ChartFile],
+    about: PostFacts | None = None,
+    *,
+    layout: Layout = Layout.LARGE,
+    speech: PlainSpeech | None = None,
+) -> tuple[Draft, ...]:
+    return drafts(
+        about or facts(),
+        charts,
+        run_id="0123456789ab",
+        layout=layout,
+        silent=False,
+        speech=speech or PlainSpeech(),
+    )
+
+
+class LoudSpeech(PlainSpeech):
+    """A catalogue whose every sentence is long, and not on one line."""
+
+    def say(self, message: Message) -> str:
+        """Return the sentence many times over."""
+        return (super().say(message) + "\n# ") * 40
+
+
+@given(sizes=st.lists(st.integers(1, MAX_FILE_BYTES), max_size=40))
+def test_pictures_are_split_evenly_over_as_few_messages_as_they_need(sizes: list[int]) -> None:
+    parts = even_split(sizes)
+
+    assert [index for part in parts for index in part] == list(range(len(sizes)))
+    counts = [len(part) for part in parts]
+    assert counts == sorted(counts, reverse=True)
+    assert max(counts, default=0) - min(counts, default=0) <= 1
+    for part in parts:
+        assert 1 <= len(part) <= MAX_FILES
+        assert sum(sizes[index] for index in part) < MAX_REQUEST_BYTES
+    least = max(-(-len(sizes) // MAX_FILES), -(-sum(sizes) // MAX_REQUEST_BYTES))
+    assert len(parts) >= least
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "expected"),
+    [
+        (0, 0, []),
+        (1, 1000, [1]),
+        (10, 1000, [10]),
+        (11, 1000, [6, 5]),
+        (12, 1000, [6, 6]),
+        (16, 1000, [8, 8]),
+        (21, 1000, [7, 7, 7]),
+        (3, 10 * MIB, [2, 1]),
+        (12, 4 * MIB, [6, 6]),
+        (12, 5 * MIB, [4, 4, 4]),
+    ],
+)
+def test_the_number_of_messages_follows_from_count_and_size(
+    count: int, size: int, expected: list[int]
+) -> None:
+    assert [len(part) for part in even_split([size] * count)] == expected
+
+
+@given(
+    charts=st.lists(st.sampled_from(ChartId), unique=True, min_size=1),
+    texts=st.lists(st.text(max_size=3000), min_size=12, max_size=12),
+    sizes=st.lists(st.integers(1, MAX_FILE_BYTES), min_size=12, max_size=12),
+    report=st.text(min_size=1, max_size=5000),
+    layout=st.sampled_from(Layout),
+    speech=st.sampled_from([PlainSpeech(), LoudSpeech()]),
+)
+@settings(deadline=None)
+def test_every_draft_keeps_within_discord_s_limits(
+    *,
+    charts: list[ChartId],
+    texts: list[str],
+    sizes: list[int],
+    report: str,
+    layout: Layout,
+    speech: PlainSpeech,
+) -> None:
+    """Whatever people call their reports, and whatever the charts have to say."""
+    files = [
+        chart_file(chart, size=size, alt=text, title=text)
+        for chart, size, text in zip(charts, sizes, texts, strict=False)
+    ]
+    about = facts(report=report, missing=[c for c in ChartId if c not in charts])
+
+    posts = made(files, about, layout=layout, speech=speech)
+
+    by_path = {file.path: file.size_bytes for file in files}
+    assert [file.path for draft in posts for file in draft.files] == [file.path for file in files]
+    for draft in posts:
+        names = [file.name for file in draft.files]
+        items = [i for block in draft.blocks if isinstance(block, Gallery) for i in block.items]
+        assert [item.file for item in items] == names
+        assert len(set(names)) == len(names) <= 10
+        assert all(1 <= len(item.alt.encode("utf-16-le")) // 2 <= 1024 for item in items)
+        assert sum(by_path[file.path] for file in draft.files) <= 25 * MIB
+        assert len(draft.blocks) + ROOM_BELOW <= 40
+        text = [block.markdown for block in draft.blocks if isinstance(block, Text)]
+        assert sum(len(part.encode("utf-16-le")) // 2 for part in text) <= 4000
+        assert all(text)
+    assert 1 <= len(thread_title(about, speech=speech).encode("utf-16-le")) // 2 <= 100
+
+
+def test_file_names_carry_run_message_and_chart_and_nobody_s_name() -> None:
+    charts = [chart_file(chart, alt="Ada Lovelace", title="Ada") for chart in ChartId]
+
+    names = [file.name for draft in made(charts) for file in draft.files]
+
+    assert names[0] == "tgraph-0123456789ab-1-daily_play_count.png"
+    assert names[-1] == "tgraph-0123456789ab-2-play_count_by_user_and_stream_type.png"
+    assert all(name == name.lower() and name.isascii() for name in names)
+    assert not any("ada" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("alt", "title", "shown"),
+    [
+        ("Numbers\nand\x00 more", "t", "Numbers and more"),
+        ("", "Top", "Top"),
+        (" ", "", "top_10_users"),
+    ],
+    ids=["text", "no text", "nothing at all"],
+)
+def test_alt_text_is_never_empty(alt: str, title: str, shown: str) -> None:
+    (draft,) = made([chart_file(ChartId.TOP_10_USERS, alt=alt, title=title)])
+
+    gallery = draft.blocks[1]
+    assert isinstance(gallery, Gallery)
+    assert gallery.items[0].alt == shown
+
+
+def test_what_an_owner_called_a_report_mentions_nobody_and_formats_nothing() -> None:
+    about = facts(report="@everyone <@&1> [x](http://y) # `a`\n## b")
+
+    (draft,) = made([chart_file(ChartId.TOP_10_USERS)], about)
+
+    assert isinstance(draft.blocks[0], Text)
+    _, small = draft.blocks[0].markdown.split("\n")
+    assert small.startswith(
+        r"-# \@everyone \<\@\&1\> \[x\]\(http\:\/\/y\) \# \`a\` \#\# b · updated <t:"
+    )
+
+
+def test_one_missing_chart_is_told_in_the_singular() -> None:
+    about = facts(missing=[ChartId.TOP_10_USERS])
+
+    (draft,) = made([chart_file(ChartId.TOP_10_PLATFORMS)], about)
+
+    assert draft.blocks[-1] == Text(
+        markdown="-# One chart could not be drawn this time: top viewers."
+    )
+
+
+def test_one_day_is_told_in_the_singular() -> None:
+    today = Period.ending(date(2026, 11, 23), days=1)
+    about = PostFacts(report="daily", period=today, updated_at=NOW, next_at=NOW, missing=())
+
+    (draft,) = made([chart_file(ChartId.TOP_10_PLATFORMS)], about)
+
+    assert draft.blocks[0] == Text(
+        markdown="## The last day: 2026-11-23 to 2026-11-23\n"
+        f"-# daily · updated <t:{int(NOW.timestamp())}:f>"
+        f" · next update <t:{int(NOW.timestamp())}:R>"
+    )
+
+
+@pytest.mark.parametrize("chart", ChartId, ids=str)
+def test_every_chart_has_a_name_of_its_own(chart: ChartId) -> None:
+    message = chart_name(chart)
+
+    assert message.context == f"chart_name_{chart.value}"
+    assert message.text
