@@ -9,12 +9,15 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import Final, NamedTuple
 
 _PROC: Final = Path("/proc")
+_PR_SET_PDEATHSIG: Final = 1
 _PR_SET_CHILD_SUBREAPER: Final = 36
 _GONE: Final = frozenset("ZX")
+_POLL_S: Final = 0.01
 
 
 class _Process(NamedTuple):
@@ -34,6 +37,15 @@ def adopt_orphans() -> None:
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def wake_when_orphaned() -> None:
+    """Have this process continued, if it is stopped, when its parent ends. Only Linux has it.
+
+    Source: prctl(2), ``PR_SET_PDEATHSIG``.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGCONT, 0, 0, 0)
 
 
 def kill_descendants(pid: int, *, mark: str) -> set[int]:
@@ -67,11 +79,20 @@ def reap(pids: set[int]) -> None:
             os.waitpid(pid, os.WNOHANG)
 
 
-def reap_children() -> None:
-    """Bury all the dead among this process's children."""
-    with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG) != (0, 0):
-            pass
+def end_children(*, mark: str, timeout_s: float) -> None:
+    """Kill all that this process started, and bury it; for one that adopts orphans.
+
+    After ``timeout_s`` whoever is left is left.
+    """
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        kill_descendants(os.getpid(), mark=mark)
+        try:
+            while os.waitpid(-1, os.WNOHANG) != (0, 0):
+                pass
+        except ChildProcessError:
+            break
+        time.sleep(_POLL_S)
 
 
 def _descendants(root: int, *, mark: str) -> set[int]:

@@ -7,10 +7,9 @@ side is killed; and it takes the browser and its temporary files along, whatever
 import asyncio
 import contextlib
 import os
-import shutil
-import time
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from threading import Lock, Thread
 from typing import BinaryIO, Final, NoReturn, Protocol
 
@@ -29,10 +28,14 @@ from tgraph_graphs._rendering.frames import (
     decode_request,
     encode_frame,
 )
-from tgraph_graphs._rendering.processes import adopt_orphans, kill_descendants, reap_children
+from tgraph_graphs._rendering.processes import (
+    adopt_orphans,
+    end_children,
+    wake_when_orphaned,
+)
+from tgraph_graphs._rendering.scratch import remove_folder
 
 _END_TIMEOUT_S: Final = 5.0
-_END_POLL_S: Final = 0.01
 _MAX_REASON: Final = 200
 
 
@@ -98,11 +101,8 @@ class Ending:
 
     def _end(self) -> NoReturn:
         self._begun.acquire()
-        deadline = time.monotonic() + _END_TIMEOUT_S
-        while kill_descendants(os.getpid(), mark=self._scratch) and time.monotonic() < deadline:
-            time.sleep(_END_POLL_S)
-        reap_children()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        end_children(mark=self._scratch, timeout_s=_END_TIMEOUT_S)
+        remove_folder(Path(self._scratch))
         # Threads that wait for a hanging browser must not keep this process.
         os._exit(0)
 
@@ -159,6 +159,7 @@ def main() -> None:
     """Be the worker."""
     line = Line.claim()
     adopt_orphans()
+    wake_when_orphaned()
     setup = line.read()
     if isinstance(setup, Setup):
         ending = Ending(line, scratch=setup.scratch)
