@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final, NoReturn
 
@@ -12,20 +12,16 @@ import hikari
 from tgraph_commands._checks import ServedGuilds
 from tgraph_commands._command_client import CommandPorts, new_client
 from tgraph_commands._session import connect, disconnect, new_bot, serve
-from tgraph_commands.channels import DiscordUnreachableError
 from tgraph_commands.discord import Connection, asking
+from tgraph_commands.patience import until_discord_answers
 from tgraph_commands.ports import GatewayStatus
+from tgraph_commands.scheduler import Wait
 from tgraph_common import Clock, Secret
 
-__all__ = ["RETRY_AFTER_S", "CommandPorts", "Gateway"]
+__all__ = ["CommandPorts", "Gateway"]
 
 _logger = logging.getLogger(__name__)
 
-RETRY_AFTER_S: Final = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
-"""How long to wait after each failed attempt; the last one repeats.
-
-Discord allows 1 000 sessions a day, and an attempt may cost one.
-"""
 _REGISTER_LIMIT_S: Final = 150.0
 
 
@@ -45,7 +41,7 @@ class Gateway:
         guild_ids: Collection[int],
         ports: CommandPorts,
         clock: Clock,
-        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        wait: Wait = asyncio.sleep,
         connect_limit_s: float = 60,
     ) -> None:
         self._token = token
@@ -86,10 +82,7 @@ class Gateway:
             DiscordUnreachableError: If the connection ended for good after it had been made.
             DiscordError: If Discord will not have the bot: a person has to act.
         """
-        bot = new_bot(self._token, rest_url=self._rest_url)
-        bot.subscribe(hikari.ShardReadyEvent, self._on_ready)
-        bot.subscribe(hikari.ShardConnectedEvent, self._on_connected)
-        bot.subscribe(hikari.ShardDisconnectedEvent, self._on_disconnected)
+        bot = self._watched_bot()
         client = await new_client(
             bot,
             connection=self._connection,
@@ -109,8 +102,8 @@ class Gateway:
         self._bot = bot
         try:
             # First, so that the bot understands the commands from the moment that it hears them.
-            await self._patiently(register)
-            await self._patiently(enter)
+            await until_discord_answers(register, wait=self._wait)
+            await until_discord_answers(enter, wait=self._wait)
             self._ready.set()
             await serve(bot)
         finally:
@@ -118,20 +111,12 @@ class Gateway:
             await disconnect(bot)
             await client.stop()
 
-    async def _patiently(self, attempt: Callable[[], Awaitable[None]]) -> None:
-        failures = 0
-        while True:
-            try:
-                await attempt()
-            except DiscordUnreachableError as error:
-                if failures == 0:
-                    _logger.warning("Waiting for Discord. %s", error.advice())
-                await self._wait(RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)])
-                failures += 1
-            else:
-                if failures:
-                    _logger.warning("Discord is there again.")
-                return
+    def _watched_bot(self) -> hikari.GatewayBot:
+        bot = new_bot(self._token, rest_url=self._rest_url)
+        bot.subscribe(hikari.ShardReadyEvent, self._on_ready)
+        bot.subscribe(hikari.ShardConnectedEvent, self._on_connected)
+        bot.subscribe(hikari.ShardDisconnectedEvent, self._on_disconnected)
+        return bot
 
     async def _leave_room_for_a_session(self) -> None:
         async with asking("say how many sessions are left", limit_s=self._connect_limit_s):

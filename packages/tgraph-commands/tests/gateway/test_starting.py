@@ -11,7 +11,7 @@ from tgraph_commands.channels import (
     DiscordRejectedError,
     DiscordUnauthorizedError,
 )
-from tgraph_commands.gateway import RETRY_AFTER_S
+from tgraph_commands.patience import RETRY_AFTER_S
 from tgraph_commands.testing import GUILD_ID, Discord
 from tgraph_commands.testing.bot import LocalBot, until
 
