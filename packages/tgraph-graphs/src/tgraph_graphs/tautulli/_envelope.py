@@ -30,7 +30,7 @@ _LOGS: Final = "Tautulli's own log says more; if the period is very long, show f
 _ENABLE: Final = 'Switch on "Enable API" in Tautulli\'s Settings > Web Interface.'
 _NEW_KEY: Final = "Make a new API key in Tautulli's Settings > Web Interface."
 _UPDATE: Final = "Update Tautulli."
-_WAIT: Final = "Check that Tautulli is running; it is tried again."
+_WAIT: Final = "Check that Tautulli is running behind its proxy, then try again."
 _UNGUARDED: Final = (
     "Let the path /api/v2 pass at whatever guards Tautulli, or give tautulli.url as"
     " https://user:password@host."

@@ -10,9 +10,12 @@ import httpx
 from tgraph_common import NotTautulliError, TautulliError, TautulliUnreachableError
 
 CHECK_ADDRESS: Final = "Check that tautulli.url is the address of Tautulli itself."
-_LATER: Final = "Check that Tautulli is running and that tautulli.url is right; it is tried again."
+_AWAY: Final = "Check that Tautulli is running and that tautulli.url is right."
+_LOST: Final = (
+    "Check that Tautulli is running, and whether tautulli.url should begin with https://."
+)
 _BUSY: Final = (
-    "Tautulli may be busy; it is tried again with the next run."
+    "Tautulli may be busy: wait and try again."
     " If that goes on, raise tautulli.timeout_seconds or show fewer days."
 )
 _HOST: Final = "Check the host in tautulli.url, and the name service of this machine."
@@ -33,7 +36,7 @@ def too_slow(command: str, *, limit_s: float) -> TautulliUnreachableError:
 def connection_failure(error: Exception, *, command: str, timeout_s: float) -> TautulliError:
     """Return what a failed exchange means, from httpx's error and those that caused it."""
     if isinstance(error, httpx.ConnectTimeout):
-        return TautulliUnreachableError("the host does not answer", command=command, remedy=_LATER)
+        return TautulliUnreachableError("the host does not answer", command=command, remedy=_AWAY)
     if isinstance(error, httpx.TimeoutException):
         return too_slow(command, limit_s=timeout_s)
     causes = tuple(_causes(error))
@@ -43,7 +46,7 @@ def connection_failure(error: Exception, *, command: str, timeout_s: float) -> T
         return NotTautulliError(
             "what answers does not speak HTTP", command=command, remedy=CHECK_ADDRESS
         )
-    return TautulliUnreachableError("the connection was lost", command=command, remedy=_LATER)
+    return TautulliUnreachableError("the connection was lost", command=command, remedy=_LOST)
 
 
 def _unconnected(causes: tuple[BaseException, ...], *, command: str) -> TautulliError:
@@ -60,10 +63,8 @@ def _unconnected(causes: tuple[BaseException, ...], *, command: str) -> Tautulli
             "the name of the host is not known", command=command, remedy=_HOST
         )
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return TautulliUnreachableError(
-            "the connection was refused", command=command, remedy=_LATER
-        )
-    return TautulliUnreachableError("no connection could be made", command=command, remedy=_LATER)
+        return TautulliUnreachableError("the connection was refused", command=command, remedy=_AWAY)
+    return TautulliUnreachableError("no connection could be made", command=command, remedy=_AWAY)
 
 
 def _is_cut_off(error: httpx.RemoteProtocolError) -> bool:
