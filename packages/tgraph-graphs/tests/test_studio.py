@@ -520,9 +520,10 @@ async def test_leaving_everybody_out_asks_for_nothing(
     assert all("Nothing" in drawing.facts.alt for drawing in done.values())
 
 
-async def test_an_entry_that_matches_nobody_is_warned_of_without_its_text(
-    studio: Studio, double: TautulliDouble, caplog: pytest.LogCaptureFixture
+async def test_an_entry_that_matches_nobody_is_warned_of_once_without_its_text(
+    tautulli: Tautulli, studio: Studio, double: TautulliDouble, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Whoever asks for the period before the charts is not warned twice."""
     double.answer("get_plays_by_top_10_platforms", {"categories": [], "series": []})
     double.answer("get_plays_by_date", {"categories": ["2026-11-22"], "series": []})
     order = Order(
@@ -530,6 +531,8 @@ async def test_an_entry_that_matches_nobody_is_warned_of_without_its_text(
         people=PeoplePolicy(exclude_users=("fay_jansen", "somebody else")),
     )
 
+    memory = ExclusionMemory(None)
+    await shown_period(order, calls=tautulli, memory=memory, clock=StandingClock())
     await drawings(studio(order))
 
     warnings = [record.message for record in caplog.records if record.levelname == "WARNING"]

@@ -171,6 +171,4 @@ async def open_questions(
     """
     once = Once(calls)
     audience = await find_audience(policy.exclude_users, calls=once, memory=memory)
-    for place in audience.unmatched:
-        _LOG.warning("privacy.exclude_users: entry %d matches nobody", place)
     return Questions(once, audience, period_days=period_days, metric=metric, policy=policy)

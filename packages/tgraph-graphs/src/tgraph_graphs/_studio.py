@@ -1,6 +1,7 @@
 """From an order to pictures: fetch, compose, draw, side by side and in order."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Final, Protocol
@@ -30,6 +31,8 @@ from tgraph_graphs._privacy import viewer_labels
 from tgraph_graphs._questions import Material, Questions, open_questions
 from tgraph_graphs._words import Words
 from tgraph_graphs.tautulli import ApiClosedError, GraphCalls
+
+_LOG = logging.getLogger(__name__)
 
 _AHEAD: Final = 3
 """How many charts may be under way or wait for whoever takes them."""
@@ -110,6 +113,9 @@ async def draw_charts(
         StorageError: If it cannot be remembered who is left out.
     """
     questions = await _questions(order, calls=calls, memory=memory)
+    for place in questions.audience.unmatched:
+        # Not by its text, which is a name.
+        _LOG.warning("privacy.exclude_users: entry %d matches nobody", place)
     period = await questions.period(clock=clock, time_zone=order.time_zone)
     easel = _Easel(
         order,
