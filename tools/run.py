@@ -14,7 +14,7 @@ def main() -> None:
     try:
         config = find_config(None, environ=os.environ)
     except ConfigError:
-        print("No configuration yet: this is the demo. `tgraph-bot init` writes one.", flush=True)  # noqa: T201
+        print("No configuration yet: this is the demo. `tgraph-bot init` writes one.", flush=True)
         os.execv(program, [program, "demo", "--out", "demo"])  # noqa: S606 - our own program
     os.execv(program, [program, "run", "--config", str(config)])  # noqa: S606 - our own program
 

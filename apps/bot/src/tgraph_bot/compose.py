@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from pathlib import Path
 from typing import Final
 
@@ -177,9 +177,21 @@ def _gateway(parts: Parts) -> Gateway:
             catalogs=parts.catalogs,
             source=TautulliHealth(parts.tautulli),
             reports=ReportBoard(scheduler=parts.scheduler, history=parts.journal),
-            product=Product(version=version("tgraph-bot")),
+            product=_product(),
         ),
         clock=parts.clock,
+    )
+
+
+def _product() -> Product:
+    """Return what the package says of itself; its addresses are those of ``project.urls``."""
+    entries = metadata("tgraph-bot").get_all("Project-URL") or []
+    urls = {label: url for label, _, url in (entry.partition(", ") for entry in entries)}
+    return Product(
+        version=version("tgraph-bot"),
+        documentation_url=urls.get("Documentation"),
+        source_url=urls.get("Source"),
+        issues_url=urls.get("Issues"),
     )
 
 

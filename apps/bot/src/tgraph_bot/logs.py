@@ -3,7 +3,7 @@
 import logging
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
 from loguru import logger
@@ -29,6 +29,20 @@ _CREDENTIALS: Final = (
     re.compile(r"[\w\-]{23,28}\.[\w\-]{6}\.[\w\-]{27,}"),
 )
 _SHORTEST_SECRET: Final = 4
+
+# What libraries say on their own, unless somebody debugs. hikari repeats itself with every attempt
+# while Discord is down, and reports as errors what the bot handles; our own lines say it once.
+_LIBRARIES: Final[Mapping[str, int]] = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "aiosqlite": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "linkd": logging.WARNING,
+    "lightbulb": logging.WARNING,
+    "hikari": logging.WARNING,
+    "hikari.rest": logging.ERROR,
+    "hikari.gateway": logging.CRITICAL,
+}
 
 
 class Stream(Protocol):
@@ -93,7 +107,7 @@ def set_up_logging(
     May be called again, to redact secrets that were not known before.
 
     Args:
-        level: One of ``LEVELS``; libraries stay at ``warning`` unless it is ``debug``.
+        level: One of ``LEVELS``; libraries keep quiet unless it is ``debug``.
         secrets: What must never be shown.
         stream: Standard error if not given.
     """
@@ -110,9 +124,8 @@ def set_up_logging(
     logger.add(write, level=level.upper(), format=_line_format, diagnose=False, backtrace=False)
     logging.basicConfig(handlers=[_IntoLoguru()], level=logging.NOTSET, force=True)
     logging.captureWarnings(capture=True)
-    libraries = logging.DEBUG if level == "debug" else logging.WARNING
-    for name in ("httpx", "httpcore", "aiosqlite", "hikari", "lightbulb", "linkd", "asyncio"):
-        logging.getLogger(name).setLevel(libraries)
+    for name, quiet in _LIBRARIES.items():
+        logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else quiet)
 
 
 def _add_run(record: "Record") -> None:

@@ -1,0 +1,1 @@
+"""``make bench``: measure the numbers that the project promises, on this machine, in one run."""
