@@ -94,6 +94,22 @@ async def test_others_messages_can_be_deleted_with_manage_messages(
     assert (await raw.call("DELETE", f"{POST}/{message}")).status == 204
 
 
+async def test_a_moderator_may_delete_what_the_bot_wrote(raw: Raw, discord: Discord) -> None:
+    """Then it is gone for the bot."""
+    message = int((await raw.call("POST", POST, {"content": "x"})).json["id"])
+    discord.delete_message(CHANNEL_ID, message)
+
+    assert (await raw.call("GET", f"{POST}/{message}")).code == 10008
+
+
+async def test_a_deleted_channel_takes_its_threads_along(raw: Raw, discord: Discord) -> None:
+    """And their messages."""
+    thread = discord.add_thread(CHANNEL_ID, "talk")
+    discord.remove_channel(CHANNEL_ID)
+
+    assert (await raw.call("GET", f"/channels/{thread}")).code == 10003
+
+
 async def test_an_unknown_channel_is_10003(raw: Raw, discord: Discord) -> None:
     """A deleted one is unknown."""
     gone = discord.add_channel("gone")
@@ -212,7 +228,10 @@ async def test_a_closed_dm_opens_and_refuses(raw: Raw, discord: Discord) -> None
     channel = (await raw.call("POST", "/users/@me/channels", body)).json
     path = f"/channels/{channel['id']}/messages"
     assert (await raw.call("POST", path, {"content": "x"})).status == 200
-    assert [one.content for one in discord.dm(MEMBER_ID)] == ["x"]
+    (written,) = discord.dm(MEMBER_ID)
+    assert written.content == "x"
+    assert (await raw.call("DELETE", f"{path}/{written.id}")).status == 204
+    assert discord.dm(MEMBER_ID) == ()
 
     discord.close_dms(MEMBER_ID)
     assert (await raw.call("POST", "/users/@me/channels", body)).json["id"] == channel["id"]

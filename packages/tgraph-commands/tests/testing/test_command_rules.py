@@ -139,6 +139,10 @@ BAD: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         with_option(kind=4, choices=[{"name": "seven", "value": 7.5}]),
         {"options.0.choices.0.value": "BASE_TYPE_REQUIRED"},
     ),
+    "truth as a choice of numbers": (
+        with_option(kind=10, choices=[{"name": "yes", "value": True}]),
+        {"options.0.choices.0.value": "BASE_TYPE_REQUIRED"},
+    ),
     "choice value too long": (
         with_option(choices=[{"name": "c", "value": "v" * 101}]),
         {"options.0.choices.0.value": "BASE_TYPE_REQUIRED"},
@@ -245,6 +249,17 @@ async def test_a_user_command_may_have_blanks_and_capitals(raw: Raw) -> None:
     answer = await raw.call("POST", COMMANDS, {"name": "My Stats", "type": 2})
 
     assert answer.status == 201
+
+
+async def test_choices_and_limits_of_every_kind_are_taken(raw: Raw) -> None:
+    """Texts, whole numbers, numbers."""
+    options = [
+        option("a", 3, choices=[{"name": "c", "value": "v"}], min_length=1, max_length=5),
+        option("b", 4, choices=[{"name": "c", "value": 7}], min_value=-5, max_value=7),
+        option("c", 10, choices=[{"name": "c", "value": 7.5}], min_value=-0.5, max_value=8),
+    ]
+
+    assert (await raw.call("POST", COMMANDS, command(options=options))).status == 201
 
 
 async def test_a_set_keeps_ids_by_name_and_drops_the_rest(raw: Raw, discord: Discord) -> None:

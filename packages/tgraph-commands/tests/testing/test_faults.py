@@ -6,7 +6,7 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from tgraph_commands.testing import CHANNEL_ID, Discord
+from tgraph_commands.testing import CHANNEL_ID, Discord, Fault
 from tgraph_commands.testing._raw import Raw
 
 ROUTE = "POST /channels/{channel_id}/messages"
@@ -91,11 +91,12 @@ async def _broken(raw: Raw) -> None:
 
 
 async def test_a_slow_answer_comes(raw: Raw, discord: Discord) -> None:
-    """Late, and once."""
+    """Late, and once, whether the work is late or its answer."""
     fault = discord.slow(ROUTE, delay_s=0.001)
+    late = discord.lay(Fault(route=ROUTE, kind="delay", delay_s=0.001, after_work=True))
 
     assert (await raw.call("POST", POST, {"content": "x"})).status == 200
-    assert fault.hits == 1
+    assert (fault.hits, late.hits) == (1, 1)
     assert len(discord.messages()) == 1
 
 

@@ -155,6 +155,40 @@ async def test_a_field_of_another_name_is_refused(raw: Raw, png: bytes, field: s
     assert answer.faults() == {field: "FORM_FIELD_INVALID"}
 
 
+async def test_a_form_in_a_form_is_refused(raw: Raw) -> None:
+    """Nobody sends one on purpose."""
+    inner = aiohttp.MultipartWriter("mixed")
+    inner.append("x")
+    outer = aiohttp.MultipartWriter("form-data")
+    outer.append(inner)
+    answer = await raw.call("POST", POST, data=outer)
+
+    assert answer.faults() == {"nested multipart": "FORM_FIELD_INVALID"}
+
+
+async def test_a_kept_file_may_change_its_description_and_not_its_name(
+    raw: Raw, png: bytes
+) -> None:
+    """And none can be kept twice."""
+    message = await raw.upload("POST", POST, {"content": "x"}, {"files[0]": ("a.png", png)})
+    kept = message.json["attachments"][0]["id"]
+
+    told = await edit(raw, message, {"attachments": [{"id": kept, "description": "alt"}]})
+    assert told.json["attachments"][0]["description"] == "alt"
+    named = await edit(raw, message, {"attachments": [{"id": kept, "filename": "b.png"}]})
+    assert named.faults() == {"attachments.0.filename": "MESSAGE_ATTACHMENT_NOT_FOUND"}
+    twice = await edit(raw, message, {"attachments": [{"id": kept}, {"id": kept}]})
+    assert twice.faults() == {"attachments.1.id": "MESSAGE_ATTACHMENT_NOT_FOUND"}
+
+
+async def test_an_edit_may_bring_embeds(raw: Raw) -> None:
+    """In the place of those that there were."""
+    message = await raw.call("POST", POST, {"embeds": [{"title": "a"}]})
+    answer = await edit(raw, message, {"embeds": [{"title": "b"}]})
+
+    assert [one["title"] for one in answer.json["embeds"]] == ["b"]
+
+
 async def test_every_upload_must_be_in_the_attachments_list(raw: Raw, png: bytes) -> None:
     """Where there is a list, it is the whole list."""
     body = {"attachments": [{"id": 0}]}

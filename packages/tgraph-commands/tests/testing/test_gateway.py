@@ -232,6 +232,21 @@ async def test_a_dropped_shard_resumes_and_misses_nothing(dial: Dial, discord: D
     assert (discord.gateway.resumes, discord.gateway.identifies) == (1, 1)
 
 
+async def test_what_was_on_its_way_when_the_line_broke_comes_again(
+    dial: Dial, discord: Discord
+) -> None:
+    """Sent is not received."""
+    async with dial() as line:
+        session = await begin(line, discord)
+        discord.add_channel("new")
+        discord.gateway.drop()
+        assert "close" in await line.receive()
+    async with dial() as line:
+        await line.hello()
+        await line.send(6, {"token": discord.token, "session_id": session, "seq": 2})
+        assert [(await line.event())[0] for _ in range(2)] == ["CHANNEL_CREATE", "RESUMED"]
+
+
 async def test_a_resume_takes_the_session_from_an_older_connection(
     dial: Dial, discord: Discord
 ) -> None:

@@ -114,7 +114,13 @@ async def test_an_ephemeral_answer_is_not_in_the_channel(raw: Raw, discord: Disc
 
     assert (await about.answer()).is_ephemeral
     assert discord.messages() == ()
+    path = webhook(discord, about)
+    more = await raw.upload("POST", path, {"flags": 64}, {"files[0]": ("a.txt", b"x")}, token=None)
+    assert more.json["attachments"][0]["ephemeral"] is True
     hidden = (await about.answer()).id
+    assert (
+        await raw.call("DELETE", f"{path}/messages/{more.json['id']}", token=None)
+    ).status == 204
     assert (await raw.call("GET", f"/channels/{CHANNEL_ID}/messages/{hidden}")).code == 10008
 
 
@@ -305,6 +311,8 @@ UNOFFERED: dict[str, dict[str, Any]] = {
     "number for a user": {"name": "graph", "options": {"chart": "daily", "member": 5}},
     "missing permission": {"name": "admin"},
     "for administrators": {"name": "nobody"},
+    "by a stranger": {"name": "about", "user_id": 5},
+    "by a stranger in direct messages": {"name": "about", "user_id": 5, "in_dm": True},
     "not in direct messages": {"name": "here", "in_dm": True},
 }
 
@@ -391,7 +399,7 @@ async def test_typing_asks_for_choices(raw: Raw, discord: Discord) -> None:
     assert sent["data"]["options"] == [
         {"type": 3, "name": "key", "value": "graphs.th", "focused": True}
     ]
-    choices = [{"name": "Theme", "value": "graphs.theme"}]
+    choices = [{"name": "Theme", "value": "graphs.theme"}, {"name": "Seven", "value": 7}]
     assert (await answer(raw, typed, 8, choices=choices)).status == 204
     assert await typed.choices() == tuple(choices)
     with pytest.raises(NotOfferedError):
@@ -477,6 +485,26 @@ async def test_a_click_may_be_answered_beside_the_message(raw: Raw, discord: Dis
     assert (await answer(raw, again, 6)).status == 204
     assert (await again.first_response()).type is CallbackType.DEFERRED_UPDATE
     assert discord.messages() == (message,)
+
+
+async def test_a_select_of_users_takes_any(raw: Raw, discord: Discord) -> None:
+    """What it offers, only Discord's client knows."""
+    select = {"type": 5, "custom_id": "who"}
+    body = {"flags": V2, "components": [{"type": 1, "components": [select]}]}
+    await raw.call("POST", f"/channels/{CHANNEL_ID}/messages", body)
+    discord.gateway.open_session(intents=0)
+    discord.click(discord.messages()[0], "who", values=[str(OWNER_ID)])
+
+    assert event(discord)["data"]["values"] == [str(OWNER_ID)]
+
+
+@pytest.mark.usefixtures("registered")
+async def test_an_answer_in_a_channel_that_is_gone_is_refused(raw: Raw, discord: Discord) -> None:
+    """Somebody deleted it in the meantime."""
+    about = discord.invoke("about")
+    discord.remove_channel(CHANNEL_ID)
+
+    assert (await answer(raw, about, 4, content="x")).code == 10003
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,43 @@ BAD: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "ephemeral post": ({"content": "x", "flags": 64}, {"flags": "MESSAGE_FLAGS_INVALID"}),
     "nonce too long": ({"content": "x", "nonce": "n" * 26}, {"nonce": "NONCE_TYPE_TOO_LONG"}),
     "nonce a fraction": ({"content": "x", "nonce": 1.5}, {"nonce": "NONCE_TYPE_TOO_LONG"}),
+    "flags below none": ({"content": "x", "flags": -1}, {"flags": "NUMBER_TYPE_MIN"}),
+    "flags by name": ({"content": "x", "flags": "silent"}, {"flags": "NUMBER_TYPE_COERCE"}),
+    "a word for a truth": ({"content": "x", "tts": "yes"}, {"tts": "BOOLEAN_TYPE_CONVERT"}),
+    "an object for a list": ({"embeds": {}}, {"embeds": "LIST_TYPE_CONVERT"}),
+    "a word for an object": ({"embeds": ["x"]}, {"embeds.0": "MODEL_TYPE_CONVERT"}),
+    "a list for an object": (
+        {"content": "x", "allowed_mentions": []},
+        {"allowed_mentions": "MODEL_TYPE_CONVERT"},
+    ),
+    "a word for media": (
+        v2({"type": 12, "items": [{"media": "https://example.org"}]}),
+        {"components.0.items.0.media": "MODEL_TYPE_CONVERT"},
+    ),
+    "a word for an id": (
+        {"content": "x", "allowed_mentions": {"users": ["me"]}},
+        {"allowed_mentions.users": "NUMBER_TYPE_COERCE"},
+    ),
+    "an id twice": (
+        {"content": "x", "allowed_mentions": {"users": ["1", 1]}},
+        {"allowed_mentions.users": "SET_TYPE_ALREADY_CONTAINS_VALUE"},
+    ),
+    "attachment without an id": (
+        {"content": "x", "attachments": [{"filename": "a.png"}]},
+        {"attachments.0.id": "BASE_TYPE_REQUIRED"},
+    ),
+    "premium button without a product": (
+        v2(row({"type": 2, "style": 6})),
+        {"components.0.components.0.sku_id": "BASE_TYPE_REQUIRED"},
+    ),
+    "options of a select of users": (
+        v2(row({"type": 5, "custom_id": "who", "options": []})),
+        {"components.0.components.0.options": "BASE_TYPE_UNKNOWN_FIELD"},
+    ),
+    "a poll": (
+        {"content": "x", "poll": {"question": {"text": "?"}}},
+        {"poll": "NOT_MODELLED"},
+    ),
     "eleven embeds": (
         {"embeds": [{"title": "t"}] * 11},
         {"embeds": "BASE_TYPE_BAD_LENGTH"},
@@ -293,6 +330,11 @@ GOOD: dict[str, dict[str, Any]] = {
         {"type": 17, "accent_color": 0xFFFFFF, "components": [text(), row(select(min_values=0))]},
         row(button("a", style=4, disabled=True), {"type": 2, "style": 5, "label": "L", "url": WEB}),
     ),
+    "selects of users and channels": v2(
+        row({"type": 5, "custom_id": "who", "placeholder": "Who?"}),
+        row({"type": 8, "custom_id": "where", "channel_types": [0]}),
+        row({"type": 2, "style": 1, "custom_id": "e", "emoji": {"name": "\N{GRINNING FACE}"}}),
+    ),
     "legacy rows": {"content": "x", "components": [row(button(str(one))) for one in range(5)]},
     "flags as text": {"content": "x", "flags": "4096"},
     "number for nonce": {"content": "x", "nonce": 5},
@@ -340,6 +382,11 @@ async def test_a_body_that_is_no_json_object_is_refused(
     answer = await raw.call("POST", POST, data=data, headers={"Content-Type": kind})
 
     assert (answer.status, answer.code) == (400, code)
+
+
+async def test_no_body_at_all_is_an_empty_message(raw: Raw) -> None:
+    """Which is refused as such."""
+    assert (await raw.call("POST", POST)).code == 50006
 
 
 async def test_every_fault_comes_at_once(raw: Raw) -> None:

@@ -238,4 +238,7 @@ async def test_crossposting_is_for_announcement_channels(raw: Raw, discord: Disc
     assert (await raw.call("POST", f"{POST}/{plain}/crosspost")).code == 50024
     answer = await raw.call("POST", f"/channels/{news}/messages/{told}/crosspost")
     assert answer.json["flags"] == 1
-    assert discord.count("POST /channels/{channel_id}/messages/{message_id}/crosspost") == 2
+    theirs = discord.say("x", channel_id=news)
+    refused = await raw.call("POST", f"/channels/{news}/messages/{theirs}/crosspost")
+    assert refused.code == 50013
+    assert discord.count("POST /channels/{channel_id}/messages/{message_id}/crosspost") == 3

@@ -119,7 +119,7 @@ def _choices(option: Form, kind: int | None) -> int:
     for choice in choices:
         name, length = checked_choice_name(choice)
         value = choice.body.get("value")
-        if not is_choice_value(value, kind):
+        if not _is_choice_value(value, kind):
             choice.fail("value", "BASE_TYPE_REQUIRED", "A value of the option's type is required")
         if name in seen:
             choice.fail(
@@ -132,14 +132,9 @@ def _choices(option: Form, kind: int | None) -> int:
     return characters
 
 
-def is_choice_value(value: Json, kind: int | None) -> bool:
-    """Tell whether ``value`` can be chosen for an option of ``kind``."""
-    match kind:
-        case 3:
-            return isinstance(value, str) and measured(value) <= _LONGEST_CHOICE
-        case 4:
-            return is_whole(value) and abs(value) <= _LARGEST
-        case 10:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case _:
-            return False
+def _is_choice_value(value: Json, kind: int | None) -> bool:
+    if kind == STRING:
+        return isinstance(value, str) and measured(value) <= _LONGEST_CHOICE
+    if kind == INTEGER:
+        return is_whole(value) and abs(value) <= _LARGEST
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, assert_never
 
 import msgspec
 from aiohttp import web
@@ -127,6 +127,8 @@ class Control:
             case "down" | "up":
                 gateway.is_up = order.action == "up"
                 gateway.drop()
+            case _:
+                assert_never(order.action)
         return _json({})
 
     async def _clock(self, request: web.Request) -> web.Response:

@@ -197,10 +197,9 @@ class Discord(Stage, Watch, Trouble):
         return self._service.world.channels[channel_id or self.channel_id]
 
     def _message(self, message: SeenMessage) -> Message:
-        if message.is_ephemeral:
-            for interaction in self._service.interactions.values():
-                if message.id in interaction.messages:
-                    return interaction.messages[message.id]
+        for interaction in self._service.interactions.values():
+            if message.id in interaction.messages:
+                return interaction.messages[message.id]
         return self._service.world.message(message.channel_id, message.id)
 
 

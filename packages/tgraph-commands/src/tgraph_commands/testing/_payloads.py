@@ -73,9 +73,10 @@ def role_payload(role: Role) -> JsonObject:
     return payload
 
 
-def member_payload(member: Member, user: User | None) -> JsonObject:
-    """Return a member; without ``user`` as it stands beside one."""
-    payload: JsonObject = {
+def member_payload(member: Member, user: User) -> JsonObject:
+    """Return a member."""
+    return {
+        "user": user_payload(user),
         "roles": [str(one) for one in member.role_ids],
         "joined_at": member.joined_at.isoformat(),
         "nick": None,
@@ -88,9 +89,6 @@ def member_payload(member: Member, user: User | None) -> JsonObject:
         "mute": False,
         "flags": 0,
     }
-    if user is not None:
-        payload["user"] = user_payload(user)
-    return payload
 
 
 def guild_payload(guild: Guild) -> JsonObject:

@@ -122,6 +122,15 @@ class People:
         return dm_channel(self._service, user_id)
 
     def _refuse_unoffered(self, command: JsonObject, *, user_id: int, channel: Channel) -> None:
+        world = self._service.world
+        if channel.guild_id is None:
+            is_there = bool(world.shared_guilds(self._service.bot.id, user_id))
+        else:
+            is_there = {user_id, self._service.bot.id} <= world.guilds[
+                channel.guild_id
+            ].members.keys()
+        if not is_there:
+            raise NotOfferedError(f"/{command['name']} is offered where both are members")
         contexts = command.get("contexts")
         context = 0 if channel.guild_id is not None else 1
         in_dm_only_by_default = context == 1 and command.get("dm_permission") is False

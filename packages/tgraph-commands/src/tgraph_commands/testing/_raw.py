@@ -55,7 +55,7 @@ class Raw:
         *,
         token: str | None = "",
         params: Mapping[str, str] | None = None,
-        data: bytes | aiohttp.FormData | None = None,
+        data: bytes | aiohttp.FormData | aiohttp.MultipartWriter | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Ask, with the bot's token unless another or none is given."""

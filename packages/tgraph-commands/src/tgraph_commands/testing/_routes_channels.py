@@ -117,10 +117,7 @@ def _start_post(
     if not set(tags) <= set(parent.tags):
         form.fail("applied_tags", "BASE_TYPE_CHOICES", "Unknown tag")
     channel = _thread(service, parent, name=name or "", minutes=minutes, tags=tags)
-    first = form.form("message", required=True)
-    if first is None:
-        form.problems.raise_any()
-        raise refusal(50006)
+    first = form.form("message", required=True) or Form({}, form.problems, ("message",))
     draft = checked_create(desk(service, channel), first, call.body.uploads)
     form.problems.raise_any()
     refuse_empty(draft)

@@ -4,6 +4,7 @@ Source: "Receiving and Responding" in Discord's developer documentation.
 """
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from tgraph_commands.testing._drafts import (
     FLAGS_OF_REPLIES,
@@ -99,6 +100,8 @@ def _apply(
             checked_choices(data)
         case CallbackType.MODAL:
             checked_modal(data)
+        case _:
+            assert_never(kind)
     if not data.problems:
         interaction.first = FirstResponse(
             type=kind,
@@ -111,7 +114,7 @@ def _apply(
 def _answer(
     service: Service, interaction: Interaction, data: Form, uploads: Mapping[int, Upload]
 ) -> None:
-    channel = service.world.channels[interaction.channel_id]
+    channel = service.world.channel(interaction.channel_id)
     draft = checked_create(desk(service, channel, is_reply=True), data, uploads)
     data.problems.raise_any()
     refuse_empty(draft)
@@ -134,7 +137,7 @@ def _update(
     service: Service, interaction: Interaction, data: Form, uploads: Mapping[int, Upload]
 ) -> None:
     source = present(interaction.source)
-    channel = service.world.channels[source.channel_id]
+    channel = service.world.channel(source.channel_id)
     draft = draft_of_edit(desk(service, channel, is_reply=True), source, data.body, uploads)
     change(service, source, draft)
     interaction.original = source
@@ -142,7 +145,7 @@ def _update(
 
 def _reply(service: Service, interaction: Interaction, draft: Draft) -> Message:
     """Make an answer's message; one that only the asker sees does not enter the channel."""
-    channel = service.world.channels[interaction.channel_id]
+    channel = service.world.channel(interaction.channel_id)
     message = message_of(service, channel, draft)
     message.interaction_id = interaction.id
     message.interaction_kind = interaction.kind
@@ -178,7 +181,7 @@ async def follow_up(call: Call) -> Reply:
     interaction = _by_token(call)
     if interaction.is_loading:
         return _edit(call, interaction, interaction.original)
-    channel = service.world.channels[interaction.channel_id]
+    channel = service.world.channel(interaction.channel_id)
     draft = draft_of_create(
         desk(service, channel, is_reply=True), call.body.json, call.body.uploads
     )
@@ -202,7 +205,7 @@ async def edit_reply(call: Call) -> Reply:
 def _edit(call: Call, interaction: Interaction, message: Message | None) -> Reply:
     service = call.service
     found = _found(message)
-    channel = service.world.channels[found.channel_id]
+    channel = service.world.channel(found.channel_id)
     body = _without_ephemeral(call.body.json, is_loading=interaction.is_loading)
     draft = draft_of_edit(desk(service, channel, is_reply=True), found, body, call.body.uploads)
     change(service, found, draft)

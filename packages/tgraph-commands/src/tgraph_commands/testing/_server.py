@@ -3,9 +3,10 @@
 import asyncio
 import json
 import time
+import zlib
 from collections import deque
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from aiohttp import web
 
@@ -17,13 +18,12 @@ from tgraph_commands.testing import (
     _routes_messages,
 )
 from tgraph_commands.testing._errors import ApiError, plain_refusal
-from tgraph_commands.testing._faults import Fault
 from tgraph_commands.testing._json import Json
 from tgraph_commands.testing._ledger import RequestRecord
 from tgraph_commands.testing._payloads import stored_file
 from tgraph_commands.testing._routing import Call, Reply, Route, Router
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._sockets import Socket
+from tgraph_commands.testing._sockets import Socket, cut
 from tgraph_commands.testing._threads import archive_idle
 from tgraph_commands.testing._uploads import Body, read_body
 
@@ -90,26 +90,17 @@ class Server:
         try:
             route, fields = self._router.find(request.method, path)
         except ApiError as error:
-            record = self._service.ledger.open(request.method, path, None)
-            return self._refused(record, error)
+            return self._refused(self._service.ledger.open(request.method, path, None), error)
         record = self._service.ledger.open(request.method, path, route.template)
-        fault = self._service.faults.strike(record, after_work=False)
-        if fault is not None and fault.kind != "delay":
-            return await self._spoiled(request, record, fault)
-        if fault is not None:
-            await asyncio.sleep(fault.delay_s)
+        spoiled = await self._spoiled(request, record, after_work=False)
+        if spoiled is not None:
+            return spoiled
         try:
-            reply = await self._worked(request, record, route, fields)
+            response = self._answered(record, await self._worked(request, record, route, fields))
         except ApiError as error:
             response = self._refused(record, error)
-        else:
-            response = self._answered(record, reply)
         self._service.pulse.beat()
-        fault = self._service.faults.strike(record, after_work=True)
-        if fault is not None:
-            return await self._spoiled(request, record, fault)
-        record.answered = True
-        return response
+        return await self._spoiled(request, record, after_work=True) or response
 
     async def _worked(
         self,
@@ -162,24 +153,30 @@ class Server:
             raise ApiError(400, 50035, "Invalid Form Body", errors={"_errors": errors})
 
     async def _spoiled(
-        self, request: web.Request, record: RequestRecord, fault: Fault
-    ) -> web.StreamResponse:
+        self, request: web.Request, record: RequestRecord, *, after_work: bool
+    ) -> web.StreamResponse | None:
+        """Let the fault that strikes here do its worst; return what is answered instead, if so."""
+        fault = self._service.faults.strike(record, after_work=after_work)
+        if fault is None:
+            return None
         match fault.kind:
+            case "delay":
+                await asyncio.sleep(fault.delay_s)
+                return None
             case "rate_limit":
                 error = rate_limited(fault.retry_after_s, is_global=fault.is_global)
                 return self._refused(record, error)
             case "status":
                 return self._broken(record, fault.status)
-            case "hang":
-                await self._service.faults.hang()
-            case "delay":
-                await asyncio.sleep(fault.delay_s)
-            case "reset":
-                pass
-        record.answered = False
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response(status=500)
+            case "hang" | "reset":
+                if fault.kind == "hang":
+                    await self._service.faults.hang()
+                record.answered = False
+                cut(request)
+                # Never sent: the connection is gone.
+                return web.Response(status=500)
+            case _:
+                assert_never(fault.kind)
 
     def _broken(self, record: RequestRecord, status: int) -> web.Response:
         record.status = status
@@ -192,6 +189,7 @@ class Server:
     def _answered(self, record: RequestRecord, reply: Reply) -> web.Response:
         record.status = reply.status
         record.answer = reply.json
+        record.answered = True
         headers = self._limit_headers(record)
         if reply.status == web.HTTPNoContent.status_code:
             return web.Response(status=reply.status, headers=headers)
@@ -207,13 +205,13 @@ class Server:
         """Return a bucket that is never used up: limits come as faults."""
         if record.route is None or record.route.startswith("/interactions"):
             return {}
-        bucket = f"{record.method}{record.route}"
+        bucket = zlib.crc32(f"{record.method} {record.route}".encode())
         return {
             "X-RateLimit-Limit": "50",
             "X-RateLimit-Remaining": "49",
             "X-RateLimit-Reset": f"{time.time() + 1:.3f}",
             "X-RateLimit-Reset-After": "1.000",
-            "X-RateLimit-Bucket": f"{hash(bucket) & 0xFFFFFFFF:08x}",
+            "X-RateLimit-Bucket": f"{bucket:08x}",
         }
 
 

@@ -26,6 +26,12 @@ _ENDING_CODES = frozenset({WSCloseCode.OK, WSCloseCode.GOING_AWAY})
 """Close codes by which a client ends its session."""
 
 
+def cut(request: web.Request) -> None:
+    """Drop a request's connection without a word."""
+    if request.transport is not None:
+        request.transport.abort()
+
+
 class Socket:
     """One websocket. Frames are queued, so that events can be sent from anywhere."""
 
@@ -52,9 +58,7 @@ class Socket:
     def abort(self) -> None:
         """Cut the connection without a word."""
         self._service.gateway.detach(self)
-        transport = self._request.transport
-        if transport is not None:
-            transport.abort()
+        cut(self._request)
 
     async def serve(self) -> web.StreamResponse:
         """Talk with the client until either side leaves."""
@@ -105,10 +109,8 @@ class Socket:
     async def _read(self) -> None:
         while True:
             message = await self._websocket.receive()
-            if message.type in {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED}:
-                self._end_session(message.data)
-                return
             if message.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                self._end_session(message.data)
                 return
             self._receive(message.data)
 

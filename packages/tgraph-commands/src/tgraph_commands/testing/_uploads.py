@@ -48,9 +48,6 @@ async def read_body(request: web.Request) -> Body:
         return Body()
     if request.content_type.startswith("multipart/"):
         return await _read_form(request)
-    data = await request.read()
-    if not data:
-        return Body()
     if request.content_type != "application/json":
         raise ApiError(
             400,
@@ -66,7 +63,7 @@ async def read_body(request: web.Request) -> Body:
                 ]
             },
         )
-    return Body(json=_decoded(data))
+    return Body(json=_decoded(await request.read()))
 
 
 async def _read_form(request: web.Request) -> Body:
