@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 import msgspec
 
@@ -89,6 +89,8 @@ def _galleries(items: Sequence[GalleryItem], layout: Layout) -> list[Gallery]:
             return [Gallery(items=(item,)) for item in items]
         case Layout.GRID:
             return [Gallery(items=tuple(items))]
+        case _:
+            assert_never(layout)
 
 
 def _alt(chart: ChartFile) -> str:

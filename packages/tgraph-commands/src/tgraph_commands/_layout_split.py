@@ -19,11 +19,11 @@ def even_split(sizes: Sequence[int]) -> tuple[range, ...]:
     Args:
         sizes: Bytes of each picture in order, each at most ``MAX_FILE_BYTES``.
     """
-    for messages in range(-(-len(sizes) // MAX_FILES), len(sizes) + 1):
+    for messages in range(-(-len(sizes) // MAX_FILES), len(sizes)):
         parts = _parts(len(sizes), messages)
         if all(_fits([sizes[index] for index in part]) for part in parts):
             return parts
-    return ()
+    return _parts(len(sizes), len(sizes))
 
 
 def _parts(count: int, messages: int) -> tuple[range, ...]:

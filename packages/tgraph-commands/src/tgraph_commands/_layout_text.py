@@ -46,10 +46,8 @@ def clipped(text: str, limit: int) -> str:
         return text
     room = limit - _units(_ELLIPSIS)
     kept = ""
-    for cluster in _clusters(text):
-        room -= _units(cluster)
-        if room < 0:
-            break
+    clusters = _clusters(text)
+    while (room := room - _units(cluster := next(clusters))) >= 0:
         kept += cluster
     return kept.rstrip() + _ELLIPSIS
 
@@ -66,8 +64,7 @@ def _clusters(text: str) -> Iterator[str]:
             yield cluster
             cluster = ""
         cluster += char
-    if cluster:
-        yield cluster
+    yield cluster
 
 
 def _continues(cluster: str, char: str) -> bool:

@@ -273,10 +273,11 @@ async def test_an_edit_given_up_for_new_messages_forgets_what_it_edited(tmp_path
     async with held(tmp_path) as journal:
         await posted(journal, a_run("old"))
         await posted(journal, run, edits="old")
-        await journal.send_anew(run)
-        post = await journal.post("new")
-    assert post is not None
-    assert (post.edits, post.messages) == (None, ())
+        before = await journal.post("new")
+        assert before is not None
+        anew = await journal.send_anew(run, before)
+        assert anew == await journal.post("new")
+    assert (anew.edits, anew.messages) == (None, ())
 
 
 async def test_the_ids_of_other_runs_messages_are_known(tmp_path: Path) -> None:

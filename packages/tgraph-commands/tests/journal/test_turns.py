@@ -178,7 +178,7 @@ async def test_a_turn_that_is_not_renewed_runs_out_and_its_holder_learns_it(
                 asleep.render(run, missing=()),
                 asleep.begin_post(run, post),
                 asleep.record(run, message),
-                asleep.send_anew(run),
+                asleep.send_anew(run, post),
                 asleep.sent(run),
                 asleep.stand(run, now=START),
                 asleep.forget_message(post, message),
@@ -188,7 +188,10 @@ async def test_a_turn_that_is_not_renewed_runs_out_and_its_holder_learns_it(
             ):
                 with pytest.raises(TurnLostError):
                     await change
-            await time.let_pass(RENEWAL_S)
+            # The sleeper's renewal gives up; the other's goes on.
+            for _ in range(3):
+                await time.let_pass(RENEWAL_S)
+                await time.somebody_waits(RENEWAL_S)
             await awake.render(run, missing=())
 
 
@@ -304,6 +307,14 @@ def test_a_pid_that_was_given_to_another_process_counts_as_dead() -> None:
     before = Holder(machine=me.machine, pid=os.getpid(), born="1", key="k")
 
     assert before.is_surely_dead(seen_by=me)
+
+
+def test_where_the_kernel_tells_nothing_nobody_is_surely_dead(tmp_path: Path) -> None:
+    """macOS, or a container without /proc."""
+    me = this_process(proc=tmp_path)
+
+    assert me.machine == ""
+    assert not me.is_surely_dead(seen_by=me)
 
 
 @pytest.mark.parametrize("machine", ["", "another boot pid:[1]"], ids=["unknown", "elsewhere"])

@@ -16,6 +16,7 @@ from tgraph_commands.channels import (
     DiscordRejectedError,
     DiscordUnauthorizedError,
     DiscordUnreachableError,
+    MessageGoneError,
 )
 from tgraph_commands.publisher import OldPost, RunFolders, RunOutcome
 from tgraph_commands.testing.channels import Tap
@@ -36,9 +37,11 @@ class Refusing(Tap):
         self._task = task
         self._error = error
         self._left = nth
+        self.also: Tap = Tap()
 
     @override
     def before(self, task: str) -> None:
+        self.also.before(task)
         if task == self._task:
             self._left -= 1
             if self._left <= 0:
@@ -145,6 +148,56 @@ async def test_an_old_post_that_stays_is_no_failure_of_the_new(
         await bench.publisher.recover([])
         assert await bench.journal.unsettled() == ()
     assert [*scene.discord.messages] == [*outcome.message_ids]
+
+
+async def test_half_a_post_that_could_not_be_taken_back_is_taken_back_later(scene: Scene) -> None:
+    """The run is over, but its messages are not forgotten."""
+    tap = Refusing("send", DiscordForbiddenError("403"), nth=2)
+    tap.also = Refusing("delete", DiscordForbiddenError("403"))
+    with pytest.raises(DiscordForbiddenError):
+        await post(scene, WEEKLY, tap)
+    assert len(scene.discord.messages) == 1
+
+    async with scene.process() as bench:
+        assert await bench.journal.unsettled() == ("weekly",)
+        assert await bench.publisher.recover([WEEKLY]) == ()
+        assert await bench.journal.unsettled() == ()
+
+    assert scene.discord.messages == {}
+
+
+@pytest.mark.parametrize(
+    ("report", "task", "error"),
+    [
+        (WEEKLY, "delete", MessageGoneError("10008")),
+        (WEEKLY, "delete", ChannelGoneError("10003")),
+        (msgspec.structs.replace(WEEKLY, channel_id=FORUM), "delete_thread", ChannelGoneError("-")),
+    ],
+    ids=["message", "channel", "thread"],
+)
+async def test_what_is_gone_already_counts_as_removed(
+    scene: Scene, report: ReportSettings, task: str, error: DiscordError
+) -> None:
+    await post(scene, report)
+
+    outcome = await post(scene, report, Refusing(task, error))
+
+    assert outcome.old is OldPost.REMOVED
+    async with scene.process() as bench:
+        assert await bench.journal.unsettled() == ()
+
+
+async def test_pictures_that_cannot_be_removed_are_no_failure_of_the_post(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    outcome = await post(scene, WEEKLY, Refusing("remove_files", StorageError("read-only")))
+
+    assert "could not be removed" in caplog.text
+    assert [*scene.discord.messages] == [*outcome.message_ids]
+    async with scene.process() as bench:
+        assert await bench.folders.ids() == (outcome.run_id,)
+        await bench.publisher.recover([WEEKLY])
+        assert await bench.folders.ids() == ()
 
 
 async def test_an_old_channel_that_is_gone_took_the_old_post_with_it(scene: Scene) -> None:

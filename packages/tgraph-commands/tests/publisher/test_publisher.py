@@ -332,6 +332,20 @@ async def test_a_source_that_breaks_off_costs_the_charts_that_were_to_come(scene
     assert {missing.reason for missing in outcome.missing} == {"get_plays_by_date: no answer"}
 
 
+async def test_a_source_that_breaks_off_before_the_first_picture_is_the_failure(
+    scene: Scene,
+) -> None:
+    scene.charts.failures = {ChartId.DAILY_PLAY_COUNT: RenderError("the browser hung")}
+    scene.charts.error = TautulliUnreachableError("no answer", command="get_plays_by_date")
+    scene.charts.error_after = 1
+
+    async with scene.process() as bench:
+        with pytest.raises(TautulliUnreachableError):
+            await request(bench, WEEKLY)
+
+    assert scene.discord.messages == {}
+
+
 async def test_a_chart_that_the_source_forgets_counts_as_missing(scene: Scene) -> None:
     class Forgetful(PaintedCharts):
         @override

@@ -31,17 +31,17 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
         return _birth(self.pid) != self.born
 
 
-def this_process() -> Holder:
-    """Return a new holder for the running process."""
+def this_process(*, proc: Path = _PROC) -> Holder:
+    """Return a new holder for the running process; ``proc`` is where the kernel tells of it."""
     pid = os.getpid()
-    return Holder(machine=_machine(), pid=pid, born=_birth(pid), key=secrets.token_hex(4))
+    return Holder(machine=_machine(proc), pid=pid, born=_birth(pid), key=secrets.token_hex(4))
 
 
-def _machine() -> str:
+def _machine(proc: Path) -> str:
     try:
-        boot = (_PROC / "sys/kernel/random/boot_id").read_text("ascii").strip()
+        boot = (proc / "sys/kernel/random/boot_id").read_text("ascii").strip()
         # The namespace's own number: two containers share a boot, but not the meaning of a pid.
-        namespace = (_PROC / "self/ns/pid").readlink()
+        namespace = (proc / "self/ns/pid").readlink()
     except OSError:
         return ""
     return f"{boot} {namespace}"

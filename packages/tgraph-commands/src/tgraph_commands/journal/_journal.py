@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from tgraph_commands._store import Statements, Store, open_store
 from tgraph_commands.journal import _sql
 from tgraph_commands.journal._holders import Holder, this_process
@@ -156,14 +158,15 @@ class Journal:
         async with self._changing(run) as db:
             await _sql.insert_message(db, run.id, message)
 
-    async def send_anew(self, run: Run) -> None:
-        """Give an edit in place up: the post is to consist of new messages.
+    async def send_anew(self, run: Run, post: Post) -> Post:
+        """Give an edit in place up; return the post that is to consist of new messages.
 
         What was edited still belongs to the standing post and leaves with it.
         """
         async with self._changing(run) as db:
             await _sql.delete_messages(db, run.id)
             await _sql.send_anew(db, run.id)
+        return msgspec.structs.replace(post, edits=None, messages=())
 
     async def sent(self, run: Run) -> None:
         """Remember that all messages are confirmed; with that the run's slot is over."""

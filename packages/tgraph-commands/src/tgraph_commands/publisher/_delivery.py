@@ -83,18 +83,22 @@ class Courier:
                 far the post has come.
             DiscordError: If Discord refused.
         """
-        if await self._journal.post(run.id) is None:
-            await self._begin(run, rendered, kind)
 
         async def attempt(failed: int) -> None:
             if failed:
                 # The answer that did not come may have been to something done.
                 await self._finder.adopt(run)
-            await self._complete(run, rendered, progress)
+            post = await self._journal.post(run.id) or await self._begun(run, rendered, kind)
+            try:
+                await self._complete(run, post, rendered, progress)
+            except _NotEditableError as error:
+                _log.info("The standing post is replaced instead of edited. %s", error.__cause__)
+                anew = await self._journal.send_anew(run, post)
+                await self._complete(run, anew, rendered, progress)
 
         await patiently(attempt, pause=self._pause)
 
-    async def _begin(self, run: Run, rendered: RenderedPost, kind: ChannelKind) -> None:
+    async def _begun(self, run: Run, rendered: RenderedPost, kind: ChannelKind) -> Post:
         standing = await self._journal.standing(run.report)
         editable = (
             run.delivery is Delivery.EDIT
@@ -112,20 +116,11 @@ class Courier:
             edits=standing.run_id if standing is not None and editable else None,
         )
         await self._journal.begin_post(run, post)
+        return post
 
-    async def _complete(self, run: Run, rendered: RenderedPost, progress: Progress) -> None:
-        try:
-            await self._deliver_rest(run, rendered, progress)
-        except _NotEditableError as error:
-            _log.info("The standing post is replaced instead of edited. %s", error.__cause__)
-            await self._journal.send_anew(run)
-            await self._deliver_rest(run, rendered, progress)
-
-    async def _deliver_rest(self, run: Run, rendered: RenderedPost, progress: Progress) -> None:
-        post = await self._journal.post(run.id)
-        if post is None:
-            msg = f"the post of run {run.id} was never begun"
-            raise ValueError(msg)
+    async def _complete(
+        self, run: Run, post: Post, rendered: RenderedPost, progress: Progress
+    ) -> None:
         old = None if post.edits is None else await self._journal.post(post.edits)
         place = post.thread_id if post.kind is ChannelKind.FORUM else post.channel_id
         confirmed = {message.position for message in post.messages}

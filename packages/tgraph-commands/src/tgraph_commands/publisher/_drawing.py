@@ -90,11 +90,11 @@ class Studio:
         try:
             async with aclosing(self._charts.draw(order)) as outcomes:
                 async for outcome in outcomes:
-                    match await self._kept(run, outcome):
-                        case ChartFile() as chart:
-                            charts.append(chart)
-                        case ChartFailure() as failure:
-                            failures.append(failure)
+                    kept = await self._kept(run, outcome)
+                    if isinstance(kept, ChartFile):
+                        charts.append(kept)
+                    else:
+                        failures.append(kept)
                     progress(Stage.DRAWING, done=len(charts) + len(failures), total=total)
         except (TautulliError, RenderError) as error:
             if not charts:

@@ -4,7 +4,7 @@ import logging
 
 from tgraph_commands._progress import Progress, Stage
 from tgraph_commands.channels import DiscordError, DiscordUnauthorizedError, DiscordUnreachableError
-from tgraph_commands.journal import Journal, Post, Run, RunState
+from tgraph_commands.journal import Journal, Run, RunState
 from tgraph_commands.publisher._folders import RunFolders
 from tgraph_commands.publisher._removal import Removal
 from tgraph_commands.publisher._values import OldPost, RunAbandonedError, RunOutcome
@@ -89,13 +89,11 @@ class Ending:
     async def _fate_of_old(self, run: Run) -> OldPost:
         standing = await self._journal.standing(run.report)
         post = await self._journal.post(run.id)
-        match standing:
-            case None:
-                return OldPost.NONE
-            case Post() if post is not None and post.edits == standing.run_id:
-                return OldPost.EDITED
-            case Post():
-                return OldPost.KEPT if run.delivery is Delivery.KEEP else OldPost.NONE
+        if standing is None:
+            return OldPost.NONE
+        if post is not None and post.edits == standing.run_id:
+            return OldPost.EDITED
+        return OldPost.KEPT if run.delivery is Delivery.KEEP else OldPost.NONE
 
     async def _tidy(self, run: Run) -> None:
         try:

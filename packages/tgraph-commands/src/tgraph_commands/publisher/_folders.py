@@ -112,13 +112,10 @@ def _read(folder: Path) -> RenderedPost | None:
     except FileNotFoundError:
         return None
 
-    def _in_folder(kind: type, value: object) -> object:
-        if kind is Path:
-            return folder / Path(str(value)).name
-        raise NotImplementedError(kind)
-
     try:
-        post = msgspec.json.decode(data, type=RenderedPost, dec_hook=_in_folder)
+        post = msgspec.json.decode(
+            data, type=RenderedPost, dec_hook=lambda _path, name: folder / Path(name).name
+        )
     except msgspec.DecodeError:
         # Written by another version: as good as lost.
         return None
@@ -126,11 +123,9 @@ def _read(folder: Path) -> RenderedPost | None:
     return post if all(path.is_file() for path in files) else None
 
 
-def _name_only(value: object) -> str:
+def _name_only(path: Path) -> str:
     # The data folder may have moved when the file is read.
-    if isinstance(value, Path):
-        return value.name
-    raise NotImplementedError(type(value))
+    return path.name
 
 
 def _remove(folder: Path) -> None:

@@ -4,7 +4,6 @@ import logging
 
 from tgraph_commands.channels import (
     ChannelGoneError,
-    ChannelKind,
     Channels,
     DiscordError,
     DiscordForbiddenError,
@@ -45,9 +44,8 @@ class Removal:
 
     async def _remove(self, post: Post) -> OldPost:
         result = OldPost.REMOVED
-        if post.kind is ChannelKind.FORUM:
-            if post.thread_id is not None:
-                result = await remove_thread(self._channels, post.thread_id)
+        if post.thread_id is not None:
+            result = await remove_thread(self._channels, post.thread_id)
         else:
             for message in post.messages:
                 await remove_message(self._channels, message.channel_id, message.message_id)
