@@ -257,6 +257,7 @@ def test_what_cannot_be_changed_is_refused_with_a_reason(
         ("graphs.theme", "dark\nwidth: 5", "graphs.theme: found"),
         ("graphs.height", "6000", "graphs: found pictures of 1920 by 9000 pixels"),
         ("graphs.engine", "browserless", "which is not built yet"),
+        ("graphs.charts", "{a: {}}", "which is not built yet"),
         ("commands.cooldowns", "{a: {global_seconds: 5}}", "which is not built yet"),
         ("commands.cooldowns.a.global_seconds", "5", "which is not built yet"),
         ("reports.a.name", "b", 'reports[1].name: found "b", the name of reports[0]'),
@@ -322,6 +323,13 @@ def test_what_the_environment_decides_is_not_changed_in_the_file(
 
     assert variable in caught.value.advice()
     assert config.read_text() == HEAD
+
+
+def test_a_wrong_variable_is_an_error_here_too(config: Path) -> None:
+    config.write_text(HEAD)
+
+    with pytest.raises(SettingsError, match="TGRAPH__GRAPH__THEME"):
+        set_setting(config, "graphs.theme", "light", environ={"TGRAPH__GRAPH__THEME": "dark"})
 
 
 def test_other_variables_do_not_stand_in_the_way(config: Path) -> None:

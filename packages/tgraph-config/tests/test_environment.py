@@ -148,7 +148,7 @@ def test_what_is_wrong_with_a_variable_is_said_by_its_name(
     (problem,) = problems_of(minimal + REPORTS, **{name: value})
 
     assert str(problem).startswith(name)
-    assert (problem.place.variable, problem.place.file, problem.place.line) == (name, None, None)
+    assert (problem.variable, problem.file, problem.line) == (name, None, None)
     assert (problem.setting, problem.suggestion) == expected
 
 
@@ -156,7 +156,7 @@ def test_two_variables_for_one_setting_are_an_error(problems_of: ProblemsOf, min
     """Which of them would win, nobody could tell."""
     (problem,) = problems_of(minimal, TGRAPH__LOCALE="da", tgraph__locale="de")
 
-    assert problem.place.variable == "tgraph__locale"
+    assert problem.variable == "tgraph__locale"
     assert problem.found == "the variable TGRAPH__LOCALE as well"
 
 
@@ -165,7 +165,7 @@ def test_a_variable_does_not_mend_a_section_that_is_none(
 ) -> None:
     (problem,) = problems_of(minimal + "graphs: 5", TGRAPH__GRAPHS__THEME="dark")
 
-    assert (problem.setting, problem.place.line) == ("graphs", 8)
+    assert (problem.setting, problem.line) == ("graphs", 8)
 
 
 def test_variables_cannot_speak_of_reports_that_are_none(

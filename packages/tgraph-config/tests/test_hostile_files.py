@@ -81,6 +81,7 @@ def test_a_hostile_file_is_an_error_and_takes_little_memory(
         ("a: !!str 1", "a tag (!)", 1, 4),
         ("a: ! 1", "a tag (!)", 1, 4),
         ("a: !!python/object:os.system {}", "a tag (!)", 1, 4),
+        ("*a : 1", "an alias (*)", 1, 1),
         ("<<: {a: 1}", "a merge key (<<)", 1, 1),
         ("a: 1\nb: 2\na: 3", 'the key "a" a second time (first in line 1)', 3, 1),
         ("a: {b: 1, 'b': 2}", 'the key "b" a second time (first in line 1)', 1, 11),
@@ -115,7 +116,7 @@ def test_yaml_that_is_wrong_or_too_clever_is_named_where_it_stands(
     problems = problems_of(text)
 
     assert (found, line, column) in [
-        (problem.found, problem.place.line, problem.place.column) for problem in problems
+        (problem.found, problem.line, problem.column) for problem in problems
     ]
 
 

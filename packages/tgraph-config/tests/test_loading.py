@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from tgraph_common import ChartId, ConfigError, Metric, NamePrivacy, Secret
@@ -160,7 +161,7 @@ def test_a_position_counts_characters_from_one_after_a_byte_order_mark(
 
     (problem,) = problems_of(b"\xef\xbb\xbf" + text.encode())
 
-    assert (problem.place.line, problem.place.column) == (9, 12)
+    assert (problem.line, problem.column) == (9, 12)
 
 
 def test_everything_wrong_is_said_at_once_in_the_order_of_the_file(
@@ -300,7 +301,7 @@ def test_a_wrong_value_is_named_with_what_was_found_and_what_was_meant(
     (problem,) = problems_of(before + text)
 
     assert (problem.setting, problem.found, problem.suggestion) == expected
-    assert problem.place.line == (before + text).count("\n") + 1
+    assert problem.line == (before + text).count("\n") + 1
 
 
 def _sections(text: str) -> list[str]:
@@ -372,7 +373,7 @@ def test_two_reports_of_one_name_are_refused_where_the_second_is_named(
     (problem,) = problems_of(minimal + reports + again)
 
     assert (problem.setting, problem.found) == ("reports[2].name", '"a", the name of reports[0]')
-    assert (problem.place.line, problem.place.column) == (11, 25)
+    assert (problem.line, problem.column) == (11, 25)
 
 
 @pytest.mark.parametrize(
@@ -430,7 +431,7 @@ def test_what_is_missing_is_looked_for_where_its_section_stands(problems_of: Pro
     """A section that is not there at all is missed at the top of the file."""
     problems = problems_of("config_version: 1\ntautulli:\n  api_key: x\n  # url\n")
 
-    assert [(problem.setting, problem.place.line) for problem in problems] == [
+    assert [(problem.setting, problem.line) for problem in problems] == [
         ("discord.token", 1),
         ("discord.guild_ids", 1),
         ("tautulli.url", 3),
@@ -501,6 +502,13 @@ def test_a_wrong_configuration_is_a_configuration_error(tmp_path: Path) -> None:
     """Callers above catch the error tree of the shared words."""
     with pytest.raises(ConfigError, match="found no such file"):
         load_settings(tmp_path / "missing.yml", environ={})
+
+
+def test_problems_can_be_sent_on_as_json(problems_of: ProblemsOf, minimal: str) -> None:
+    """As ``check --json`` does."""
+    (problem,) = problems_of(minimal + "colour: red")
+
+    assert msgspec.json.decode(msgspec.json.encode(problem), type=Problem) == problem
 
 
 def test_a_folder_is_no_configuration(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_secret_beside_its_file_is_an_error(problems_of: ProblemsOf, minimal: 
     (problem,) = problems_of(text)
 
     assert (problem.setting, problem.found) == ("discord.token_file", "token_file beside token")
-    assert problem.place.line == 3
+    assert problem.line == 3
 
 
 def test_a_secret_beside_its_file_is_an_error_in_the_environment_too(
@@ -83,14 +83,14 @@ def test_a_secret_beside_its_file_is_an_error_in_the_environment_too(
 ) -> None:
     (problem,) = problems_of(bare, **{VALUE: "x", IN_FILE: "y"})
 
-    assert problem.place.variable == IN_FILE
+    assert problem.variable == IN_FILE
     assert problem.found == "token_file beside token"
 
 
 def test_an_empty_variable_leaves_nothing(problems_of: ProblemsOf, minimal: str) -> None:
     (problem,) = problems_of(minimal, **{VALUE: ""})
 
-    assert (problem.place.variable, problem.found) == (VALUE, "nothing")
+    assert (problem.variable, problem.found) == (VALUE, "nothing")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_file_without_a_secret_is_an_error_without_its_content(
     (problem,) = problems_of(in_file)
 
     assert (problem.setting, problem.found) == ("discord.token_file", found)
-    assert problem.place.line == 3
+    assert problem.line == 3
     assert "hunter2" not in str(problem)
 
 

@@ -74,7 +74,7 @@ def test_without_answers_only_what_is_required_is_missing(problems_of: ProblemsO
         "tautulli.api_key",
     ]
     for problem in problems:
-        line = text.splitlines()[(problem.place.line or 0) - 1]
+        line = text.splitlines()[(problem.line or 0) - 1]
         assert line.strip() == f"{problem.setting.partition('.')[2]}:"
 
 

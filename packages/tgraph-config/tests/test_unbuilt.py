@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tgraph_common import NamePrivacy
-from tgraph_config import Cooldown, Engine, Problem, Settings
+from tgraph_config import Cooldown, Engine, Problem, Settings, SettingsError
 from tgraph_config._fields import field_of
 from tgraph_config._loading import settings_of_tree, tree_of_text
 from tgraph_config._unbuilt import UNBUILT
@@ -102,7 +102,7 @@ def test_a_variable_for_such_a_setting_is_refused_too(
     (problem,) = problems_of(minimal, TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS="5")
 
     assert problem.setting == "commands.cooldowns"
-    assert problem.place.variable == "TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS"
+    assert problem.variable == "TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS"
 
 
 def test_every_row_speaks_of_a_setting_there_is() -> None:
@@ -130,6 +130,39 @@ def test_without_its_row_a_setting_is_read(minimal: str, config: Path) -> None:
     assert settings.commands.manager_role_ids == (1, 2)
     assert settings.commands.cooldowns == {"my_stats": Cooldown(per_user_seconds=300)}
     assert settings.monitoring.listen == "127.0.0.1:9187"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("themes: [a]", ("themes", "a list")),
+        ("themes: {mine: dark}", ("themes.mine", "a single value")),
+        ("themes: {mine: *a}", ("themes.mine", "an alias (*)")),
+        ("themes: {mine: {a: *a}}", ("themes.mine.a", "an alias (*)")),
+        ("commands: {cooldowns: 5}", ("commands.cooldowns", "a single value")),
+        ("commands: {cooldowns: {graph: 5}}", ("commands.cooldowns.graph", "a single value")),
+        (
+            "commands: {cooldowns: {graph: {seconds: 5}}}",
+            ("commands.cooldowns.graph", 'the key "seconds", which does not exist'),
+        ),
+        (
+            "commands: {cooldowns: {graph: {global_seconds: -5}}}",
+            ("commands.cooldowns.graph.global_seconds", "-5"),
+        ),
+        ("monitoring: {listen: ':9187'}", ("monitoring.listen", '":9187"')),
+        ("monitoring: {listen: 'localhost:99999'}", ("monitoring.listen", '"localhost:99999"')),
+        ("graphs: {theme: my}", ("graphs.theme", '"my"')),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_without_its_row_a_setting_is_checked_as_any_other(
+    body: str, expected: tuple[str, str], minimal: str, config: Path
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        built(minimal + body, config)
+
+    (problem,) = caught.value.problems
+    assert (problem.setting, problem.found) == expected
 
 
 def test_what_owners_name_themselves_cannot_be_changed_afterwards(

@@ -37,8 +37,8 @@ class Complaints:
     ) -> Wrong:
         """Note that one thing was found where another would be right."""
         self.problems.append(
-            Problem(
-                place=place,
+            Problem.at(
+                place,
                 setting=setting,
                 found=found,
                 expected=expected,

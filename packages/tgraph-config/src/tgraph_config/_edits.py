@@ -179,8 +179,6 @@ class _Editor:
     def _end(self, mapping: Mapping) -> int:
         """Return the index after the last entry, its colon included where no value follows."""
         last = mapping.entries[-1]
-        if isinstance(last.value, Mapping) and not last.value.flow:
-            return self._end(last.value)
         if last.value.start == last.value.end:
             return self._after_colon(last) or last.end
         return last.end

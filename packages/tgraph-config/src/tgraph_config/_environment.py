@@ -91,8 +91,8 @@ def _earlier(targets: MappingOf[str, Target | None], variable: str) -> str | Non
 
 
 def _repeated(variable: str, earlier: str, target: Target) -> Problem:
-    return Problem(
-        place=Place(variable=variable),
+    return Problem.at(
+        Place(variable=variable),
         setting=target.setting,
         found=f"the variable {earlier} as well",
         expected="one variable for each setting",
@@ -105,8 +105,8 @@ def _unknown(variable: str, tree: Node) -> Problem:
         for name in map(variable_of, setting_paths(report_names(tree)))
     }
     meant = nearest(variable[len(PREFIX) :], known)
-    return Problem(
-        place=Place(variable=variable),
+    return Problem.at(
+        Place(variable=variable),
         setting="",
         found="a variable for no setting there is",
         expected=f"one such as {variable_of('graphs.theme')}",

@@ -95,22 +95,22 @@ def _shape(shape: Shape, unbuilt: Sequence[Unbuilt], *, without: Sequence[str]) 
 
 
 def _listing(shape: ListOf, without: Sequence[str]) -> JsonSchema:
-    schema: JsonSchema = {"type": "array", "items": _kind(shape.item, without)}
-    if shape.least:
-        schema["minItems"] = shape.least
-    if shape.unique:
-        schema["uniqueItems"] = True
+    schema: JsonSchema = {
+        "type": "array",
+        "items": _kind(shape.item, without),
+        "minItems": shape.least,
+        "uniqueItems": True,
+    }
     return {"anyOf": [{"const": shape.everything}, schema]} if shape.everything else schema
 
 
 def _kind(kind: ValueKind, without: Sequence[str]) -> JsonSchema:
-    match kind:
-        case Choice():
-            return {"enum": [option for option in kind.options if option not in without]}
-        case Zone():
-            return {"$ref": f"#/$defs/{_ZONES}"}
-        case _:
-            return kind.schema()
+    if isinstance(kind, Zone):
+        return {"$ref": f"#/$defs/{_ZONES}"}
+    schema = kind.schema()
+    if isinstance(kind, Choice):
+        schema["enum"] = [option for option in kind.options if option not in without]
+    return schema
 
 
 def _or_null(schema: JsonSchema) -> JsonSchema:

@@ -63,8 +63,8 @@ def tree_of_text(text: str, *, path: Path) -> tuple[Mapping | None, list[Problem
     if not problems:
         found = "an empty file" if parsed.root is None else describe(parsed.root)
         problems.append(
-            Problem(
-                place=msgspec.structs.replace(origin, line=1, column=1),
+            Problem.at(
+                msgspec.structs.replace(origin, line=1, column=1),
                 setting="",
                 found=found,
                 expected='settings such as "config_version: 1"',

@@ -85,8 +85,8 @@ def _unprintable(text: str, origin: Place) -> Problem | None:
     if origin.file is not None:
         line, column = position(text, match.start())
         place = Place(file=origin.file, line=line, column=column)
-    return Problem(
-        place=place,
+    return Problem.at(
+        place,
         setting="",
         found=f"the character U+{ord(match.group()):04X}",
         expected="text without control characters",
@@ -121,7 +121,7 @@ class _Builder:
 
     def refuse(self, place: Place, *, found: str, expected: str, setting: str = "") -> None:
         """Collect a problem."""
-        self.problems.append(Problem(place=place, setting=setting, found=found, expected=expected))
+        self.problems.append(Problem.at(place, setting=setting, found=found, expected=expected))
 
     def place(self, line: int | None, column: int | None) -> Place:
         """Return a place in the file, or the variable."""
@@ -177,20 +177,15 @@ class _Builder:
         self, first: Event, events: Iterator[Event], *, setting: str, depth: int
     ) -> Listing:
         items: list[Node] = []
-        end = first.end
-        for event in events:
-            if event.kind is EventKind.END:
-                end = event.end if first.flow else end
-                break
+        while (event := next(events)).kind is not EventKind.END:
             label = f"{setting}[{len(items)}]"
             items.append(self._node(event, events, setting=label, depth=depth + 1))
-            end = items[-1].end
         return Listing(
             items=tuple(items),
             flow=first.flow,
             place=self.place(first.line, first.column),
             start=first.start,
-            end=end,
+            end=event.end if first.flow else items[-1].end,
         )
 
     def _mapping(
@@ -198,10 +193,7 @@ class _Builder:
     ) -> Mapping:
         entries: dict[str, Entry] = {}
         end = first.end
-        for event in events:
-            if event.kind is EventKind.END:
-                end = event.end if first.flow else end
-                break
+        while (event := next(events)).kind is not EventKind.END:
             key = self._node(event, events, setting=setting, depth=depth + 1)
             label = shown_path(setting, key.text) if isinstance(key, Scalar) else setting
             value = _beside(key, self._node(next(events), events, setting=label, depth=depth + 1))
@@ -213,7 +205,7 @@ class _Builder:
             flow=first.flow,
             place=self.place(first.line, first.column),
             start=first.start,
-            end=end,
+            end=event.end if first.flow else end,
         )
 
     def _is_new_key(self, key: Node, entries: dict[str, Entry], setting: str) -> TypeGuard[Scalar]:

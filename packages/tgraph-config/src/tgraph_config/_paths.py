@@ -20,14 +20,13 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """What a path leads to."""
 
     path: tuple[str, ...]
-    """The keys on the way; a report's name stands for its place in the list."""
+    """The keys on the way; a report's name stands for its place in the list. It goes on below
+    the field where the keys there are the owner's own."""
     section: Section
     """Where the field belongs."""
     field: Field
     is_file: bool = False
     """Whether it is the key for the file of a secret, not the secret's own."""
-    inner: tuple[str, ...] = ()
-    """Keys below the field, in a mapping with names of the owner's own."""
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -100,12 +99,12 @@ def find_target(path: Sequence[str]) -> Target | None:
     """
     section: Section = Settings
     rest = list(path)
-    while rest:
+    while True:
         name = rest.pop(0)
         field = field_of(section, name) or _field_of_file(section, name)
         if field is None:
             return None
-        if not rest:
+        if not rest or field.is_open:
             is_file = field.name != name
             return Target(path=tuple(path), section=section, field=field, is_file=is_file)
         match field.shape:
@@ -114,11 +113,8 @@ def find_target(path: Sequence[str]) -> Target | None:
             case SectionList(item=item) if len(rest) > 1:
                 section = item
                 del rest[0]
-            case _ if field.is_open:
-                return Target(path=tuple(path), section=section, field=field, inner=tuple(rest))
             case _:
                 return None
-    return None
 
 
 def setting_paths(report_names: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What is wrong with a configuration: facts for programs, one sentence each for people."""
 
 from collections.abc import Sequence
+from typing import Self
 
 import msgspec
 
@@ -32,13 +33,41 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is wrong, and what would be right. Never holds a secret or a viewer's name."""
 
-    place: Place
+    file: str | None
+    """The file; ``None`` for a variable and for a value given on its own."""
+    line: int | None
+    """Counted from 1; ``None`` where the whole file is meant."""
+    column: int | None
+    """In characters, counted from 1."""
+    variable: str | None
+    """The environment variable; ``None`` for anything else."""
     setting: str
     """The dotted path, such as ``reports.weekly.schedule``; empty where no one key is meant."""
     found: str
     expected: str
     suggestion: str | None = None
     """The nearest right word."""
+
+    @classmethod
+    def at(
+        cls, place: Place, *, setting: str, found: str, expected: str, suggestion: str | None = None
+    ) -> Self:
+        """Return a problem at ``place``."""
+        return cls(
+            file=place.file,
+            line=place.line,
+            column=place.column,
+            variable=place.variable,
+            setting=setting,
+            found=found,
+            expected=expected,
+            suggestion=suggestion,
+        )
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(file=self.file, line=self.line, column=self.column, variable=self.variable)
 
     def __str__(self) -> str:
         """Return the sentence for a terminal or a log, place first."""
@@ -59,5 +88,4 @@ class SettingsError(ConfigError):
 
 
 def _reading_order(problem: Problem) -> tuple[str, int, int]:
-    place = problem.place
-    return (place.variable or "", place.line or 0, place.column or 0)
+    return (problem.variable or "", problem.line or 0, problem.column or 0)

@@ -55,7 +55,7 @@ class DiscordSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     token: Annotated[Secret, SecretText()]
     """The bot's token, from the page "Bot" of its application in Discord's developer portal."""
-    guild_ids: Annotated[tuple[int, ...], ListOf(Snowflake(), least=1, unique=True)]
+    guild_ids: Annotated[tuple[int, ...], ListOf(Snowflake(), least=1)]
     """The servers (guilds) that the bot serves, at least one. In any other one it refuses every
     command; it does not leave it."""
     rest_url: Annotated[str, Url()] = "https://discord.com/api/v10"
@@ -102,7 +102,7 @@ class PrivacySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     usernames: Annotated[NamePrivacy, Choice(NamePrivacy)] = NamePrivacy.ANONYMOUS
     """How viewers are named: ``real`` as in Tautulli, ``masked`` in part, ``anonymous`` not at
     all, ``consent`` only those who agreed."""
-    exclude_users: Annotated[tuple[str, ...], ListOf(UserEntry(), unique=True)] = ()
+    exclude_users: Annotated[tuple[str, ...], ListOf(UserEntry())] = ()
     """Users of Tautulli, by id or by name, who are left out of every chart."""
     minimum_group: Annotated[int, Whole(low=1, high=1000)] = 3
     """Charts of people are drawn only when at least this many people played something in the
@@ -152,9 +152,9 @@ class ReportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """How many days the charts show, today included."""
     metric: Annotated[Metric, Choice(Metric)] = Metric.PLAYS
     """What is counted: ``plays``, or ``duration`` for watch time."""
-    charts: Annotated[
-        tuple[ChartId, ...], ListOf(Choice(ChartId), least=1, unique=True, everything="all")
-    ] = tuple(ChartId)
+    charts: Annotated[tuple[ChartId, ...], ListOf(Choice(ChartId), least=1, everything="all")] = (
+        tuple(ChartId)
+    )
     """``all``, or a list of chart ids in the order in which they are posted."""
     layout: Annotated[Layout, Choice(Layout)] = Layout.LARGE
     """``large`` shows each chart on its own, ``grid`` several side by side."""
@@ -179,7 +179,7 @@ class Cooldown(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class CommandSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may manage, and how often commands may be used."""
 
-    manager_role_ids: Annotated[tuple[int, ...], ListOf(Snowflake(), unique=True)] = ()
+    manager_role_ids: Annotated[tuple[int, ...], ListOf(Snowflake())] = ()
     """Roles that may use the managers' commands, besides those who may manage the server."""
     cooldowns: Annotated[Mapping[str, Cooldown], MapOf(Cooldown)] = {}
     """How long a command rests after a use, under the command's name."""

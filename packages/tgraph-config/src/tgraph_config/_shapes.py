@@ -6,12 +6,11 @@ from tgraph_config._kinds import ValueKind
 
 
 class ListOf(msgspec.Struct, frozen=True):
-    """A list of values."""
+    """A list of values, each of them once."""
 
     item: ValueKind
     least: int = 0
     """How many there must be."""
-    unique: bool = False
     everything: str | None = None
     """The word that stands for all values of a closed set."""
 

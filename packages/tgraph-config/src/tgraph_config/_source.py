@@ -75,4 +75,4 @@ def _read(path: Path, place: Place) -> bytes:
 
 
 def _error(place: Place, *, found: str, expected: str) -> SettingsError:
-    return SettingsError([Problem(place=place, setting="", found=found, expected=expected)])
+    return SettingsError([Problem.at(place, setting="", found=found, expected=expected)])

@@ -43,9 +43,7 @@ def content_of(node: Node) -> object:
             return {entry.key.text: content_of(entry.value) for entry in node.entries}
         case Listing():
             return [content_of(item) for item in node.items]
-        case Scalar(kind="null"):
-            return None
-        case Scalar():
+        case Scalar() if node.kind != "null":
             return (node.kind, node.text)
         case _:
-            return node
+            return None

@@ -60,8 +60,7 @@ class ValueReader:
             self.single(kind, item, setting=f"{setting}[{index}]", row=row)
             for index, item in enumerate(node.items)
         ]
-        if shape.unique:
-            self._refuse_repetitions(values, node, setting)
+        self._refuse_repetitions(values, node, setting)
         return WRONG if WRONG in values else tuple(values)
 
     def open_map(self, shape: OpenMap, node: Node, *, setting: str) -> object:

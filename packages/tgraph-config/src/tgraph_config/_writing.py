@@ -58,19 +58,8 @@ def single_quoted(text: str) -> str:
 
 
 def yaml_lines(section: msgspec.Struct) -> list[str]:
-    """Return a section as YAML, one key a line, sections below it indented."""
-    lines: list[str] = []
-    for name in section.__struct_fields__:
-        value: object = getattr(section, name)
-        match value:
-            case msgspec.Struct():
-                lines += [f"{name}:", *(f"  {line}" for line in yaml_lines(value))]
-            case tuple() if value and isinstance(value[0], msgspec.Struct):
-                items = cast("tuple[msgspec.Struct, ...]", value)
-                lines += [f"{name}:", *(f"  {line}" for item in items for line in _item(item))]
-            case _:
-                lines.append(f"{name}: {yaml_text(value)}")
-    return lines
+    """Return a section as YAML, a key a line."""
+    return [f"{name}: {yaml_text(getattr(section, name))}" for name in section.__struct_fields__]
 
 
 def json_value(value: object) -> object:
@@ -84,11 +73,6 @@ def json_value(value: object) -> object:
             return [json_value(item) for item in cast("tuple[object, ...]", value)]
         case _:
             return value
-
-
-def _item(section: msgspec.Struct) -> list[str]:
-    first, *others = yaml_lines(section)
-    return [f"- {first}", *(f"  {line}" for line in others)]
 
 
 def _collection_text(value: object) -> str:
