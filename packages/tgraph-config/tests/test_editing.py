@@ -224,7 +224,8 @@ def test_writing_what_is_there_writes_nothing(config: Path) -> None:
         ("", "x", 'There is no setting "".'),
         ("graphs..theme", "x", 'There is no setting "graphs..theme". Did you mean "graphs.theme"?'),
         ("graphs.theme.x", "x", "There is no setting"),
-        ("reports.b.metric", "x", 'Did you mean "reports.a.metric"?'),
+        ("reports.b.metric", "x", 'There is no report "b". The reports are: a.'),
+        ("reports.a.metrics", "x", 'Did you mean "reports.a.metric"?'),
         ("reports.a", "x", 'There is no setting "reports.a".'),
         ("reports", "[]", '"reports" is a section. Name one of its keys: name, channel_id,'),
         ("graphs", "{}", '"graphs" is a section. Name one of its keys: theme, engine,'),
@@ -420,8 +421,7 @@ def test_a_setting_is_read_as_it_is_in_force(key: str, expected: str, config: Pa
     ("key", "meant"),
     [
         ("graph.theme", "graphs.theme"),
-        ("reports.c.metric", "reports.a.metric"),
-        ("reports.c", "reports"),
+        ("reports.a.metrics", "reports.a.metric"),
         ("locale.x", "locale"),
         ("themes.x", "themes"),
         ("quite.different", None),
@@ -435,6 +435,20 @@ def test_reading_what_is_no_setting_is_an_error(key: str, meant: str | None, con
 
     assert caught.value.reason == f'There is no setting "{key}".'
     assert caught.value.remedy == (f'Did you mean "{meant}"?' if meant else "")
+
+
+@pytest.mark.parametrize(
+    ("body", "known"), [("reports: [{name: a, channel_id: 1}]", "a"), ("reports:", "none")]
+)
+def test_reading_of_a_report_that_is_not_there_says_which_are(
+    body: str, known: str, config: Path
+) -> None:
+    config.write_text(HEAD + body)
+
+    with pytest.raises(EditError) as caught:
+        get_setting(config, "reports.c.metric", environ={})
+
+    assert caught.value.advice() == f'There is no report "c". The reports are: {known}.'
 
 
 def test_reading_a_wrong_file_says_what_is_wrong(config: Path) -> None:

@@ -1,6 +1,6 @@
 """Reading and changing single settings by their dotted paths."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Mapping as MappingOf
 from pathlib import Path
 from typing import cast
@@ -13,7 +13,7 @@ from tgraph_config._environment import overlay, overriding_variable, parse_value
 from tgraph_config._fields import key_names
 from tgraph_config._loading import settings_of_tree, tree_of_text
 from tgraph_config._nodes import Mapping, Node, Scalar, node_at
-from tgraph_config._paths import Target, find_target, report_names, setting_paths
+from tgraph_config._paths import REPORTS, Target, find_target, report_names, setting_paths
 from tgraph_config._problems import Place, SettingsError
 from tgraph_config._schema import Settings
 from tgraph_config._shapes import SectionList
@@ -184,8 +184,13 @@ def _value_at(settings: Settings, keys: Sequence[str]) -> object:
     return value
 
 
-def _no_such_setting(key: str, names: Iterable[str]) -> EditError:
-    meant = nearest(key, setting_paths(names))
+def _no_such_setting(key: str, reports: Sequence[str]) -> EditError:
+    section, _, rest = key.partition(".")
+    name = rest.partition(".")[0]
+    if section == REPORTS and name not in reports:
+        known = ", ".join(reports) or "none"
+        return EditError(f'There is no report "{name}".', remedy=f"The reports are: {known}.")
+    meant = nearest(key, setting_paths(reports))
     return EditError(
         f'There is no setting "{key}".', remedy=f'Did you mean "{meant}"?' if meant else ""
     )
