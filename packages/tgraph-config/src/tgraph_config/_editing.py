@@ -1,7 +1,7 @@
 """Reading and changing single settings by their dotted paths."""
 
-from collections.abc import Sequence
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
