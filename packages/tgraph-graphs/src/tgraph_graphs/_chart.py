@@ -56,7 +56,7 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Columns(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Upright stacked bars from zero, in the order of the points: time, hours, weekdays."""
 
     category_ticks: tuple[Tick, ...]
@@ -71,13 +71,13 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Set where the last column's time is not over; how the legend says so."""
 
 
-class Rows(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
     """Lying stacked bars from zero, one below the other, each with its label and its total."""
 
     totals: tuple[str, ...]
 
 
-class Panels(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Panels(msgspec.Struct, frozen=True, kw_only=True):
     """Upright bars from zero for each series, one series below the other on one scale.
 
     For numbers that do not add up. Each panel names its series and the value of its highest bar.
@@ -90,7 +90,7 @@ class Panels(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """As for columns."""
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence in place of a picture: no data yet, or too few people."""
 
     text: str

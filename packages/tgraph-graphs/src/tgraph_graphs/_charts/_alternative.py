@@ -1,6 +1,7 @@
 """The text for those who cannot see a picture: whole sentences, within Discord's limit."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, takewhile
 from typing import Final
 
 from tgraph_common import Message
@@ -47,12 +48,11 @@ def highest_of(labels: Sequence[str], heights: Sequence[float], *, values: Value
 def _shortened(text: str) -> str:
     if _length(text) <= LIMIT:
         return text
-    kept = ""
-    for grapheme in graphemes(text):
-        if _length(kept + grapheme + ELLIPSIS) > LIMIT:
-            break
-        kept += grapheme
-    return kept + ELLIPSIS
+    parts = tuple(graphemes(text))
+    ends = accumulate(map(_length, parts))
+    room = LIMIT - _length(ELLIPSIS)
+    kept = takewhile(lambda part_end: part_end[1] <= room, zip(parts, ends, strict=True))
+    return "".join(part for part, _ in kept) + ELLIPSIS
 
 
 def _length(text: str) -> int:

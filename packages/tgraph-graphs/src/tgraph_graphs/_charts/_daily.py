@@ -18,6 +18,7 @@ from tgraph_graphs._series import Table
 from tgraph_graphs._typesetting import clean, cut
 
 _MOST_TICKS: Final = 7
+_LABEL_WIDTH: Final = 7.0
 _DAY_STEPS: Final = (1, 2, 3, 5, 7, 10, 14, 21, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _DAYS_BY_DAY: Final = 120
@@ -59,7 +60,7 @@ def day_labels(categories: Sequence[str | None], context: ChartContext) -> tuple
     """Return the days as drawn; what is no date keeps the server's words."""
     days = map(day_of, categories)
     return tuple(
-        context.words.day(day) if day else cut(clean(category or ""), _MOST_TICKS)
+        context.words.day(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
         for category, day in zip(categories, days, strict=True)
     )
 

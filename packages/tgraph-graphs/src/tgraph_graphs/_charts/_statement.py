@@ -1,7 +1,5 @@
 """Charts that say one sentence in place of a picture."""
 
-import msgspec
-
 from tgraph_common import Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart, Statement
@@ -15,9 +13,8 @@ def nothing_yet(draft: Draft, context: ChartContext) -> Chart:
 
 
 def people_needed(draft: Draft, context: ChartContext, *, people: int) -> Chart:
-    """Return a chart that says how many people it needs, and states nothing of those there are."""
-    chart = _statement(draft, context, messages.people_needed(people=people))
-    return Chart(facts=msgspec.structs.replace(chart.facts, series=()), form=chart.form)
+    """Return a chart that says how many people it needs; the draft holds nobody's numbers."""
+    return _statement(draft, context, messages.people_needed(people=people))
 
 
 def _statement(draft: Draft, context: ChartContext, statement: Message) -> Chart:
