@@ -80,7 +80,7 @@ def press() -> Press:
 @pytest.fixture
 async def tautulli(double: TautulliDouble) -> AsyncIterator[Tautulli]:
     async with open_tautulli(
-        double.url, api_key=Secret(API_KEY), timeout_s=0.3, cache_s=0
+        double.url, api_key=Secret(API_KEY), timeout_s=1, cache_s=0
     ) as tautulli:
         yield tautulli
 

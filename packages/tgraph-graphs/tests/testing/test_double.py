@@ -142,10 +142,22 @@ async def test_requests_are_counted_as_they_came(double: TautulliDouble) -> None
 
 
 async def test_requests_at_once_are_seen(double: TautulliDouble) -> None:
-    double.slow_s = 0.05
-    await asyncio.gather(*(asked(double.url, cmd="status") for _ in range(3)))
+    await double.fail(Fault.HANG)
+    askers = [asyncio.create_task(asked(double.url, cmd="status")) for _ in range(3)]
+    await double.arrival(3)
+    for asker in askers:
+        asker.cancel()
+    await asyncio.wait(askers)
 
     assert (double.count("status"), double.most_in_flight) == (3, 3)
+
+
+async def test_answers_take_as_long_as_they_are_told_to(double: TautulliDouble) -> None:
+    double.slow_s = 0.05
+    started = asyncio.get_running_loop().time()
+    await asked(double.url, cmd="status")
+
+    assert asyncio.get_running_loop().time() - started >= 0.05
 
 
 @pytest.mark.process

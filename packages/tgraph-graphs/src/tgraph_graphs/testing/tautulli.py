@@ -95,10 +95,10 @@ class TautulliDouble:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while (request := await read_request(reader)) is not None:
-            await self._note(request)
             self._in_flight += 1
             self.most_in_flight = max(self.most_in_flight, self._in_flight)
             try:
+                await self._note(request)
                 if self.slow_s:
                     await asyncio.sleep(self.slow_s)
                 fault = self._fault_of(request)
