@@ -22,8 +22,6 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     path: tuple[str, ...]
     """The keys on the way; a report's name stands for its place in the list. It goes on below
     the field where the keys there are the owner's own."""
-    section: Section
-    """Where the field belongs."""
     field: Field
     is_file: bool = False
     """Whether it is the key for the file of a secret, not the secret's own."""
@@ -106,7 +104,7 @@ def find_target(path: Sequence[str]) -> Target | None:
             return None
         if not rest or field.is_open:
             is_file = field.name != name
-            return Target(path=tuple(path), section=section, field=field, is_file=is_file)
+            return Target(path=tuple(path), field=field, is_file=is_file)
         match field.shape:
             case type():
                 section = field.shape
