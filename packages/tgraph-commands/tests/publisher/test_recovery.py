@@ -329,6 +329,35 @@ async def test_a_second_copy_of_a_message_is_removed(scene: Scene) -> None:
     assert [*scene.discord.messages] == [*result.message_ids]
 
 
+async def test_a_copy_that_a_client_below_made_on_its_own_is_removed(scene: Scene) -> None:
+    """Hikari repeats a request whose answer was lost; Discord may have forgotten the nonce."""
+    send = scene.discord.send
+    scene.discord.remembers_nonces = False
+
+    async def send_twice(channel_id: int, draft: Draft, *, nonce: str) -> int:
+        await send(channel_id, draft, nonce=nonce)
+        return await send(channel_id, draft, nonce=nonce)
+
+    scene.discord.send = send_twice
+
+    outcome = await post(scene)
+
+    assert [*scene.discord.messages] == [*outcome.message_ids]
+
+
+async def test_a_copy_that_cannot_be_looked_for_does_not_hold_the_post_back(scene: Scene) -> None:
+    class Blind(Tap):
+        @override
+        def before(self, task: str) -> None:
+            if task == "own_messages":
+                raise DiscordForbiddenError("Read Message History is missing")
+
+    async with scene.process(Blind()) as bench:
+        outcome = await bench.publisher.run(WEEKLY, locale="en-US")
+
+    assert [*scene.discord.messages] == [*outcome.message_ids]
+
+
 async def test_a_second_copy_of_a_thread_is_removed(scene: Scene) -> None:
     report = msgspec.structs.replace(WEEKLY, channel_id=FORUM)
     await killed(scene, KillAt("send"), report)

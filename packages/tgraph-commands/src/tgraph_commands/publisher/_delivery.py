@@ -10,6 +10,7 @@ from tgraph_commands.channels import (
     ChannelKind,
     Channels,
     ChannelUnfitError,
+    DiscordError,
     DiscordForbiddenError,
     Draft,
     EditRefusedError,
@@ -97,6 +98,15 @@ class Courier:
                 await self._complete(run, anew, rendered, progress)
 
         await patiently(attempt, pause=self._pause)
+        await self._remove_copies(run)
+
+    async def _remove_copies(self, run: Run) -> None:
+        """Look for second copies: a client below may have repeated a request on its own."""
+        try:
+            await self._finder.adopt(run)
+        except DiscordError as error:
+            # Every message is confirmed: that is no reason to hold the post back.
+            _log.info("The channel could not be read once more. %s", error)
 
     async def _begun(self, run: Run, rendered: RenderedPost, kind: ChannelKind) -> Post:
         standing = await self._journal.standing(run.report)

@@ -23,7 +23,7 @@ from tgraph_commands.ports import ChartOrder
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.publisher._values import RenderedPost
 from tgraph_commands.testing.channels import MemoryChannels, Tap
-from tgraph_common import ChartFailure, ChartId, Message, Period, Picture, TGraphError
+from tgraph_common import ChartFailure, ChartId, Clock, Message, Period, Picture, TGraphError
 
 START: Final = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -76,7 +76,7 @@ class PlainSpeech:
 class PaintedCharts:
     """A chart source whose pictures are a few bytes each."""
 
-    def __init__(self, *, clock: StandingClock) -> None:
+    def __init__(self, *, clock: Clock) -> None:
         self._clock = clock
         self.orders: list[ChartOrder] = []
         self.yielded = 0
