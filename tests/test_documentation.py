@@ -9,6 +9,7 @@ import pytest
 from tools.reference import pages
 
 from bot_process import ROOT
+from markdown_examples import fences
 from tgraph_commands.slash import about, uptime
 from tgraph_common import ChartId
 from tgraph_config import load_settings
@@ -19,13 +20,7 @@ READMES = sorted(
     key=lambda path: path.parent.name,
 )
 MARKDOWN = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *READMES])
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)(?:#[^)]*)?\)")
-
-
-def fences(path: Path, language: str) -> list[str]:
-    """Return the fenced examples of one language."""
-    return [code for kind, code in FENCE.findall(path.read_text("utf-8")) if kind == language]
 
 
 @pytest.mark.parametrize("name", sorted(pages()))

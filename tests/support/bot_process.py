@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
 ROOT = Path(__file__).parents[2]
 REPLIES = ROOT / "packages/tgraph-graphs/tests/replies"
 OPENAPI = ROOT.parent / "shared/discord/openapi.json"
+
+PROGRAM = str(Path(sys.executable).with_name("tgraph-bot"))
 
 WIDTH_PX, HEIGHT_PX = 960, 540
 """The pictures of these tests: small, because drawing is not what they are about."""
@@ -68,17 +70,66 @@ class Program:
         await self.until(lambda: text in self.output, within_s=within_s)
 
 
+class Programs:
+    """Starts programs, and ends what still runs at the end of a test."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self._processes: list[asyncio.subprocess.Process] = []
+
+    async def start(
+        self, *command: str, cwd: Path, environ: Mapping[str, str] | None = None
+    ) -> Program:
+        """Start a command; ``environ`` adds to this process's environment."""
+        self._count += 1
+        log = self._folder / f"program-{self._count}.log"
+        with log.open("wb") as output:
+            process = await asyncio.create_subprocess_exec(
+                *command,
+                cwd=cwd,
+                env={**bare_environ(), **(environ or {})},
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        self._processes.append(process)
+        return Program(process, log)
+
+    async def run(
+        self,
+        *command: str,
+        cwd: Path,
+        environ: Mapping[str, str] | None = None,
+        within_s: float = 90,
+    ) -> tuple[int, str]:
+        """Run a command to its end; return its exit code and what it wrote."""
+        program = await self.start(*command, cwd=cwd, environ=environ)
+        return await program.exited(within_s=within_s), program.output
+
+    async def end(self) -> None:
+        """End whatever still runs."""
+        for process in self._processes:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+def bare_environ() -> dict[str, str]:
+    """Return this process's environment without the program's own variables."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("TGRAPH")}
+
+
 class World:
     """A folder with a configuration, and both servers that it names."""
 
     def __init__(
-        self, folder: Path, *, discord: Discord, tautulli: TautulliDouble, stack: AsyncExitStack
+        self, folder: Path, *, discord: Discord, tautulli: TautulliDouble, programs: Programs
     ) -> None:
         self.folder = folder
         self.discord = discord
         self.tautulli = tautulli
-        self._stack = stack
-        self._programs = 0
+        self._programs = programs
         self.discord_settings: dict[str, object] = {
             "token": discord.token,
             "guild_ids": [GUILD_ID],
@@ -109,8 +160,8 @@ class World:
             **changes,
         }
 
-    async def start(self, *arguments: str, environ: Mapping[str, str] | None = None) -> Program:
-        """Write the configuration (JSON is YAML) and start the program in its folder."""
+    def write(self) -> None:
+        """Write the configuration; JSON is YAML."""
         with self.config.open("w", encoding="utf-8") as file:
             json.dump(
                 {
@@ -122,47 +173,44 @@ class World:
                 },
                 file,
             )
-        return await self.start_only(*arguments, environ=environ)
+
+    async def start(
+        self, *arguments: str, environ: Mapping[str, str] | None = None, inside: Sequence[str] = ()
+    ) -> Program:
+        """Write the configuration and start the program in its folder."""
+        self.write()
+        return await self.start_only(*arguments, environ=environ, inside=inside)
 
     async def start_only(
-        self, *arguments: str, environ: Mapping[str, str] | None = None
+        self, *arguments: str, environ: Mapping[str, str] | None = None, inside: Sequence[str] = ()
     ) -> Program:
-        """Start the program in the folder as it stands."""
-        self._programs += 1
-        log = self.folder / f"program-{self._programs}.log"
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("TGRAPH")}
-        with log.open("wb") as output:
-            process = await asyncio.create_subprocess_exec(
-                str(Path(sys.executable).with_name("tgraph-bot")),
-                *arguments,
-                cwd=self.folder,
-                env={**kept, **(environ or {})},
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        self._stack.push_async_callback(_end, process)
-        return Program(process, log)
+        """Start the program in the folder as it stands; ``inside`` is a program that runs it."""
+        return await self._programs.start(
+            *inside, PROGRAM, *arguments, cwd=self.folder, environ=environ
+        )
 
     async def run(
-        self, *arguments: str, environ: Mapping[str, str] | None = None, within_s: float = 90
+        self,
+        *arguments: str,
+        environ: Mapping[str, str] | None = None,
+        inside: Sequence[str] = (),
+        within_s: float = 90,
     ) -> tuple[int, str]:
         """Run a command to its end; return its exit code and what it wrote."""
-        program = await self.start(*arguments, environ=environ)
+        program = await self.start(*arguments, environ=environ, inside=inside)
         return await program.exited(within_s=within_s), program.output
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
-
-
 @asynccontextmanager
-async def open_world(folder: Path) -> AsyncGenerator[World]:
-    """Open both servers, and at the end of the block end whatever was started."""
+async def open_world(folder: Path, *, database: str = "small") -> AsyncGenerator[World]:
+    """Open both servers, and at the end of the block end whatever was started.
+
+    ``database`` is the recorded Tautulli: ``small`` or ``empty``.
+    """
     async with AsyncExitStack() as stack:
         openapi = OPENAPI if OPENAPI.is_file() else None
         discord = await stack.enter_async_context(open_discord(openapi=openapi))
-        tautulli = await stack.enter_async_context(open_double(REPLIES))
-        yield World(folder, discord=discord, tautulli=tautulli, stack=stack)
+        tautulli = await stack.enter_async_context(open_double(REPLIES, database=database))
+        programs = Programs(folder)
+        stack.push_async_callback(programs.end)
+        yield World(folder, discord=discord, tautulli=tautulli, programs=programs)
