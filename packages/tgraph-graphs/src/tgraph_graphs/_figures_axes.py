@@ -69,11 +69,11 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     def label(self, index: int, height: float, text: str, *, yref: str = "y") -> Spec:
-        """Return a label over a column, moved sideways where it would leave the canvas."""
+        """Return a label over a column, moved inwards where it would overhang the plot's sides."""
         canvas = self.plot.canvas
         half = canvas.width_of(text) / 2
-        edge = canvas.padding + half
         centre = self.centre(index)
+        held = min(max(centre, self.plot.left + half), canvas.width - canvas.padding - half)
         return {
             "text": literal(text),
             "font": canvas.font(canvas.theme.text, weight=BOLD),
@@ -82,7 +82,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "x": index,
             "y": height,
             "yref": yref,
-            "xshift": min(max(centre, edge), canvas.width - edge) - centre,
+            "xshift": held - centre,
             "yshift": 2 * canvas.unit,
             "xanchor": "center",
             "yanchor": "bottom",

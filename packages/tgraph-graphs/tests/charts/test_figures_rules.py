@@ -159,6 +159,9 @@ def replies(chart: ChartId, case: str, recorded: Recorded, make_reply: Make) -> 
     kinds = ["Direct Play", "Transcode"] if stream else ["TV", "Music"]
     if case == "one":
         return make_reply(chart, ["2026-11-22" if is_dated else "x"], {kind: [1] for kind in kinds})
+    if case == "first":
+        days = [(TODAY - timedelta(days=back)).isoformat() for back in reversed(range(120))]
+        return make_reply(chart, days, {kind: [10, *[1] * 119] for kind in kinds})
     if case == "million":
         days = [(TODAY - timedelta(days=back)).isoformat() for back in range(30)]
         rows = {kind: [1_234_567 - 40_000 * index for index in range(30)] for kind in kinds}
@@ -168,7 +171,9 @@ def replies(chart: ChartId, case: str, recorded: Recorded, make_reply: Make) -> 
     return make_reply(chart, names, rows)
 
 
-@pytest.fixture(params=["plays", "time", "wordy", "empty", "one", "million", "cjk"], scope="module")
+@pytest.fixture(
+    params=["plays", "time", "wordy", "empty", "one", "first", "million", "cjk"], scope="module"
+)
 def case(request: pytest.FixtureRequest) -> str:
     """What a server sends."""
     return request.param
