@@ -34,6 +34,14 @@ def nested(count: int) -> dict[str, Any]:
     return command(options=[innermost])
 
 
+def full(last: dict[str, Any] | None = None, **more: object) -> dict[str, Any]:
+    """A command of exactly 8 000 characters; ``last`` is said of its last choice, too."""
+    large = [{"name": f"{one:02}" + "n" * 98, "value": "v" * 100} for one in range(25)]
+    rest: list[dict[str, Any]] = [*large[:14], {"name": "n" * 81, "value": "v" * 100}]
+    rest[-1] |= last or {}
+    return command(options=[option("o", choices=large), option("p", choices=rest)]) | more
+
+
 BAD: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "no name": ({"description": "d"}, {"name": "BASE_TYPE_REQUIRED"}),
     "upper case": (command("About"), {"name": "APPLICATION_COMMAND_INVALID_NAME"}),
@@ -180,41 +188,19 @@ BAD: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         {"description": "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_EMPTY"},
     ),
     "8001 characters": (
-        command(
-            options=[
-                option(
-                    f"o{one}",
-                    choices=[
-                        {"name": f"{two:02}" + "n" * 30, "value": "v" * 100} for two in range(25)
-                    ],
-                )
-                for one in range(3)
-            ]
-        ),
+        full(description="What it is!"),
         {"name": "APPLICATION_COMMAND_TOO_LARGE"},
     ),
-    "8001 characters by a translation": (
-        command(
-            options=[
-                option(
-                    "o",
-                    choices=[
-                        {
-                            "name": f"{one}",
-                            "name_localizations": {"de": "n" * 100},
-                            "value": "v" * 100,
-                        }
-                        for one in range(25)
-                    ],
-                ),
-                option(
-                    "p",
-                    choices=[
-                        {"name": f"{one:02}" + "n" * 90, "value": "v" * 100} for one in range(16)
-                    ],
-                ),
-            ]
-        ),
+    "8001 characters by a longer name in a language": (
+        full(name_localizations={"de": "aboute"}),
+        {"name": "APPLICATION_COMMAND_TOO_LARGE"},
+    ),
+    "8001 characters by a longer description in a language": (
+        full(description_localizations={"da": "Hvad er det"}),
+        {"name": "APPLICATION_COMMAND_TOO_LARGE"},
+    ),
+    "8001 characters by a longer choice in a language": (
+        full(last={"name_localizations": {"fr": "n" * 82}}),
         {"name": "APPLICATION_COMMAND_TOO_LARGE"},
     ),
 }
@@ -249,6 +235,13 @@ async def test_a_user_command_may_have_blanks_and_capitals(raw: Raw) -> None:
     answer = await raw.call("POST", COMMANDS, {"name": "My Stats", "type": 2})
 
     assert answer.status == 201
+
+
+async def test_a_command_of_8000_characters_is_taken(raw: Raw) -> None:
+    """In every language at most as long."""
+    body = full(name_localizations={"de": "kurz"}, description_localizations={"da": "Hvad er"})
+
+    assert (await raw.call("POST", COMMANDS, body)).status == 201
 
 
 async def test_choices_and_limits_of_every_kind_are_taken(raw: Raw) -> None:

@@ -553,6 +553,30 @@ async def test_a_modal_may_answer(raw: Raw, discord: Discord) -> None:
     assert discord.messages() == ()
 
 
+@pytest.mark.usefixtures("registered")
+async def test_a_modal_is_filled_in_and_sent(raw: Raw, discord: Discord) -> None:
+    """And answered in turn, in the same language."""
+    about = discord.invoke("about", locale="da")
+    with pytest.raises(NotOfferedError):
+        discord.submit(about, {"i": "x"})
+    await answer(raw, about, 9, **MODAL)
+    with pytest.raises(NotOfferedError):
+        discord.submit(about, {"i": "x"})
+    discord.gateway.open_session(intents=0)
+    sent = discord.submit(about, {"i": "x", "j": "y"})
+
+    assert (event(discord)["type"], event(discord)["locale"]) == (5, "da")
+    assert event(discord)["data"] == {
+        "custom_id": "m",
+        "components": [
+            {"type": 1, "components": [{"type": 4, "custom_id": "i", "value": "x"}]},
+            {"type": 18, "component": {"type": 4, "custom_id": "j", "value": "y"}},
+        ],
+    }
+    assert (await answer(raw, sent, 4, content="thanks")).status == 204
+    assert (await sent.answer()).content == "thanks"
+
+
 @pytest.mark.parametrize(
     ("change", "path"),
     [

@@ -2,6 +2,7 @@
 
 from tgraph_commands.testing._clock import DiscordClock
 from tgraph_commands.testing._double import Discord, open_discord
+from tgraph_commands.testing._entities import ChannelType, Mentions
 from tgraph_commands.testing._faults import Fault
 from tgraph_commands.testing._interactions import CallbackType, FirstResponse
 from tgraph_commands.testing._invocation import Invocation
@@ -10,7 +11,6 @@ from tgraph_commands.testing._permissions import Permission
 from tgraph_commands.testing._slash import NotOfferedError
 from tgraph_commands.testing._stage import CHANNEL_ID, GUILD_ID, MEMBER_ID, OWNER_ID
 from tgraph_commands.testing._views import SeenFile, SeenMessage
-from tgraph_commands.testing._world import ChannelType, Mentions
 
 __all__ = [
     "CHANNEL_ID",

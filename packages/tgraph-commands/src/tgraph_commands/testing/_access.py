@@ -1,16 +1,10 @@
 """May the bot do this, here?"""
 
+from tgraph_commands.testing._entities import THREADS, WRITABLE, Channel, ChannelType, Guild
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._json import present
 from tgraph_commands.testing._permissions import Permission
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._world import (
-    THREADS,
-    WRITABLE,
-    Channel,
-    ChannelType,
-    Guild,
-)
 
 
 def joined_guild(service: Service, guild_id: int) -> Guild:

@@ -5,9 +5,11 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 from aiohttp import web
 
+from tgraph_commands.testing._entities import Channel, Message
 from tgraph_commands.testing._gateway import Gateway
 from tgraph_commands.testing._invocation import Invocation
 from tgraph_commands.testing._json import Json
@@ -18,7 +20,6 @@ from tgraph_commands.testing._stage import Stage
 from tgraph_commands.testing._trouble import Trouble
 from tgraph_commands.testing._views import SeenMessage
 from tgraph_commands.testing._watch import Watch
-from tgraph_commands.testing._world import Channel, Message
 
 _LOOPBACK = "127.0.0.1"
 OPENAPI_VARIABLE = "TGRAPH_DISCORD_OPENAPI"
@@ -135,6 +136,14 @@ class Discord(Stage, Watch, Trouble):
             return self._people.forge(source, custom_id, user_id=who, locale=locale)
         return self._people.use(source, custom_id, values=values, user_id=who, locale=locale)
 
+    def submit(self, invocation: Invocation, values: Mapping[str, str]) -> Invocation:
+        """Let the person fill in the modal that they were shown, and send it.
+
+        Raises:
+            NotOfferedError: If they were shown none, or none with these inputs.
+        """
+        return self._people.submit(invocation, values)
+
     def mount(self, prefix: str, application: Callable[[], web.Application]) -> None:
         """Serve something else under a path, made anew at every start."""
         self._mounted[prefix] = application
@@ -170,10 +179,12 @@ class Discord(Stage, Watch, Trouble):
     async def outage(self) -> AsyncGenerator[None]:
         """Be down for the length of the block."""
         await self.stop()
-        try:
+        # Bound and not listening: it refuses, and nobody else gets the port meanwhile.
+        with socket() as holder:
+            holder.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+            holder.bind((_LOOPBACK, self._port))
             yield
-        finally:
-            await self.start()
+        await self.start()
 
     async def connected(self, *, timeout_s: float = 10) -> None:
         """Wait until a bot has identified or resumed.

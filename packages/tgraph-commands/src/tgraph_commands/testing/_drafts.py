@@ -9,6 +9,7 @@ import msgspec
 
 from tgraph_commands.testing._components import ComponentTree
 from tgraph_commands.testing._embeds import EmbedCheck
+from tgraph_commands.testing._entities import Attachment, Channel, Mentions, Message, MessageFlag
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._files import Files, files_of_create, files_of_edit
 from tgraph_commands.testing._forms import Form, Problems
@@ -16,14 +17,7 @@ from tgraph_commands.testing._json import Json, JsonObject, is_object, is_whole
 from tgraph_commands.testing._media import Shelf
 from tgraph_commands.testing._mentions import AllowedMentions, texts_of
 from tgraph_commands.testing._uploads import Upload
-from tgraph_commands.testing._world import (
-    Attachment,
-    Channel,
-    Mentions,
-    Message,
-    MessageFlag,
-    World,
-)
+from tgraph_commands.testing._world import World
 
 FLAGS_OF_POSTS = (
     MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2

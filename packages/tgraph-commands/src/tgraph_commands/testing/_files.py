@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from tgraph_commands.testing._entities import Attachment
 from tgraph_commands.testing._forms import Form
 from tgraph_commands.testing._pictures import picture_size
 from tgraph_commands.testing._uploads import FILES_LIMIT, Upload, stored_name
-from tgraph_commands.testing._world import Attachment
 
 
 class Files(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,10 +11,10 @@ from enum import IntEnum
 import msgspec
 
 from tgraph_commands.testing._clock import DiscordClock
+from tgraph_commands.testing._entities import Message, MessageFlag
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._pulse import Pulse
-from tgraph_commands.testing._world import Message, MessageFlag
 
 RESPONSE_LIMIT = timedelta(seconds=3)
 TOKEN_LIFE = timedelta(minutes=15)
@@ -61,6 +61,7 @@ class Interaction:
         kind: InteractionType,
         user_id: int,
         channel_id: int,
+        locale: str,
         clock: DiscordClock,
         source: Message | None = None,
     ) -> None:
@@ -69,6 +70,7 @@ class Interaction:
         self.kind = kind
         self.user_id = user_id
         self.channel_id = channel_id
+        self.locale = locale
         self.source = source
         self.sent_at: datetime = clock.now()
         self.was_delivered = False

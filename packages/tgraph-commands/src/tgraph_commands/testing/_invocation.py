@@ -1,6 +1,6 @@
 """What a test holds after a person used a command or component."""
 
-from tgraph_commands.testing._interactions import FirstResponse, Interaction
+from tgraph_commands.testing._interactions import CallbackType, FirstResponse, Interaction
 from tgraph_commands.testing._json import JsonObject, as_objects, present
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._views import SeenMessage, seen
@@ -22,6 +22,26 @@ class Invocation:
     def token(self) -> str:
         """The interaction's token."""
         return self._interaction.token
+
+    @property
+    def user_id(self) -> int:
+        """Who did it."""
+        return self._interaction.user_id
+
+    @property
+    def channel_id(self) -> int:
+        """Where they did it."""
+        return self._interaction.channel_id
+
+    @property
+    def locale(self) -> str:
+        """The language of their client."""
+        return self._interaction.locale
+
+    def shown_modal(self) -> JsonObject | None:
+        """Return the modal that answered it, if one did."""
+        first = self._interaction.first
+        return first.data if first is not None and first.type is CallbackType.MODAL else None
 
     @property
     def was_delivered(self) -> bool:

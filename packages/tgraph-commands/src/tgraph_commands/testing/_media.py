@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from tgraph_commands.testing._entities import Attachment
 from tgraph_commands.testing._forms import Form
 from tgraph_commands.testing._json import JsonObject
-from tgraph_commands.testing._payloads import file_address
-from tgraph_commands.testing._world import Attachment
+from tgraph_commands.testing._message_payloads import file_address
 
 _REFERENCE = "attachment://"
 _WEB = frozenset({"http", "https"})

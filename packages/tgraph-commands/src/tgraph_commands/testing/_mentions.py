@@ -7,10 +7,11 @@ after a backslash count too: the double would rather report a ping too many.
 import re
 from collections.abc import Iterable, Iterator
 
+from tgraph_commands.testing._entities import Channel, Mentions
 from tgraph_commands.testing._forms import Form
 from tgraph_commands.testing._json import Json, JsonObject, is_object
 from tgraph_commands.testing._permissions import Permission
-from tgraph_commands.testing._world import Channel, Mentions, World
+from tgraph_commands.testing._world import World
 
 _USER = re.compile(r"<@!?([0-9]{1,20})>")
 _ROLE = re.compile(r"<@&([0-9]{1,20})>")

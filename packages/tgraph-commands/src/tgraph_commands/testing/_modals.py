@@ -3,8 +3,11 @@
 Source: "Interaction Response Object" in Discord's developer documentation.
 """
 
+from collections.abc import Mapping
+
 from tgraph_commands.testing._forms import Form
-from tgraph_commands.testing._json import is_whole
+from tgraph_commands.testing._json import Json, JsonObject, as_object, as_objects, is_whole
+from tgraph_commands.testing._slash import NotOfferedError
 
 _ACTION_ROW = 1
 _TEXT_INPUT = 4
@@ -22,6 +25,33 @@ def checked_choices(data: Form) -> None:
             choice.text("value", longest=100, required=True)
         elif not is_whole(value) and not isinstance(value, float):
             choice.fail("value", "BASE_TYPE_REQUIRED", "This field is required")
+
+
+def filled_rows(modal: JsonObject, values: Mapping[str, str]) -> list[Json]:
+    """Return a modal's rows as a person sends them.
+
+    Raises:
+        NotOfferedError: If the modal has other inputs than ``values`` fills in.
+    """
+    rows = as_objects(modal["components"])
+    asked = {str(one["custom_id"]) for row in rows for one in _inputs(row)}
+    if asked != set(values):
+        raise NotOfferedError(f"the modal asks for {sorted(asked)}")
+    return [_filled(row, values) for row in rows]
+
+
+def _filled(row: JsonObject, values: Mapping[str, str]) -> JsonObject:
+    filled: list[Json] = [
+        {"type": _TEXT_INPUT, "custom_id": one["custom_id"], "value": values[str(one["custom_id"])]}
+        for one in _inputs(row)
+    ]
+    if row["type"] == _LABEL:
+        return {"type": _LABEL, "component": filled[0]}
+    return {"type": _ACTION_ROW, "components": filled}
+
+
+def _inputs(row: JsonObject) -> list[JsonObject]:
+    return as_objects(row.get("components")) or [as_object(row.get("component"))]
 
 
 def checked_modal(data: Form) -> None:

@@ -7,10 +7,12 @@ offers only what is registered, allowed and enabled.
 import secrets
 from collections.abc import Mapping, Sequence
 
+from tgraph_commands.testing._entities import Channel, Message
 from tgraph_commands.testing._gateway import Intent
 from tgraph_commands.testing._interactions import Interaction, InteractionType
 from tgraph_commands.testing._invocation import Invocation
 from tgraph_commands.testing._json import Json, JsonObject, as_objects
+from tgraph_commands.testing._modals import filled_rows
 from tgraph_commands.testing._payloads import channel_payload, member_payload, user_payload
 from tgraph_commands.testing._permissions import Permission
 from tgraph_commands.testing._posting import shown
@@ -19,7 +21,6 @@ from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._slash import NotOfferedError, command_named, command_options
 from tgraph_commands.testing._uploads import FILE_LIMIT_BYTES
 from tgraph_commands.testing._views import controls
-from tgraph_commands.testing._world import Channel, Message
 
 _STRING_SELECT = 3
 _BUTTON = 2
@@ -117,6 +118,19 @@ class People:
             source=message,
         )
 
+    def submit(self, invocation: Invocation, values: Mapping[str, str]) -> Invocation:
+        """Send the modal that answered ``invocation``, with a text for each of its inputs."""
+        shown = invocation.shown_modal()
+        if shown is None:
+            raise NotOfferedError("no modal was shown")
+        return self._send(
+            InteractionType.MODAL,
+            {"custom_id": shown["custom_id"], "components": filled_rows(shown, values)},
+            user_id=invocation.user_id,
+            channel=self._service.world.channel(invocation.channel_id),
+            locale=invocation.locale,
+        )
+
     def dm_with(self, user_id: int) -> Channel:
         """Return the direct message channel between the bot and a user."""
         return dm_channel(self._service, user_id)
@@ -161,6 +175,7 @@ class People:
             kind=kind,
             user_id=user_id,
             channel_id=channel.id,
+            locale=locale,
             clock=service.clock,
             source=source,
         )

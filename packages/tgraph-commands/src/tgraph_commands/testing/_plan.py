@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 
 from tgraph_commands.testing._double import Discord
+from tgraph_commands.testing._entities import ChannelType
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._world import ChannelType
 
 
 class ChannelPlan(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from tgraph_commands.testing._drafts import Desk, Draft
+from tgraph_commands.testing._entities import Channel, Message, MessageFlag
 from tgraph_commands.testing._errors import ApiError
 from tgraph_commands.testing._gateway import Intent
 from tgraph_commands.testing._json import JsonObject
-from tgraph_commands.testing._payloads import message_payload
+from tgraph_commands.testing._message_payloads import message_payload
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._world import Channel, Message, MessageFlag
 
 _HOUR = timedelta(hours=1)
 

@@ -12,6 +12,7 @@ from tgraph_commands.testing._access import (
     visible_channel,
 )
 from tgraph_commands.testing._drafts import checked_create, refuse_empty
+from tgraph_commands.testing._entities import Channel, ChannelType, Thread
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._forms import Form, Problems
 from tgraph_commands.testing._gateway import Intent
@@ -22,7 +23,6 @@ from tgraph_commands.testing._posting import desk, message_of, publish, shown
 from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._threads import deletion_of, set_archived, tell_channel
-from tgraph_commands.testing._world import Channel, ChannelType, Thread
 
 _ARCHIVE_MINUTES = (60, 1440, 4320, 10_080)
 

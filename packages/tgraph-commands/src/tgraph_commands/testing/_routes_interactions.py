@@ -14,6 +14,7 @@ from tgraph_commands.testing._drafts import (
     draft_of_edit,
     refuse_empty,
 )
+from tgraph_commands.testing._entities import Message, MessageFlag
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._forms import Form, Problems
 from tgraph_commands.testing._interactions import (
@@ -36,7 +37,6 @@ from tgraph_commands.testing._posting import (
 from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._uploads import Upload
-from tgraph_commands.testing._world import Message, MessageFlag
 
 _ANSWERS: Mapping[InteractionType, frozenset[CallbackType]] = {
     InteractionType.COMMAND: frozenset(

@@ -12,6 +12,7 @@ from tgraph_commands.testing._access import (
     visible_channel,
 )
 from tgraph_commands.testing._drafts import Draft, draft_of_create, draft_of_edit
+from tgraph_commands.testing._entities import Channel, ChannelType, Message
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._forms import Form, Problems
 from tgraph_commands.testing._gateway import Intent
@@ -29,7 +30,6 @@ from tgraph_commands.testing._posting import (
 from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._threads import refuse_archived, wake
-from tgraph_commands.testing._world import Channel, ChannelType, Message
 
 _CROSSPOSTED = 1 << 0
 

@@ -20,7 +20,7 @@ from tgraph_commands.testing import (
 from tgraph_commands.testing._errors import ApiError, plain_refusal
 from tgraph_commands.testing._json import Json
 from tgraph_commands.testing._ledger import RequestRecord
-from tgraph_commands.testing._payloads import stored_file
+from tgraph_commands.testing._message_payloads import stored_file
 from tgraph_commands.testing._routing import Call, Reply, Route, Router
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._sockets import Socket, cut

@@ -6,13 +6,14 @@ import secrets
 import msgspec
 
 from tgraph_commands.testing._clock import DiscordClock
+from tgraph_commands.testing._entities import Message, User
 from tgraph_commands.testing._faults import Faults
 from tgraph_commands.testing._gateway import Gateway
 from tgraph_commands.testing._interactions import Interaction
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._ledger import Ledger
 from tgraph_commands.testing._pulse import Pulse
-from tgraph_commands.testing._world import Message, User, World
+from tgraph_commands.testing._world import World
 
 BOT_ID = 1_100_000_000_000_000_001
 

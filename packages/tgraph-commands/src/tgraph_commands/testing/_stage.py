@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tgraph_commands.testing._gateway import Intent
-from tgraph_commands.testing._json import JsonObject
-from tgraph_commands.testing._payloads import gateway_guild_payload
-from tgraph_commands.testing._permissions import Permission
-from tgraph_commands.testing._posting import publish, retract
-from tgraph_commands.testing._routes_channels import open_thread
-from tgraph_commands.testing._service import Handle
-from tgraph_commands.testing._threads import deletion_of, tell_channel
-from tgraph_commands.testing._world import (
+from tgraph_commands.testing._entities import (
     Channel,
     ChannelType,
     Guild,
@@ -22,6 +14,14 @@ from tgraph_commands.testing._world import (
     User,
     everyone_role,
 )
+from tgraph_commands.testing._gateway import Intent
+from tgraph_commands.testing._json import JsonObject
+from tgraph_commands.testing._payloads import gateway_guild_payload
+from tgraph_commands.testing._permissions import Permission
+from tgraph_commands.testing._posting import publish, retract
+from tgraph_commands.testing._routes_channels import open_thread
+from tgraph_commands.testing._service import Handle
+from tgraph_commands.testing._threads import deletion_of, tell_channel
 
 GUILD_ID = 1_200_000_000_000_000_001
 CHANNEL_ID = 1_200_000_000_000_000_002

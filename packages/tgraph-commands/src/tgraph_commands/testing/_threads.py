@@ -5,12 +5,12 @@ Source: "Threads" in Discord's developer documentation.
 
 from datetime import timedelta
 
+from tgraph_commands.testing._entities import Channel
 from tgraph_commands.testing._errors import refusal
 from tgraph_commands.testing._gateway import Intent
 from tgraph_commands.testing._json import present
 from tgraph_commands.testing._payloads import channel_payload
 from tgraph_commands.testing._service import Service
-from tgraph_commands.testing._world import Channel
 
 
 def archive_idle(service: Service) -> None:

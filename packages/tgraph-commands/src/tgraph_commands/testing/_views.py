@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
+from tgraph_commands.testing._entities import Attachment, Mentions, Message, MessageFlag
 from tgraph_commands.testing._json import Json, JsonObject, is_object
 from tgraph_commands.testing._mentions import displayed
-from tgraph_commands.testing._world import Attachment, Mentions, Message, MessageFlag
 
 
 class SeenFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tgraph_commands.testing._entities import Channel
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._ledger import RequestRecord, Violation
 from tgraph_commands.testing._permissions import Permission
@@ -9,7 +10,6 @@ from tgraph_commands.testing._routes_channels import dm_channel
 from tgraph_commands.testing._service import Handle
 from tgraph_commands.testing._stage import CHANNEL_ID
 from tgraph_commands.testing._views import SeenMessage, seen
-from tgraph_commands.testing._world import Channel
 
 
 class Watch(Handle):
