@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -90,15 +91,34 @@ def require_browser(path: Path | None = None, *, timeout_s: float = _TRIAL_TIMEO
     Raises:
         BrowserMissingError: If there is none that works, with what was tried.
     """
-    wanted = str(path) if path is not None else os.environ.get("BROWSER_PATH")
-    candidates = [wanted] if wanted else _candidates()
+    wanted = os.environ.get("BROWSER_PATH") if path is None else str(path)
+    if not wanted:
+        return first_working(usual_browsers(), timeout_s=timeout_s)
+    if shutil.which(wanted) is None:
+        raise BrowserMissingError(f"there is no browser {wanted}.", remedy=_REMEDY)
+    return first_working((wanted,), timeout_s=timeout_s)
+
+
+def usual_browsers() -> tuple[str, ...]:
+    """Return the names and paths under which browsers are found, the best first."""
+    downloaded = downloaded_chrome()
+    return (
+        *_SHELL_PATHS,
+        *_SHELLS,
+        *([str(downloaded)] if downloaded is not None else []),
+        *_BROWSERS,
+        *_BROWSER_PATHS,
+    )
+
+
+def first_working(candidates: Iterable[str], *, timeout_s: float) -> Browser:
+    """Return the first of the candidates, paths or names on ``PATH``, that is there and works.
+
+    Raises:
+        BrowserMissingError: If there is none, with what keeps those that are there from working.
+    """
     complaints: list[str] = []
-    for candidate in candidates:
-        found = shutil.which(candidate)
-        if found is None:
-            if wanted:
-                complaints.append(f"{candidate}: there is no such program")
-            continue
+    for found in filter(None, map(shutil.which, candidates)):
         trial = _try(Path(found), timeout_s=timeout_s)
         if isinstance(trial, Browser):
             return trial
@@ -106,16 +126,6 @@ def require_browser(path: Path | None = None, *, timeout_s: float = _TRIAL_TIMEO
     if complaints:
         raise BrowserMissingError(f"no browser works ({'; '.join(complaints)}).", remedy=_REMEDY)
     raise BrowserMissingError("there is no browser.", remedy=_REMEDY)
-
-
-def _candidates() -> Iterator[str]:
-    yield from _SHELL_PATHS
-    yield from _SHELLS
-    downloaded = downloaded_chrome()
-    if downloaded is not None:
-        yield str(downloaded)
-    yield from _BROWSERS
-    yield from _BROWSER_PATHS
 
 
 def downloaded_chrome() -> Path | None:
@@ -171,16 +181,19 @@ def _output_of(command: list[str], *, timeout_s: float) -> str:
         subprocess.TimeoutExpired: If it takes longer.
         subprocess.CalledProcessError: If it fails, with what it printed to standard error.
     """
-    with subprocess.Popen(  # noqa: S603 - a browser that was asked for, or found on PATH
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        env={name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ},
-        start_new_session=True,
-    ) as process:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
+        subprocess.Popen(  # noqa: S603 - a browser that was asked for, or found on PATH
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            env={"HOME": home, "PATH": os.environ.get("PATH", os.defpath)},
+            start_new_session=True,
+        ) as process,
+    ):
         try:
             output, complaint = process.communicate(timeout=timeout_s)
         except BaseException:

@@ -15,7 +15,7 @@ _CONFIGURATION: Final = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir>{inter}</dir>
+  {folders}
   <cachedir>{cache}</cachedir>
   <include ignore_missing="yes">{system}</include>
 </fontconfig>
@@ -33,12 +33,21 @@ def write_font_configuration(folder: Path) -> Path:
     """
     path = folder / "fonts.conf"
     text = _CONFIGURATION.format(
-        inter=escape(str(inter_folder())),
+        folders="".join(f"<dir>{escape(str(folder))}</dir>" for folder in _folders()),
         cache=escape(str(folder / "fontconfig")),
         system=escape(os.environ.get("FONTCONFIG_FILE") or _SYSTEM_FILE),
     )
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _folders() -> tuple[Path, ...]:
+    """Return Inter's folder and those of the person's own fonts.
+
+    The latter by name, because the browser is given another home.
+    """
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    return inter_folder(), data / "fonts", Path.home() / ".fonts"
 
 
 def inter_folder() -> Path:

@@ -17,7 +17,6 @@ from tgraph_graphs._rendering.workers import Worker, WorkerLostError
 _logger = logging.getLogger(__name__)
 
 _RESPITE_S: Final = 10.0
-"""How long a start that failed is taken as the answer, instead of trying again."""
 _LESS_THAN_A_PIXEL: Final = 0.001
 
 StartWorker = Callable[[], Awaitable[Worker]]
@@ -51,10 +50,15 @@ async def open_renderer(
 
 @asynccontextmanager
 async def serve_figures(
-    start: StartWorker, *, idle_s: float, figure_timeout_s: float
+    start: StartWorker, *, idle_s: float, figure_timeout_s: float, respite_s: float = _RESPITE_S
 ) -> AsyncGenerator["BrowserRenderer"]:
-    """Open a renderer whose workers come from ``start``."""
-    renderer = BrowserRenderer(start, idle_s=idle_s, figure_timeout_s=figure_timeout_s)
+    """Open a renderer whose workers come from ``start``.
+
+    For ``respite_s`` after a start that failed no other is tried.
+    """
+    renderer = BrowserRenderer(
+        start, idle_s=idle_s, figure_timeout_s=figure_timeout_s, respite_s=respite_s
+    )
     # No task group: it would put what the block raises into an exception group.
     keeper = asyncio.create_task(renderer.retire_idle_workers())
     try:
@@ -72,10 +76,13 @@ class BrowserRenderer:
     megabytes more; and because it is then known which figure ended the browser.
     """
 
-    def __init__(self, start: StartWorker, *, idle_s: float, figure_timeout_s: float) -> None:
+    def __init__(
+        self, start: StartWorker, *, idle_s: float, figure_timeout_s: float, respite_s: float
+    ) -> None:
         self._start = start
         self._idle_s = idle_s
         self._figure_timeout_s = figure_timeout_s
+        self._respite_s = respite_s
         self._turn = asyncio.Lock()
         self._worker: Worker | None = None
         self._idle = asyncio.Event()
@@ -184,7 +191,7 @@ class BrowserRenderer:
             return await self._start()
         except RenderError as error:
             # The other charts of a run need not wait for the same, one by one.
-            self._failed_start = (now() + _RESPITE_S, error)
+            self._failed_start = (now() + self._respite_s, error)
             raise
 
     async def _discard_worker(self) -> None:

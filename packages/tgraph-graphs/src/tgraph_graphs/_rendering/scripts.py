@@ -33,16 +33,19 @@ _SAMPLES: Final = (
 )
 
 
-def missing_scripts() -> tuple[MissingScript, ...] | None:
+def missing_scripts(*, library: str = _LIBRARY) -> tuple[MissingScript, ...] | None:
     """Return the scripts without a font, or None where fontconfig is not used or not there.
 
     Latin, Greek and Cyrillic need none: Inter is always there.
+
+    Args:
+        library: The name of fontconfig's shared library.
 
     Raises:
         OSError: If a temporary file cannot be written.
     """
     try:
-        fontconfig = ctypes.CDLL(_LIBRARY)
+        fontconfig = ctypes.CDLL(library)
     except OSError:
         return None
     with tempfile.TemporaryDirectory() as folder:

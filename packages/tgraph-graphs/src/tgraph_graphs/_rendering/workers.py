@@ -44,18 +44,9 @@ from tgraph_graphs._rendering.worker import main
 main()
 """
 
-# All else stays out: the browser must not inherit tokens, proxies or a desktop's session.
-_INHERITED: Final = (
-    "FONTCONFIG_PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "LD_LIBRARY_PATH",
-    "PATH",
-    "XDG_CACHE_HOME",
-    "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME",
-)
+# All else stays out: the browser must not inherit tokens, proxies or a desktop's session, nor put
+# anything into the home of whoever runs the program.
+_INHERITED: Final = ("FONTCONFIG_PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH")
 
 
 class WorkerLostError(Exception):
@@ -76,7 +67,7 @@ def worker_command() -> tuple[str, ...]:
 def worker_environment(scratch: Path, *, fonts: Path) -> dict[str, str]:
     """Return the environment of a worker that writes to ``scratch`` and knows those fonts."""
     kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    return {**kept, "TMPDIR": str(scratch), "FONTCONFIG_FILE": str(fonts)}
+    return {**kept, "HOME": str(scratch), "TMPDIR": str(scratch), "FONTCONFIG_FILE": str(fonts)}
 
 
 class Worker:
