@@ -260,6 +260,32 @@ async def test_a_lost_answer_is_repeated_and_makes_one_message(
         assert [one.id for one in discord.messages()] == [posted.id]
 
 
+@pytest.mark.slow
+async def test_a_lost_answer_to_an_interaction_ends_in_40060(
+    start: Start, discord: Discord
+) -> None:
+    """The person saw it all the same."""
+    async with start() as bot:
+        refused = asyncio.Event()
+
+        @bot.listen()
+        async def clicked(event: hikari.ComponentInteractionCreateEvent) -> None:
+            with pytest.raises(hikari.BadRequestError) as caught:
+                await event.interaction.create_initial_response(
+                    hikari.ResponseType.MESSAGE_CREATE, "x"
+                )
+            assert caught.value.code == 40060
+            refused.set()
+
+        await bot.rest.create_message(CHANNEL_ID, components=[gallery()])
+        discord.lose_answer("POST /interactions/*")
+        click = discord.click(discord.messages()[0], "go", is_forged=True)
+        assert (await click.answer()).content == "x"
+        async with asyncio.timeout(10):
+            await refused.wait()
+        assert clicked
+
+
 async def test_a_dropped_gateway_is_resumed_without_loss(start: Start, discord: Discord) -> None:
     """A command used meanwhile is answered afterwards."""
     async with start():

@@ -331,6 +331,8 @@ async def test_people_are_offered_only_what_is_registered_for_them(
 async def test_an_administrator_may_have_opened_a_command(discord: Discord) -> None:
     """The registration is only a default."""
     discord.invoke("admin", is_forced=True)
+    with pytest.raises(NotOfferedError):
+        discord.invoke("admin", is_forced=True, user_id=discord.add_user("x", guild_ids=()))
     discord.invoke("admin", user_id=OWNER_ID)
     manager = discord.add_user("manager", permissions=Permission.MANAGE_GUILD)
     discord.invoke("admin", user_id=manager)

@@ -1,6 +1,8 @@
 """Bodies are held to Discord's own description, where somebody has it."""
 
 import json
+import subprocess
+import sys
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Any
@@ -141,6 +143,14 @@ def test_numbers_as_text_are_taken_where_discord_takes_them(description: Path) -
     assert openapi.problems("POST", route, Body(json={"default_member_permissions": "x"})) != []
     assert openapi.problems("POST", route, Body()) == []
     assert openapi.problems("GET", route, Body(json={})) == [f"GET {route} takes no body"]
+
+
+@pytest.mark.process
+def test_the_double_loads_without_jsonschema() -> None:
+    """Which comes with development only."""
+    code = "import sys, tgraph_commands.testing; sys.exit('jsonschema' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 
 def test_answers_are_compared_by_status(description: Path) -> None:

@@ -1,6 +1,5 @@
 """A double of Discord, at the level of HTTP and WebSocket, for tests with the real clients."""
 
-from tgraph_commands.testing._clock import DiscordClock
 from tgraph_commands.testing._double import Discord, open_discord
 from tgraph_commands.testing._entities import ChannelType, Mentions
 from tgraph_commands.testing._faults import Fault
@@ -20,7 +19,6 @@ __all__ = [
     "CallbackType",
     "ChannelType",
     "Discord",
-    "DiscordClock",
     "Fault",
     "FirstResponse",
     "Invocation",

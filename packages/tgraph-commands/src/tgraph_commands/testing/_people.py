@@ -136,19 +136,10 @@ class People:
         return dm_channel(self._service, user_id)
 
     def _refuse_unoffered(self, command: JsonObject, *, user_id: int, channel: Channel) -> None:
-        world = self._service.world
-        if channel.guild_id is None:
-            is_there = bool(world.shared_guilds(self._service.bot.id, user_id))
-        else:
-            is_there = {user_id, self._service.bot.id} <= world.guilds[
-                channel.guild_id
-            ].members.keys()
-        if not is_there:
-            raise NotOfferedError(f"/{command['name']} is offered where both are members")
         contexts = command.get("contexts")
         context = 0 if channel.guild_id is not None else 1
-        in_dm_only_by_default = context == 1 and command.get("dm_permission") is False
-        if in_dm_only_by_default or (isinstance(contexts, list) and context not in contexts):
+        is_kept_from_dms = context == 1 and command.get("dm_permission") is False
+        if is_kept_from_dms or (isinstance(contexts, list) and context not in contexts):
             raise NotOfferedError(f"/{command['name']} is not offered in this place")
         needed = command.get("default_member_permissions")
         if needed is None or channel.guild_id is None:
@@ -157,6 +148,12 @@ class People:
         wanted = int(str(needed)) or Permission.ADMINISTRATOR
         if held & wanted != wanted:
             raise NotOfferedError(f"/{command['name']} is not offered to this member")
+
+    def _refuse_stranger(self, user_id: int, channel: Channel) -> None:
+        world = self._service.world
+        shared = {one.id for one in world.shared_guilds(user_id, self._service.bot.id)}
+        if not shared or (channel.guild_id is not None and channel.guild_id not in shared):
+            raise NotOfferedError("a bot is used where it and the person are members")
 
     def _send(
         self,
@@ -169,6 +166,7 @@ class People:
         source: Message | None = None,
     ) -> Invocation:
         service = self._service
+        self._refuse_stranger(user_id, channel)
         interaction = Interaction(
             interaction_id=service.world.mint(),
             token=secrets.token_urlsafe(60),
