@@ -96,10 +96,10 @@ def body_length(header: bytes) -> int:
     """Return how many bytes follow a frame's header.
 
     Raises:
-        ValueError: If no frame is that long: what was read is something else.
+        ValueError: If it is no header, or no frame is that long.
     """
     length = int.from_bytes(header, "big")
-    if length > _MAX_FRAME_BYTES:
+    if len(header) != _LENGTH_BYTES or length > _MAX_FRAME_BYTES:
         msg = f"a frame cannot have {length} bytes"
         raise ValueError(msg)
     return length

@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import BinaryIO, Final, NoReturn, Protocol
 
+import msgspec
+
 from tgraph_graphs._rendering.engine import Engine, FigureRefusedError
 from tgraph_graphs._rendering.frames import (
     HEADER_BYTES,
@@ -66,12 +68,11 @@ class Line:
 
     def read(self) -> Request | None:
         """Wait for the next request and return it, or nothing when there will be none."""
-        header = self._requests.read(HEADER_BYTES)
-        if len(header) < HEADER_BYTES:
+        try:
+            length = body_length(self._requests.read(HEADER_BYTES))
+            return decode_request(self._requests.read(length))
+        except (msgspec.DecodeError, ValueError):
             return None
-        length = body_length(header)
-        body = self._requests.read(length)
-        return decode_request(body) if len(body) == length else None
 
     def write(self, reply: Reply) -> None:
         """Send a reply."""
@@ -88,7 +89,7 @@ class Ending:
         self._scratch = scratch
         self._begun = Lock()
 
-    def at_end_of_input(self) -> NoReturn:
+    def at_end_of_input(self) -> None:
         """End because nobody will ask for anything any more."""
         self._end()
 
@@ -148,7 +149,7 @@ def _pump(
     ending: Ending,
     orders: "asyncio.Queue[Order]",
     loop: asyncio.AbstractEventLoop,
-) -> NoReturn:
+) -> None:
     # In a thread: the end of the input must be seen whatever the loop waits for.
     while isinstance(request := line.read(), Order):
         loop.call_soon_threadsafe(orders.put_nowait, request)
