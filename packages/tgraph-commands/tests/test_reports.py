@@ -24,8 +24,10 @@ from tgraph_commands.publisher import (
     NothingDrawnError,
     OldPost,
     Progress,
+    RunContext,
     RunFailure,
     RunOutcome,
+    run_context,
     unwatched,
 )
 from tgraph_commands.reports import ReportDesk, may_pass
@@ -219,14 +221,24 @@ async def test_an_archived_thread_is_told_once_until_threads_can_be_deleted() ->
     assert "again" in back
 
 
-async def test_a_missing_chart_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_missing_chart_is_named_in_the_log_with_its_run(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     missing = MissingChart(chart=ChartId.TOP_10_USERS, reason="It broke.")
     desk = Desk(outcome(missing=(missing,)))
 
+    contexts: list[RunContext | None] = []
+
+    def note(record: logging.LogRecord) -> bool:
+        contexts.append(run_context.get())
+        return record.levelno >= logging.WARNING
+
+    caplog.handler.addFilter(note)
     with caplog.at_level(logging.WARNING):
         await desk.slot()
 
     assert "without top_10_users. It broke." in caplog.text
+    assert contexts == [RunContext(report="weekly", slot=SLOT, run_id="run1")]
 
 
 async def test_a_request_tells_whoever_asked_and_not_the_owners() -> None:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import explain
+from tgraph_commands._run_context import RunContext, working_on
 from tgraph_commands.channels import (
     Channel,
     ChannelGoneError,
@@ -143,7 +144,8 @@ class ReportDesk:
         except TGraphError as error:
             await self._tell_of_failure(report, error)
             raise
-        await self._tell_of_success(report, outcome)
+        with working_on(RunContext(report=report.name, slot=slot, run_id=outcome.run_id)):
+            await self._tell_of_success(report, outcome)
 
     async def run_now(
         self,
