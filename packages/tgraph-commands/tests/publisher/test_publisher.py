@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from tgraph_commands.channels import (
     ChannelKind,
     ChannelUnfitError,
     DiscordForbiddenError,
+    DiscordUnreachableError,
     Gallery,
     Text,
 )
@@ -458,6 +460,32 @@ async def test_a_slot_that_was_posted_is_not_posted_again(scene: Scene) -> None:
     assert again == first
     assert len(scene.charts.orders) == 1
     assert len(scene.discord.messages) == 2
+
+
+async def test_a_slot_that_a_clock_change_repeats_is_posted_once_in_whatever_zone(
+    scene: Scene,
+) -> None:
+    """Of such a time, Python finds no two zones equal."""
+    slot = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    async with scene.process() as bench:
+        scene.discord.tap = Deaf()
+        with pytest.raises(DiscordUnreachableError):
+            await bench.publisher.run(SMALL, locale="en-US", slot=slot)
+        scene.discord.tap = Tap()
+
+        await bench.publisher.run(SMALL, locale="en-US", slot=slot)
+        await bench.publisher.run(SMALL, locale="en-US", slot=slot)
+
+    assert len(scene.charts.orders) == 1
+
+
+class Deaf(Tap):
+    """Discord takes no message."""
+
+    @override
+    def before(self, task: str) -> None:
+        if task == "send":
+            raise DiscordUnreachableError("no answer")
 
 
 async def test_a_slot_that_was_closed_is_not_run(scene: Scene) -> None:
