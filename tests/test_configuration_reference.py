@@ -8,5 +8,5 @@ PAGE = Path(__file__).parents[1] / "docs/reference/configuration.md"
 
 
 def test_the_configuration_reference_is_up_to_date() -> None:
-    """Write it anew with ``make docs``, or from ``tgraph_config.reference_markdown()``."""
+    """Otherwise write it anew: it is what ``reference_markdown`` returns."""
     assert PAGE.read_text(encoding="utf-8") == reference_markdown()

@@ -46,13 +46,12 @@ def test_a_variable_can_hold_what_the_file_lacks(load: Load) -> None:
     assert loaded.reports[0].schedule == "every 7 days at 18:00"
 
 
-def test_a_section_gives_way_to_a_key_of_it(load: Load, minimal: str) -> None:
+@pytest.mark.parametrize("section", ["TGRAPH__GRAPHS", "tgraph__graphs"])
+def test_a_section_gives_way_to_a_key_of_it(section: str, load: Load, minimal: str) -> None:
     """Whichever name comes first in the alphabet."""
-    loaded = load(
-        minimal,
-        TGRAPH__GRAPHS="{theme: light, width: 1000}",
-        TGRAPH__GRAPHS__THEME="dark",
-    )
+    environ = {section: "{theme: light, width: 1000}", "TGRAPH__GRAPHS__THEME": "dark"}
+
+    loaded = load(minimal, **environ)
 
     assert (loaded.graphs.theme, loaded.graphs.width) == ("dark", 1000)
 

@@ -75,7 +75,8 @@ def set_setting(path: Path, key: str, value: str, *, environ: MappingOf[str, str
         raise SettingsError(parsed.problems)
     wanted = cast("Mapping", with_value(root, target.path, parsed.root))
     settings_of_tree(wanted, path=path, environ=environ)
-    _replace(path, source, _edited(source, root, target, parsed.root, wanted))
+    text = checked_edit(source, root, target, value=parsed.root, wanted=wanted)
+    _replace(path, source, text)
     return SettingChange(
         setting=target.setting,
         old=_old_value(root, target, path=path, environ=environ),
@@ -115,8 +116,14 @@ def _editable(key: str, root: Mapping, environ: MappingOf[str, str]) -> Target:
     return target
 
 
-def _edited(source: Source, root: Mapping, target: Target, value: Node, wanted: Mapping) -> str:
-    """Return the file's new text, which is known to say what is wanted and nothing else."""
+def checked_edit(
+    source: Source, root: Mapping, target: Target, *, value: Node, wanted: Mapping
+) -> str:
+    """Return the file's new text, which is known to say what is ``wanted`` and nothing else.
+
+    Raises:
+        EditError: If there is no such text.
+    """
     try:
         text = edited(source.text, root, target.path, value)
     except NoSafeEditError as error:

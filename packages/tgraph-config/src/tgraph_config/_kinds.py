@@ -241,10 +241,9 @@ def whole_number(scalar: Scalar) -> int | None:
 
 
 def real_number(scalar: Scalar) -> float:
-    """Return the number that a scalar is, NaN if it is none or has no finite value."""
-    is_finite = scalar.kind == "float" and scalar.text[-1] not in "fFnN"  # .inf and .nan
-    number = float(scalar.text) if is_finite else math.nan
-    return number if math.isfinite(number) else math.nan
+    """Return the number that a scalar is, NaN if it is none; 1e999 is infinite."""
+    has_digits = scalar.kind == "float" and scalar.text[-1] not in "fFnN"  # not .inf nor .nan
+    return float(scalar.text) if has_digits else math.nan
 
 
 def one_of(options: tuple[str, ...]) -> str:
