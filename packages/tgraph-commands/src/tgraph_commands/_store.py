@@ -121,7 +121,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            f"the data folder cannot be made: {error.strerror}", remedy=_DENIED
+            f"The data folder cannot be made: {error.strerror}.", remedy=_DENIED
         ) from error
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
     connection.row_factory = sqlite3.Row
@@ -134,7 +134,7 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     checks = await connection.execute_fetchall("PRAGMA quick_check(1)")
     for (found,) in checks:
         if found != "ok":
-            raise StorageError(f"the journal is damaged: {found}", remedy=_DAMAGED)
+            raise StorageError(f"The journal is damaged: {found}.", remedy=_DAMAGED)
 
 
 async def _migrate(store: Store) -> None:
@@ -143,7 +143,7 @@ async def _migrate(store: Store) -> None:
         version = int(row["user_version"] or 0)
         if version > len(MIGRATIONS):
             raise StorageError(
-                f"the journal was written by a newer version of the bot (schema {version})",
+                f"The journal was written by a newer version of the bot (schema {version}).",
                 remedy="Start that version or a newer one.",
             )
         for migration in MIGRATIONS[version:]:
@@ -161,5 +161,5 @@ def translated_errors() -> Generator[None, None, None]:
         # The primary code is the lower byte of the extended one.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         raise StorageError(
-            f"the journal cannot be used: {error}", remedy=_REMEDIES.get(code, "")
+            f"The journal cannot be used: {error}.", remedy=_REMEDIES.get(code, "")
         ) from error

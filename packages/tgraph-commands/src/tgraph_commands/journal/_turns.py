@@ -59,8 +59,8 @@ class Turns:
         """
         if await _sql.holder_of(db, report) != self._name:
             raise TurnLostError(
-                f"{report}: another process took this run over",
-                remedy="Nothing is to be done: that process finishes it.",
+                f"Another process took over the run of the report {report}.",
+                remedy="There is nothing to do: that process finishes it.",
             )
 
     async def _acquire(self, report: str) -> None:

@@ -54,13 +54,13 @@ class Courier:
         )
         if channel.kind is ChannelKind.OTHER:
             raise ChannelUnfitError(
-                f"channel {channel_id} is none that a report can be posted to",
+                f"Channel {channel_id} is none that a report can be posted to.",
                 remedy="Choose a text or announcement channel, a thread, or a forum.",
             )
         if channel.missing_permissions:
             names = ", ".join(channel.missing_permissions)
             raise DiscordForbiddenError(
-                f"in channel {channel_id} the bot lacks {names}",
+                f"In channel {channel_id} the bot lacks {names}.",
                 remedy="Grant it to the bot's role in the channel's permissions.",
             )
         return channel

@@ -85,7 +85,7 @@ class Studio:
         total = len(order.charts)
         charts: list[ChartFile] = []
         failures: list[ChartFailure] = []
-        stopped: TGraphError = RenderError("the source of charts left it out")
+        stopped: TGraphError = RenderError("The source of charts left it out.")
         progress(Stage.DRAWING, done=0, total=total)
         try:
             async with aclosing(self._charts.draw(order)) as outcomes:
@@ -117,7 +117,7 @@ class Studio:
         if len(outcome.png) > MAX_FILE_BYTES:
             size = f"{len(outcome.png) / _MIB:.1f} MiB"
             error = RenderError(
-                f"the picture of {outcome.chart.value} is too large for Discord: {size}",
+                f"The picture of {outcome.chart.value} is too large for Discord: {size}.",
                 remedy="Lower graphs.scale, graphs.width or graphs.height.",
             )
             _log.warning("%s", error.advice())

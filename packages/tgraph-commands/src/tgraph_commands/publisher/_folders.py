@@ -85,7 +85,7 @@ def _translated_errors() -> Generator[None, None, None]:
         yield
     except OSError as error:
         raise StorageError(
-            f"the run's files cannot be kept: {error.strerror or error}",
+            f"The run's files cannot be kept: {error.strerror or 'unknown reason'}.",
             remedy=_remedy(error.errno),
         ) from error
 

@@ -181,7 +181,7 @@ class Publisher:
             return None
         run = await self._journal.posted_run(report.name, slot)
         if run is None:
-            raise SlotOverError(f"{report.name}: the slot {slot.isoformat()} is over")
+            raise SlotOverError(f"The slot {slot.isoformat()} of the report {report.name} is over.")
         return await self._ending.outcome(run, old=OldPost.NONE)
 
     async def _sweep(self) -> None:

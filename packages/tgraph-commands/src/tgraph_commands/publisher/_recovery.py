@@ -98,7 +98,7 @@ class Recovery:
         rendered = await self._folders.load_post(run.id)
         post = await self._courier.find(run)
         if rendered is None:
-            raise RunAbandonedError("its pictures were not complete")
+            raise RunAbandonedError("Its pictures were not complete.")
         if reason := self._objection(run, post, report, is_superseded):
             raise RunAbandonedError(reason)
         if run.state is RunState.PLANNED:
@@ -118,12 +118,12 @@ class Recovery:
             # What is half edited cannot be turned back.
             return ""
         if report is None:
-            return "the report is not posted any more"
+            return "The report is not posted any more."
         if post is not None and post.messages:
             return ""
         if is_superseded(run):
-            return "a newer run takes its place"
+            return "A newer run takes its place."
         limit = max(timedelta(minutes=report.grace_minutes), STALE_AFTER)
         if self._clock.now() - run.started_at > limit:
-            return "its charts are out of date"
+            return "Its charts are out of date."
         return ""

@@ -65,8 +65,10 @@ class NothingDrawnError(TGraphError):
     """Every chart of a report failed, each for a reason of its own."""
 
     def __init__(self, failures: tuple[ChartFailure, ...]) -> None:
-        said = "; ".join(f"{failure.chart.value}: {failure.error}" for failure in failures)
-        super().__init__(f"not one chart could be drawn: {said or 'the report has none'}")
+        said = "; ".join(
+            f"{failure.chart.value}: {str(failure.error).rstrip('.')}" for failure in failures
+        )
+        super().__init__(f"Not one chart could be drawn: {said or 'the report has none'}.")
         self.failures = failures
 
 
