@@ -1,12 +1,13 @@
 """Secrets: in the file, in files of their own, in the environment."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tgraph_config import Problem, Settings
+from tgraph_config._secret_files import SecretFileError, read_secret_file
 
 Load = Callable[..., Settings]
 ProblemsOf = Callable[..., tuple[Problem, ...]]
@@ -144,12 +145,19 @@ def test_a_file_that_cannot_be_read_is_an_error_without_its_name(
     assert f'"{name}"' not in str(problem)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_file_that_may_not_be_read_is_an_error(
-    problems_of: ProblemsOf, in_file: str, tmp_path: Path
-) -> None:  # pragma: no cover - root
-    (tmp_path / "secrets").mkdir(mode=0)
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder into which this process may not look; root becomes nobody for it."""
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0)
+    user = os.geteuid()
+    os.seteuid(user or 65534)
+    yield folder
+    os.seteuid(user)
 
-    (problem,) = problems_of(in_file)
 
-    assert problem.found == "the name of a file that may not be read"
+def test_a_file_that_may_not_be_read_is_an_error(locked: Path) -> None:
+    with pytest.raises(SecretFileError) as caught:
+        read_secret_file("token", folder=locked)
+
+    assert str(caught.value) == "the name of a file that may not be read"
