@@ -38,8 +38,9 @@ def set_(setting: str, value: str, config: Path | None) -> None:
     The file is checked as a whole first: what would be wrong is not written.
     """
     path = find_config(config, environ=os.environ)
-    set_setting(path, setting, value, environ=os.environ)
-    click.echo(f"{setting}: {get_setting(path, setting, environ=os.environ)}")
+    change = set_setting(path, setting, value, environ=os.environ)
+    before = "" if change.old is None else f" (before: {change.old})"
+    click.echo(f"{setting}: {change.new}{before}")
 
 
 @command.command("schema")
