@@ -29,6 +29,14 @@ async def test_the_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / FILE_NAME).is_file()
 
 
+async def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    async with open_store(tmp_path) as store:
+        await _fill(store, 1)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+
+    assert modes == {FILE_NAME: 0o600, f"{FILE_NAME}-wal": 0o600, f"{FILE_NAME}-shm": 0o600}
+
+
 async def test_every_change_is_forced_to_the_disk(tmp_path: Path) -> None:
     """Write-ahead log, and a sync with every commit: a power cut loses nothing confirmed."""
     async with open_store(tmp_path) as store, store.reading() as db:
@@ -122,7 +130,7 @@ async def test_a_folder_in_the_place_of_the_file_is_denied(tmp_path: Path) -> No
 async def test_a_data_folder_that_cannot_be_made_is_denied(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(StorageError, match="cannot be made") as caught:
+    with pytest.raises(StorageError, match="cannot be used") as caught:
         await _open(tmp_path / "file" / "data")
 
     assert "writable" in caught.value.remedy

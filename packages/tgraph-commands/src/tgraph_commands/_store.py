@@ -119,10 +119,14 @@ async def open_store(folder: Path) -> AsyncGenerator[Store, None]:
 async def _connect(path: Path) -> aiosqlite.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # For the owner alone: SQLite gives its other files the same permissions.
+        path.touch(mode=0o600)
     except OSError as error:
         raise StorageError(
-            f"The data folder cannot be made: {error.strerror}.", remedy=_DENIED
+            f"The data folder cannot be used: {error.strerror}.", remedy=_DENIED
         ) from error
+    # Where aiosqlite cannot connect, its thread outlives the event loop and dies with a traceback.
+    await asyncio.to_thread(lambda: sqlite3.connect(path).close())
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
     connection.row_factory = sqlite3.Row
     return connection

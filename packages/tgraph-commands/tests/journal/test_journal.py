@@ -229,9 +229,9 @@ async def test_what_becomes_of_the_post_before(
 async def test_a_run_is_finished_when_nothing_is_leaving(tmp_path: Path) -> None:
     async with held(tmp_path) as journal:
         await posted(journal, a_run("old"))
-        await journal.finish("weekly")
+        await journal.finish("weekly", now=START)
         await posted(journal, a_run("new"))
-        await journal.finish("weekly")
+        await journal.finish("weekly", now=START)
         assert [(run.id, run.state) for run in await journal.unfinished()] == [
             ("new", RunState.DONE)
         ]
@@ -239,7 +239,7 @@ async def test_a_run_is_finished_when_nothing_is_leaving(tmp_path: Path) -> None
         await journal.forget_message(leaving, leaving.messages[0])
         assert (await journal.leaving("weekly"))[0].messages == ()
         await journal.forget_post(leaving)
-        await journal.finish("weekly")
+        await journal.finish("weekly", now=START)
         assert await journal.unfinished() == ()
         assert await journal.unsettled() == ()
         assert (await journal.run("new")).state is RunState.OLD_REMOVED
@@ -316,11 +316,11 @@ async def test_old_runs_are_forgotten_and_standing_posts_and_slots_are_not(
             slot = START + number * DAY
             run = a_run(f"kept{number}", slot=slot, delivery=Delivery.KEEP, started_at=slot)
             await posted(journal, run)
-            await journal.finish("weekly")
+            await journal.finish("weekly", now=START)
         await posted(journal, a_run("leaving" * 2, started_at=START + 3 * DAY))
         await journal.plan(a_run("unfinished", started_at=START))
 
-        await journal.forget_old(now=late)
+        await journal.finish("weekly", now=late)
 
         assert [run.id for run in await journal.unfinished()] == ["unfinished", "leaving" * 2]
         assert await journal.post("kept0") is None

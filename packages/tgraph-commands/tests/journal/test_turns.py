@@ -183,7 +183,7 @@ async def test_a_turn_that_is_not_renewed_runs_out_and_its_holder_learns_it(
                 asleep.stand(run, now=START),
                 asleep.forget_message(post, message),
                 asleep.forget_post(post),
-                asleep.finish("weekly"),
+                asleep.finish("weekly", now=START),
                 asleep.abandon(run, now=START, error="e"),
             ):
                 with pytest.raises(TurnLostError):

@@ -201,11 +201,15 @@ class Journal:
             await self._turns.demand(db, post.report)
             await _sql.delete_post(db, post.run_id)
 
-    async def finish(self, report: str) -> None:
-        """Remember that nothing is left to do for the report, unless a post is still leaving."""
+    async def finish(self, report: str, *, now: datetime) -> None:
+        """Remember that nothing is left to do for the report, unless a post is still leaving.
+
+        What finished long ago is forgotten; standing posts and slots stay remembered.
+        """
         async with self._store.writing() as db:
             await self._turns.demand(db, report)
             await _sql.end_done_runs(db, report)
+            await _sql.forget_before(db, now - MEMORY)
 
     async def abandon(self, run: Run, *, now: datetime, error: str) -> None:
         """End a run without a post; messages that it has sent leave, those it edited stay."""
@@ -216,11 +220,6 @@ class Journal:
             else:
                 await _sql.delete_post(db, run.id)
             await _sql.end_run(db, run.id, state=RunState.ABANDONED, now=now, error=error)
-
-    async def forget_old(self, *, now: datetime) -> None:
-        """Forget what finished long ago; standing posts and slots stay remembered."""
-        async with self._store.writing() as db:
-            await _sql.forget_before(db, now - MEMORY)
 
     @asynccontextmanager
     async def _changing(self, run: Run) -> AsyncGenerator[Statements, None]:

@@ -55,7 +55,7 @@ class Publisher:
         self._clock = clock
         self._studio = Studio(charts=charts, folders=folders, speeches=speeches)
         self._courier = Courier(journal=journal, channels=channels, pause=pause)
-        removal = Removal(journal=journal, channels=channels, pause=pause)
+        removal = Removal(journal=journal, channels=channels, clock=clock, pause=pause)
         self._ending = Ending(journal=journal, folders=folders, removal=removal, clock=clock)
         self._recovery = Recovery(
             journal=journal,
@@ -145,7 +145,6 @@ class Publisher:
             async with self._journal.turn(name):
                 results.extend(await self._recovery.settle(name, wanted.get(name)))
         await self._sweep()
-        await self._journal.forget_old(now=self._clock.now())
         return tuple(results)
 
     async def _make(

@@ -12,6 +12,7 @@ from tgraph_commands.channels import (
 from tgraph_commands.journal import Journal, Post
 from tgraph_commands.publisher._patience import Pause, patiently
 from tgraph_commands.publisher._values import OldPost
+from tgraph_common import Clock
 
 _log = logging.getLogger(__name__)
 
@@ -19,8 +20,9 @@ _log = logging.getLogger(__name__)
 class Removal:
     """Removes what the journal says is leaving."""
 
-    def __init__(self, *, journal: Journal, channels: Channels, pause: Pause) -> None:
+    def __init__(self, *, journal: Journal, channels: Channels, clock: Clock, pause: Pause) -> None:
         self._journal = journal
+        self._clock = clock
         self._channels = channels
         self._pause = pause
 
@@ -39,7 +41,7 @@ class Removal:
             except DiscordError as error:
                 _log.warning("The post that was replaced could not be removed. %s", error.advice())
                 result = OldPost.LEFT
-        await self._journal.finish(report)
+        await self._journal.finish(report, now=self._clock.now())
         return result
 
     async def _remove(self, post: Post) -> OldPost:
