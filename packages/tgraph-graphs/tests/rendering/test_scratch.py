@@ -110,7 +110,7 @@ def test_a_folder_into_which_somebody_still_writes_is_removed_with_patience(tmp_
     removed = threading.Event()
 
     def write() -> None:
-        for number in range(100_000):
+        for number in range(300):
             if removed.is_set():
                 break
             try:

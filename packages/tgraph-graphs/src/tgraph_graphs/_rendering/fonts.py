@@ -10,7 +10,8 @@ from tgraph_common import RenderError
 
 _SYSTEM_FILE: Final = "/etc/fonts/fonts.conf"
 
-# The system's file comes last, so that its aliases and exclusions hold for Inter as well.
+# The system's aliases and exclusions hold for Inter as well; its habits for a screen do not: hints
+# and coloured edges would shift letters differently on each machine.
 _CONFIGURATION: Final = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -18,6 +19,13 @@ _CONFIGURATION: Final = """\
   {folders}
   <cachedir>{cache}</cachedir>
   <include ignore_missing="yes">{system}</include>
+  <match target="pattern">
+    <edit name="antialias" mode="assign"><bool>true</bool></edit>
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="autohint" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+    <edit name="rgba" mode="assign"><const>none</const></edit>
+  </match>
 </fontconfig>
 """
 

@@ -1,8 +1,10 @@
 """One worker process, seen from the program that gives it figures."""
 
 import asyncio
+import contextlib
 import logging
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,7 +29,8 @@ from tgraph_graphs._rendering.scratch import Scratch
 
 _logger = logging.getLogger(__name__)
 
-_END_TIMEOUT_S: Final = 5.0
+_GRACE_S: Final = 2.0
+_END_TIMEOUT_S: Final = 6.0
 _END_POLL_S: Final = 0.01
 _OUT_OF_TURN: Final = "it answered what nobody asked"
 
@@ -129,11 +132,36 @@ class Worker:
         """End the process and all below it, and remove what they wrote. Takes seconds at most."""
         try:
             async with asyncio.timeout(_END_TIMEOUT_S):
+                await self._dismiss()
                 await self._kill_all()
         except TimeoutError:
             _logger.warning("a process of the renderer does not end")
         finally:
+            # When cancelled as well.
+            self._kill()
             self._scratch.remove()
+
+    async def _dismiss(self) -> None:
+        """Let the worker end by itself: only as its children's heir can it bury them."""
+        requests = self._process.stdin
+        if requests is not None:
+            requests.close()
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGCONT)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_GRACE_S):
+                await self._process.wait()
+
+    async def _kill_all(self) -> None:
+        victims: set[int] = set()
+        while (found := self._kill()) or not self.has_ended:
+            victims |= found
+            await asyncio.sleep(_END_POLL_S)
+        reap(victims)
+
+    def _kill(self) -> set[int]:
+        kill_group(self._process.pid)
+        return kill_descendants(self._process.pid, mark=str(self._scratch.path))
 
     async def _exchange(self, frame: bytes, *, timeout_s: float) -> Reply:
         try:
@@ -156,15 +184,3 @@ class Worker:
         await requests.drain()
         header = await replies.readexactly(HEADER_BYTES)
         return decode_reply(await replies.readexactly(body_length(header)))
-
-    async def _kill_all(self) -> None:
-        pid = self._process.pid
-        victims: set[int] = set()
-        while True:
-            kill_group(pid)
-            found = kill_descendants(pid, mark=str(self._scratch.path))
-            victims |= found
-            if not found and self.has_ended:
-                break
-            await asyncio.sleep(_END_POLL_S)
-        reap(victims)
