@@ -10,7 +10,7 @@ from tgraph_graphs._theme import Paint, Theme
 
 _HATCHED: Final = "/"
 _THIN: Final = 8
-"""Bars of at most so many thousandths of the width would vanish between gaps."""
+"""Bars of at most so many of the canvas's units would vanish between gaps."""
 
 
 def sums_of(series: Sequence[Series]) -> list[float]:

@@ -1,7 +1,8 @@
 """The canvas of a figure and the plot on it: sizes, fonts, and plotly's own defaults undone.
 
 Lengths are in the units of the canvas. All follow from its width, so that text takes the same share
-of every picture and can be read where a phone shows it 400 pixels wide.
+of every picture and can be read where a phone shows it 400 pixels wide; on a canvas that is flatter
+than a screen they follow from its height, or the title alone would fill it.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ BOLD: Final = 700
 _TEXT: Final = 0.0245
 _TITLE: Final = 0.036
 _PADDING: Final = 0.026
+_FLATTEST: Final = 16 / 9
+"""The ratio of width to height up to which the width decides how large everything is."""
 
 AXIS: Final[Spec] = {
     "automargin": False,
@@ -55,24 +58,29 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
         return cls(theme=theme_named(look.theme), width=look.width, height=look.height)
 
     @property
+    def measure(self) -> float:
+        """What all sizes are shares of: the width, or that of a canvas as high but less flat."""
+        return min(self.width, self.height * _FLATTEST)
+
+    @property
     def text(self) -> float:
         """The size of all text but the title."""
-        return self.width * _TEXT
+        return self.measure * _TEXT
 
     @property
     def title(self) -> float:
         """The size of the title."""
-        return self.width * _TITLE
+        return self.measure * _TITLE
 
     @property
     def padding(self) -> float:
         """The free border around everything."""
-        return self.width * _PADDING
+        return self.measure * _PADDING
 
     @property
     def unit(self) -> float:
-        """A thousandth of the width, for strokes and gaps."""
-        return self.width / 1000
+        """A thousandth of the measure, for strokes and gaps."""
+        return self.measure / 1000
 
     def width_of(self, text: str) -> float:
         """Return how wide ``text`` is at most."""

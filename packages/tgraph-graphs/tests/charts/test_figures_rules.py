@@ -259,13 +259,20 @@ def test_kinds_are_named_where_there_is_more_than_one(
         assert series.name in texts
 
 
-def test_a_canvas_that_is_much_too_flat_still_makes_a_figure(
-    context: ChartContext, recorded: Recorded
+@pytest.mark.parametrize("size", [(8000, 1000), (1280, 150), (400, 1600), (200, 150)], ids=str)
+def test_every_shape_of_canvas_can_be_read(
+    context: ChartContext, recorded: Recorded, read_by_plotly: Read, size: tuple[int, int]
 ) -> None:
+    """The configuration allows canvases as flat and as high as these."""
+    width, height = size
     for chart in ChartId:
         made = compose_chart(chart, recorded(chart), context)
-        layout: Any = figure(made, Look(width=1280, height=200))["layout"]
-        assert all(layout["margin"][side] >= 0 for side in "lrtb")
+        geometry = Geometry(figure(made, Look(width=width, height=height)), read_by_plotly)
+        boxes = tuple(geometry.boxes())
+        assert geometry.height > height / 3
+        assert all(box.left >= 0 and box.right <= width for box in boxes)
+        assert all(box.top >= 0 and box.bottom <= height for box in boxes)
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
 
 
 def test_days_are_shaded_without_seams(context: ChartContext, make_reply: Make) -> None:
