@@ -32,9 +32,13 @@ async def test_the_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
 async def test_the_files_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
     async with open_store(tmp_path) as store:
         await _fill(store, 1)
-        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+        modes = _modes(tmp_path)
 
     assert modes == {FILE_NAME: 0o600, f"{FILE_NAME}-wal": 0o600, f"{FILE_NAME}-shm": 0o600}
+
+
+def _modes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
 
 
 async def test_every_change_is_forced_to_the_disk(tmp_path: Path) -> None:

@@ -117,6 +117,13 @@ async def open_store(folder: Path) -> AsyncGenerator[Store, None]:
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:
+    await asyncio.to_thread(_make_file, path)
+    connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _make_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # For the owner alone: SQLite gives its other files the same permissions.
@@ -126,10 +133,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
             f"The data folder cannot be used: {error.strerror}.", remedy=_DENIED
         ) from error
     # Where aiosqlite cannot connect, its thread outlives the event loop and dies with a traceback.
-    await asyncio.to_thread(lambda: sqlite3.connect(path).close())
-    connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
-    connection.row_factory = sqlite3.Row
-    return connection
+    sqlite3.connect(path).close()
 
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
