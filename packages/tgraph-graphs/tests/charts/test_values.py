@@ -82,7 +82,7 @@ def test_nothing_has_no_marks() -> None:
 
 def test_a_length_of_time_is_rounded_as_much_as_its_size_allows() -> None:
     assert TIME.text(0) == "0"
-    assert TIME.text(0.4) == "0 s"
+    assert TIME.text(0.02) == "1 s", "more than nothing is never called nothing"
     assert TIME.text(45) == "45 s"
     assert TIME.text(3 * HOUR + 20 * 60 + 29) == "3 h 20 min"
     assert TIME.text(59 * 60 + 31) == "1 h"
@@ -97,7 +97,11 @@ def test_lengths_side_by_side_are_equally_rounded() -> None:
 
 
 def test_means_are_as_exact_as_their_size_needs() -> None:
+    """One play an hour of the day in ten years is little, but it is not nothing."""
     assert [MEANS.text(value) for value in (24.04, 1.46, 0.434, 0.0)] == ["24", "1.5", "0.43", "0"]
+    assert [MEANS.text(value) for value in (0.00999, 1 / 365, 1 / 3650)] == [
+        *("0.01", "0.003", "0.0003")
+    ]
 
 
 @given(length=st.integers(1, 4000), most=st.integers(1, 12))

@@ -32,10 +32,11 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
         """Return a value as it stands in the picture, or, ``long``, as it is read aloud.
 
         A length of time is rounded: to hours from ten hours on, to minutes from one minute on.
+        What is more than nothing is never rounded to nothing.
         """
         if self.unit == "seconds" and value:
             grain = _HOUR if value >= _LONG else _MINUTE if value >= _MINUTE else 1
-            return self.words.duration(round(value / grain) * grain, width=width)
+            return self.words.duration(max(1, round(value / grain)) * grain, width=width)
         return self.words.number(value, decimals=self._decimals(value))
 
     def brief(self, values: Sequence[float], *, width: Width = "short") -> tuple[str, ...]:
@@ -58,9 +59,9 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(Tick(at=value, text=self._tick_text(value, step)) for value in values)
 
     def _decimals(self, value: float) -> int:
-        if not self.is_mean:
+        if not self.is_mean or not value:
             return 0
-        return 1 if value >= 1 else 2
+        return 1 if value >= 1 else max(2, -math.floor(math.log10(value)))
 
     def _tick_text(self, value: float, step: float) -> str:
         if self.unit == "seconds" and value:
