@@ -5,7 +5,7 @@ category is then drawn under the server's own name.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Final
@@ -38,8 +38,27 @@ def hour_of(category: str | None) -> int | None:
     return int(text) if is_hour else None
 
 
-def month_of(category: str | None) -> date | None:
-    """Return the first day of a category such as ``Nov 2026``, which is English everywhere."""
+def months_of(categories: Sequence[str | None], *, last: date) -> tuple[date | None, ...]:
+    """Return the first days of categories such as ``Nov 2026``, the last one ``last``'s month.
+
+    Tautulli names months in the language of the machine that it runs on. Names that are not all
+    English are known by their places, if all of the years fit.
+
+    Source: ``get_plays_per_month``, whose labels are ``strftime``'s ``%b %Y``.
+    """
+    named = tuple(map(_english_month, categories))
+    if all(named):
+        return named
+    newest = 12 * last.year + last.month - 1
+    numbers = range(newest - len(categories) + 1, newest + 1)
+    fit = all(
+        (category or "").endswith(f" {number // 12}")
+        for category, number in zip(categories, numbers, strict=True)
+    )
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers) if fit else named
+
+
+def _english_month(category: str | None) -> date | None:
     match = re.fullmatch(r"([A-Za-z]{3})[a-z]* ([0-9]{4})", (category or "").strip())
     if match is None or match[1].lower() not in _MONTHS or match[2] == "0000":
         return None

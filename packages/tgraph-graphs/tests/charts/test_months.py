@@ -66,6 +66,18 @@ def test_a_month_that_nobody_knows_keeps_its_name(context: ChartContext, graph: 
     assert chart.facts.first_day == date(2026, 11, 1)
 
 
+def test_a_server_that_names_months_in_its_own_language_changes_nothing(
+    context: ChartContext, graph: Make
+) -> None:
+    english = compose_chart(MONTHS, graph(["Oct 2026", "Nov 2026"], {"TV": [1, 2]}), context)
+    danish = compose_chart(MONTHS, graph(["okt 2026", "nov 2026"], {"TV": [1, 2]}), context)
+
+    assert danish.form == english.form
+    assert danish.facts.alt == english.facts.alt
+    assert danish.facts.first_day == date(2026, 10, 1)
+    assert [point.x for point in danish.facts.series[0].points] == ["okt 2026", "nov 2026"]
+
+
 def test_no_months_are_nothing_yet(context: ChartContext, graph: Make) -> None:
     facts = compose_chart(MONTHS, graph([], {}), context).facts
 

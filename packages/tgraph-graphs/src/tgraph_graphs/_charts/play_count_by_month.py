@@ -6,7 +6,7 @@ from typing import Final
 
 from tgraph_common import ChartId, Period
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._categories import month_of
+from tgraph_graphs._categories import months_of
 from tgraph_graphs._chart import Chart, Tick
 from tgraph_graphs._charts._columns import Axis, columns_chart
 from tgraph_graphs._charts._context import ChartContext
@@ -30,7 +30,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     It covers whole months and says how many.
     """
     table = media_table(reply)
-    firsts = tuple(map(month_of, table.categories))
+    firsts = months_of(table.categories, last=context.period.last)
     labels = tuple(
         context.words.month(first) if first else cut(clean(category or ""), _LABEL_WIDTH)
         for first, category in zip(firsts, table.categories, strict=True)
