@@ -8,7 +8,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from tgraph_common import ChartId, Metric, Period
-from tgraph_graphs._chart import Chart, Columns, Statement
+from tgraph_graphs._chart import Chart, Columns, Panels, Statement
 from tgraph_graphs._charts import ChartContext, compose_chart
 from tgraph_graphs._series import OTHER
 from tgraph_graphs.tautulli import GraphReply, PeopleReply
@@ -102,6 +102,22 @@ def test_a_last_day_that_is_not_today_is_finished(context: ChartContext, graph: 
 
     assert columns(chart).unfinished is None
     assert "not over yet" not in chart.facts.alt
+
+
+@pytest.mark.parametrize("chart", [DAILY, ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE])
+def test_a_server_past_midnight_takes_the_period_along(
+    context: ChartContext, graph: Make, chart: ChartId
+) -> None:
+    """A run that begins at midnight may read its first answer before it and the next after."""
+    yesterday = Period.ending(TODAY - timedelta(days=1), days=3)
+    context = msgspec.structs.replace(context, period=yesterday)
+
+    made = compose_chart(chart, graph(days(3), {"Direct Play": [1, 2, 3]}), context)
+
+    assert (made.facts.first_day, made.facts.last_day) == (date(2026, 11, 20), TODAY)
+    assert made.facts.subtitle.startswith("Nov 20 – 22, 2026 · ")  # noqa: RUF001 - an en dash
+    assert isinstance(made.form, Columns | Panels)
+    assert made.form.unfinished == "hatched: today, so far"
 
 
 def test_weekends_are_those_of_the_language(context: ChartContext, graph: Make) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tgraph_common import ChartId, Message
+import msgspec
+
+from tgraph_common import ChartId, Message, Period
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import day_of
 from tgraph_graphs._chart import Chart, Tick
@@ -32,6 +34,7 @@ def daily_chart(
     table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
 ) -> Chart:
     """Return a chart with a stacked column for each day."""
+    context = brought_forward(context, table.categories)
     return columns_chart(
         _draft(table, context, chart=chart, title=title),
         context,
@@ -54,6 +57,18 @@ def _draft(
         table=table,
         labels=day_labels(table.categories, context),
     )
+
+
+def brought_forward(context: ChartContext, categories: Sequence[str | None]) -> ChartContext:
+    """Return the context of days that may end later than the period.
+
+    The server's midnight can pass between a run's first answer, which told its today, and this one.
+    """
+    last = day_of(categories[-1]) if categories else None
+    if last is None or last <= context.period.last:
+        return context
+    period = Period.ending(last, days=context.period.days)
+    return msgspec.structs.replace(context, period=period)
 
 
 def day_labels(categories: Sequence[str | None], context: ChartContext) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from tgraph_graphs._chart import Chart, Panels
 from tgraph_graphs._charts._alternative import highest_of, listing
 from tgraph_graphs._charts._columns import last_so_far
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._daily import daily_axis, day_labels
+from tgraph_graphs._charts._daily import brought_forward, daily_axis, day_labels
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._periods import calendar_days
@@ -24,6 +24,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     highest number of all.
     """
     table = concurrent_table(reply)
+    context = brought_forward(context, table.categories)
     draft = Draft(
         id=ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE,
         title=messages.concurrent_title(),
