@@ -45,6 +45,10 @@ def test_what_readers_see_as_one_is_never_cut(cluster: str) -> None:
         assert clipped(cluster * 8, limit) == cluster * fitting + "…"
 
 
+def test_a_last_character_that_does_not_fit_is_left_out_whole() -> None:
+    assert clipped("a" + FAMILY, units(FAMILY)) == "a…"
+
+
 def test_what_fits_is_left_as_it_is() -> None:
     assert clipped(FAMILY, units(FAMILY)) == FAMILY
     assert clipped("", 10) == ""
