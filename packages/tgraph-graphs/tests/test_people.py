@@ -14,6 +14,7 @@ from tgraph_graphs._people import (
     find_audience,
     has_enough_people,
 )
+from tgraph_graphs._studio import Order
 from tgraph_graphs.tautulli import (
     GraphCommand,
     GraphQuery,
@@ -53,6 +54,14 @@ class Server:
 
     async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
         raise NotImplementedError
+
+
+def test_a_policy_does_not_tell_whom_it_leaves_out() -> None:
+    """An entry may be a name, and a policy may stand in a log."""
+    policy = PeoplePolicy(exclude_users=("Anna", "12"))
+
+    assert repr(policy) == "PeoplePolicy('anonymous', 2 excluded)"
+    assert "Anna" not in repr(Order(people=policy))
 
 
 HOUSE = ((0, "Local"), (5, "Anna"), (6, "Sam"), (7, "sam "), (8, "12"), (12, "Zoë"))

@@ -48,6 +48,10 @@ class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
     last_day: date
     series: tuple[Series, ...]
 
+    def __repr__(self) -> str:
+        """Leave out the words and the points: they may name people."""
+        return f"ChartFacts({self.id.value!r}, {len(self.series)} series)"
+
 
 class Tick(msgspec.Struct, frozen=True, kw_only=True):
     """A mark on an axis: a value, or the index of a category, and its text."""

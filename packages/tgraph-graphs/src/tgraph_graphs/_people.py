@@ -37,6 +37,10 @@ class PeoplePolicy(msgspec.Struct, frozen=True, kw_only=True):
             msg = "usernames: consent is not built yet"
             raise ValueError(msg)
 
+    def __repr__(self) -> str:
+        """Leave out who is excluded: an entry may be a person's name."""
+        return f"PeoplePolicy({self.usernames.value!r}, {len(self.exclude_users)} excluded)"
+
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
     """The people whom charts count."""

@@ -1,7 +1,7 @@
 """What each chart asks the server, in one run."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tgraph_common import ChartId, Clock, Metric, Period, TautulliError, TautulliUnreachableError
+from tgraph_graphs._categories import day_of
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._once import Once
 from tgraph_graphs._people import (
@@ -127,16 +128,18 @@ class Questions:
         command = GraphCommand.PLAYS_BY_DATE
         try:
             reply = await self._calls.graph(command, self._query(command))
-            return _day(reply.categories)
         except (TautulliUnreachableError, ApiClosedError):
             raise
-        except (TautulliError, IndexError, ValueError) as error:
+        except TautulliError as error:
             # The chart that shows them fails for itself; the others need only the day.
-            _LOG.warning(
-                "Tautulli's own date is not known, this machine's is taken (%s)",
-                error,
-            )
-            return None
+            reason = str(error)
+        else:
+            today = day_of(reply.categories[-1]) if reply.categories else None
+            if today is not None and today.year >= _FIRST_YEAR:
+                return today
+            reason = f"{command.value} does not end with it"
+        _LOG.warning("Tautulli's own date is not known, this machine's is taken (%s)", reason)
+        return None
 
     def _query(self, command: GraphCommand | PeopleCommand) -> GraphQuery:
         months = command is GraphCommand.PLAYS_PER_MONTH
@@ -145,14 +148,6 @@ class Questions:
             metric=self._metric,
             user_ids=self.audience.user_ids,
         )
-
-
-def _day(categories: Sequence[str | None]) -> date:
-    last = date.fromisoformat(categories[-1] or "")
-    if last.year < _FIRST_YEAR:
-        msg = f"{last} cannot be today"
-        raise ValueError(msg)
-    return last
 
 
 async def open_questions(

@@ -89,8 +89,9 @@ def test_only_the_privacy_policy_turns_a_name_into_text(
 
     assert labels(chart) == ["No. 1", "No. 2"]
     assert [point.x for point in chart.facts.series[0].points] == ["No. 1", "No. 2"]
-    assert "Ann" not in repr(chart)
-    assert "Bob" not in repr(chart)
+    stated = str(msgspec.to_builtins(chart))
+    assert "Ann" not in stated
+    assert "Bob" not in stated
 
 
 def test_a_label_without_anything_to_see_gets_a_number(
@@ -123,7 +124,7 @@ def test_too_few_people_are_not_shown_at_all(
 
     assert drawn.form == Statement(text="Shown once 3 people have watched something")
     assert drawn.facts.series == ()
-    assert "Ann" not in repr(drawn)
+    assert "Ann" not in str(msgspec.to_builtins(drawn))
     assert drawn.facts.alt.endswith("Shown once 3 people have watched something.")
 
 
