@@ -24,8 +24,8 @@ from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.reports import ReportBoard, ReportDesk, may_pass
 from tgraph_commands.scheduler import Scheduler
 from tgraph_commands.watch import watch
-from tgraph_common import Clock, SystemClock
-from tgraph_config import Settings
+from tgraph_common import Clock, ConfigError, SystemClock
+from tgraph_config import Engine, Settings
 from tgraph_graphs import ExclusionMemory, Renderer, open_renderer
 from tgraph_graphs.tautulli import GraphCalls, Tautulli, open_tautulli
 from tgraph_i18n import Catalogs
@@ -64,6 +64,22 @@ async def open_server(settings: Settings) -> AsyncGenerator[Tautulli]:
         yield client
 
 
+@asynccontextmanager
+async def open_engine(settings: Settings) -> AsyncGenerator[Renderer]:
+    """Open what turns figures into pictures.
+
+    Raises:
+        ConfigError: If the settings name an engine that is not built.
+    """
+    match settings.graphs.engine:
+        case Engine.AUTO | Engine.KALEIDO:
+            async with open_renderer() as renderer:
+                yield renderer
+        case Engine.BROWSERLESS:
+            msg = "graphs.engine: browserless is not built yet."
+            raise ConfigError(msg, remedy="Leave it at auto.")
+
+
 def charts_of(
     settings: Settings,
     *,
@@ -100,7 +116,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         )
         channels = DiscordChannels(connection)
         tautulli = await stack.enter_async_context(open_server(settings))
-        renderer = await stack.enter_async_context(open_renderer())
+        renderer = await stack.enter_async_context(open_engine(settings))
         owners = catalogs.translator(settings.locale)
         notices = Notices(
             channels, channel_id=settings.notices.channel_id, say=owners.say, book=journal

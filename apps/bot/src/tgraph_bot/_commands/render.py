@@ -11,12 +11,11 @@ from tgraph_bot._options import config_option, data_option, log_level_option
 from tgraph_bot._output import OutputFolder
 from tgraph_bot._progress import progress_bar
 from tgraph_bot._startup import Start, named_report, start
-from tgraph_bot.compose import charts_of, open_server
+from tgraph_bot.compose import charts_of, open_engine, open_server
 from tgraph_bot.manifest import Manifest, ManifestChart, manifest_chart, manifest_failures
 from tgraph_commands.ports import ChartOrder
 from tgraph_common import ChartFailure, SystemClock, TGraphError
 from tgraph_config import ReportSettings
-from tgraph_graphs import open_renderer
 from tgraph_i18n import Catalogs
 
 
@@ -63,7 +62,7 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
     folder.prepare()
     async with AsyncExitStack() as stack:
         tautulli = await stack.enter_async_context(open_server(settings))
-        renderer = await stack.enter_async_context(open_renderer())
+        renderer = await stack.enter_async_context(open_engine(settings))
         charts = charts_of(
             settings,
             calls=tautulli,
