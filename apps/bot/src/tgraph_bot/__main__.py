@@ -1,7 +1,9 @@
 """The program: ``tgraph-bot`` and ``python -m tgraph_bot``."""
 
 import logging
+import signal
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 import click
@@ -24,18 +26,23 @@ def main() -> None:
     Discord, the browser or the disk refuse.
     """
     set_up_logging(level="warning")
-    sys.exit(_run())
+    sys.exit(exit_code(cli, sys.argv[1:]))
 
 
-def _run() -> int:
+def exit_code(program: click.Command, arguments: Sequence[str]) -> int:
+    """Run the program with these arguments; return the code with which to exit."""
+    is_service = list(arguments[:1]) == ["run"]
+    if is_service:
+        # As Ctrl+C, until the bot's own loop takes both.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        result = cli.main(prog_name="tgraph-bot", standalone_mode=False)
+        result = program.main(list(arguments), prog_name="tgraph-bot", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
-        return EXIT_INTERRUPTED
+        return 0 if is_service else EXIT_INTERRUPTED
     except ConfigError as error:
         click.echo(error.advice(), err=True)
         return EXIT_USAGE

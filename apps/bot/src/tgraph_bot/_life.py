@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Final
 
 _log = logging.getLogger(__name__)
@@ -14,11 +14,27 @@ LIMIT_S: Final = 9.0
 """How long an orderly end may take. Service managers wait ten seconds, then kill."""
 
 
-async def until_stopped(work: Coroutine[None, None, None]) -> None:
+def run_until_stopped(work: Coroutine[None, None, None]) -> None:
+    """Run the work in a loop of its own until it ends by itself or SIGTERM or SIGINT arrives.
+
+    What takes longer than ``LIMIT_S`` to end then is cut off: the journal is made for that.
+    """
+    # A thread, because what does not end may well be what blocks the loop.
+    watchdog = threading.Timer(LIMIT_S, _cut_off)
+    watchdog.daemon = True
+    try:
+        asyncio.run(until_stopped(work, on_stop=watchdog.start))
+    finally:
+        watchdog.cancel()
+
+
+async def until_stopped(
+    work: Coroutine[None, None, None], *, on_stop: Callable[[], object]
+) -> None:
     """Do the work until it ends by itself or SIGTERM or SIGINT arrives.
 
-    A signal cancels the work, which tidies up and ends. What takes longer than ``LIMIT_S`` is cut
-    off: the journal is made for that.
+    A signal cancels the work, which tidies up and ends; whatever fails while it does is logged.
+    ``on_stop`` is called at the signal.
     """
     loop = asyncio.get_running_loop()
     task = loop.create_task(work, name="work")
@@ -30,10 +46,7 @@ async def until_stopped(work: Coroutine[None, None, None]) -> None:
             return
         is_stopping = True
         _log.info("Stopping on %s.", name)
-        # A thread, because what does not end may well be what blocks this loop.
-        watchdog = threading.Timer(LIMIT_S, _cut_off)
-        watchdog.daemon = True
-        watchdog.start()
+        on_stop()
         task.cancel()
 
     signals = (signal.SIGTERM, signal.SIGINT)
@@ -45,6 +58,10 @@ async def until_stopped(work: Coroutine[None, None, None]) -> None:
         if not is_stopping:
             raise
         _log.info("Stopped.")
+    except Exception:
+        if not is_stopping:
+            raise
+        _log.exception("Stopped, but not everything could be tidied up.")
     finally:
         for number in signals:
             loop.remove_signal_handler(number)

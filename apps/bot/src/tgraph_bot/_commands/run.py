@@ -1,13 +1,12 @@
 """``tgraph-bot run``: the bot itself."""
 
-import asyncio
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from tgraph_bot._life import until_stopped
+from tgraph_bot._life import run_until_stopped
 from tgraph_bot._lock import only_one, prepare_data_folder
 from tgraph_bot._options import config_option, data_option, log_level_option
 from tgraph_bot._startup import start
@@ -33,7 +32,7 @@ def command(config: Path | None, data: Path | None, log_level: str) -> None:
     with only_one(started.data):
         _log.info("Configuration %s, data %s.", started.config, started.data)
         try:
-            asyncio.run(until_stopped(serve(started)))
+            run_until_stopped(serve(started))
         except* TGraphError as errors:
             # Of all that a failure brought down with it, the first says why.
             raise next(_leaves(errors)) from None
