@@ -7,10 +7,7 @@ from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import platform_key
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._draft import Draft
-from tgraph_graphs._charts._measures import by_metric, unit_of
-from tgraph_graphs._charts._periods import rolling_days
-from tgraph_graphs._charts._rows import rows_chart
+from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import people_needed
 from tgraph_graphs._series import CategoryT, Table, merged, ranked
 from tgraph_graphs._typesetting import clean, cut
@@ -26,7 +23,7 @@ def platforms_chart(
     """Return the ranking of platforms; one that comes twice is added up."""
     table = _first(ranked(merged(table, platform_key)))
     labels = tuple(platform_label(each, context) for each in table.categories)
-    return rows_chart(_draft(table, context, chart=chart, title=title, labels=labels), context)
+    return rows_chart(rows_draft(table, context, chart=chart, title=title, labels=labels), context)
 
 
 def viewers_chart(
@@ -35,13 +32,13 @@ def viewers_chart(
     """Return the ranking of people; people of the same name stay apart."""
     if context.people_needed is not None:
         nobody = Table[str | None](categories=(), rows=())
-        draft = _draft(nobody, context, chart=chart, title=title, labels=())
+        draft = rows_draft(nobody, context, chart=chart, title=title, labels=())
         return people_needed(draft, context, people=context.people_needed)
     table = _first(ranked(table))
     labels = tuple(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(table.categories, 1)
     )
-    draft = _draft(table.named(labels), context, chart=chart, title=title, labels=labels)
+    draft = rows_draft(table.named(labels), context, chart=chart, title=title, labels=labels)
     return rows_chart(draft, context)
 
 
@@ -58,26 +55,3 @@ def viewer_label(name: ViewerName, context: ChartContext, *, rank: int) -> str:
 
 def _first(table: Table[CategoryT]) -> Table[CategoryT]:
     return table.picked(range(len(table.categories))[:_MOST])
-
-
-def _draft(
-    table: Table[str | None],
-    context: ChartContext,
-    *,
-    chart: ChartId,
-    title: Message,
-    labels: tuple[str, ...],
-) -> Draft:
-    return Draft(
-        id=chart,
-        title=title,
-        shown=context.period,
-        period=rolling_days(context),
-        measure=by_metric(
-            context.metric, plays=messages.plays_unit(), duration=messages.watch_time_unit()
-        ),
-        metric=context.metric,
-        unit=unit_of(context.metric),
-        table=table,
-        labels=labels,
-    )

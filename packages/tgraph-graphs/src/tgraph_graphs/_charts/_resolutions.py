@@ -5,11 +5,8 @@ from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import resolution_key
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._draft import Draft
-from tgraph_graphs._charts._measures import by_metric, unit_of
-from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._rankings import LABEL_WIDTH
-from tgraph_graphs._charts._rows import rows_chart
+from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._series import OTHER, resolution_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
@@ -20,19 +17,8 @@ def resolutions_chart(
 ) -> Chart:
     """Return the chart of a reply whose categories are resolutions."""
     table = resolution_table(reply)
-    draft = Draft(
-        id=chart,
-        title=title,
-        shown=context.period,
-        period=rolling_days(context),
-        measure=by_metric(
-            context.metric, plays=messages.plays_unit(), duration=messages.watch_time_unit()
-        ),
-        metric=context.metric,
-        unit=unit_of(context.metric),
-        table=table,
-        labels=tuple(_label(each, context) for each in table.categories),
-    )
+    labels = tuple(_label(each, context) for each in table.categories)
+    draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
     return rows_chart(draft, context)
 
 
