@@ -32,6 +32,17 @@ def data_option(command: F) -> F:
     )(command)
 
 
+def unneeded_data_option(command: F) -> F:
+    """Accept ``--data DIR`` where no data is needed, so that every command can be called alike."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        expose_value=False,
+        help="Taken by every command; this one needs no data.",
+    )(command)
+
+
 def log_level_option(command: F) -> F:
     """Add ``--log-level LEVEL``, which arrives as ``log_level: str``."""
     return click.option(

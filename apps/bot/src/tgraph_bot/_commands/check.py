@@ -1,15 +1,17 @@
 """``tgraph-bot check``: is everything right, and if not, what to do."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import click
 import msgspec
 
-from tgraph_bot._checks import Finding, Status, findings
+from tgraph_bot._checks import Finding, Status, failed, findings
 from tgraph_bot._options import config_option, data_option
 from tgraph_bot._startup import Start, start
-from tgraph_common import SystemClock
+from tgraph_bot.locations import find_config
+from tgraph_common import ConfigError, SystemClock
 from tgraph_config import Problem, SettingsError
 
 _SIGNS = {Status.OK: "ok  ", Status.WARNING: "warn", Status.FAILED: "FAIL"}
@@ -39,10 +41,10 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
     """
     try:
         started = start(config, data)
-    except SettingsError as error:
+    except ConfigError as error:
         if not is_json:
             raise
-        _print(Result(ok=False, config=str(config or ""), problems=error.problems))
+        _print(_wrong(config, error))
         return 2
     valid = Finding(name="Configuration", status=Status.OK, detail=str(started.config))
     found = [valid]
@@ -54,6 +56,13 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
     if is_json:
         _print(Result(ok=is_ok, config=str(started.config), checks=tuple(found)))
     return 0 if is_ok else 1
+
+
+def _wrong(config: Path | None, error: ConfigError) -> Result:
+    if isinstance(error, SettingsError):
+        path = find_config(config, environ=os.environ)
+        return Result(ok=False, config=str(path), problems=error.problems)
+    return Result(ok=False, config=str(config or ""), checks=(failed("Configuration", error),))
 
 
 async def _look(started: Start, *, is_quiet: bool) -> list[Finding]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tgraph_bot._options import config_option
+from tgraph_bot._options import config_option, unneeded_data_option
 from tgraph_bot.locations import find_config
 from tgraph_config import get_setting, json_schema_text, set_setting
 
@@ -22,6 +22,7 @@ def command() -> None:
 @command.command("get")
 @click.argument("setting")
 @config_option
+@unneeded_data_option
 def get(setting: str, config: Path | None) -> None:
     """Print the value of SETTING, as YAML. Secrets stay hidden."""
     path = find_config(config, environ=os.environ)
@@ -32,6 +33,7 @@ def get(setting: str, config: Path | None) -> None:
 @click.argument("setting")
 @click.argument("value")
 @config_option
+@unneeded_data_option
 def set_(setting: str, value: str, config: Path | None) -> None:
     """Give SETTING the VALUE, written as YAML; the rest of the file stays as it is.
 
@@ -44,6 +46,9 @@ def set_(setting: str, value: str, config: Path | None) -> None:
 
 
 @command.command("schema")
-def schema() -> None:
-    """Print the JSON Schema of the configuration, for editors."""
+@config_option
+@unneeded_data_option
+def schema(config: Path | None) -> None:
+    """Print the JSON Schema of the configuration, for editors. It is the same for every file."""
+    del config
     click.echo(json_schema_text(), nl=False)

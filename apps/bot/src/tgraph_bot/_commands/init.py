@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from tgraph_bot._options import config_option
+from tgraph_bot._options import config_option, unneeded_data_option
 from tgraph_bot.locations import new_config_path
 from tgraph_commands.discord import invite_url
 from tgraph_common import ConfigError, Secret, StorageError, replace_file
@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 @click.command("init")
 @config_option
+@unneeded_data_option
 def command(config: Path | None) -> None:
     """Write a commented configuration, and print the link that invites the bot.
 
