@@ -15,7 +15,6 @@ from tgraph_graphs.testing.tautulli import API_KEY
 pytestmark = [pytest.mark.process, pytest.mark.browser, pytest.mark.timeout(240)]
 
 EVERY_MINUTE = "* * * * *"
-CREATE_MESSAGE = "POST /channels/{channel_id}/messages"
 
 
 def pictures(message: SeenMessage) -> list[tuple[int, int]]:
@@ -52,26 +51,6 @@ async def test_a_report_is_posted_when_it_is_due_and_the_bot_ends_when_told(worl
     assert "Traceback" not in program.output
     for secret in (API_KEY, world.discord.token):
         assert secret not in program.output
-
-
-async def test_a_kill_in_the_middle_of_a_post_loses_nothing_and_posts_nothing_twice(
-    world: World,
-) -> None:
-    world.discord.behaviour.nonce_minutes = 0
-    world.discord.hang(CREATE_MESSAGE, skip=1)
-    program = await world.start("post", "weekly")
-    await program.until(lambda: len(world.discord.own_messages(CHANNEL_ID)) == 1, within_s=90)
-    await program.kill()
-
-    program = await world.start("run")
-    await program.until(lambda: len(world.discord.own_messages(CHANNEL_ID)) == 2, within_s=90)
-    await program.says("is posted")
-
-    first, second = world.discord.own_messages(CHANNEL_ID)
-    assert len(pictures(first)) == len(pictures(second)) == 6
-    names = [file.name.split("-", 3)[-1] for file in (*first.files, *second.files)]
-    assert len(set(names)) == 12
-    assert not list((world.folder / "data/runs").iterdir())
 
 
 async def test_a_second_bot_with_the_same_data_is_refused(world: World) -> None:
