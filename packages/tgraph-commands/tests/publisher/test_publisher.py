@@ -36,6 +36,7 @@ from tgraph_common import (
     Metric,
     Picture,
     RenderError,
+    StorageError,
     TautulliReplyError,
     TautulliUnreachableError,
 )
@@ -450,6 +451,25 @@ async def test_cancelling_a_run_ends_the_source(scene: Scene) -> None:
 
     assert scene.charts.is_closed
     assert scene.charts.yielded == 3
+
+
+async def test_the_source_is_ended_before_the_run_is_cleared_away(scene: Scene) -> None:
+    """Not whenever the garbage is collected: a browser hangs on it."""
+    was_closed: list[bool] = []
+
+    class Full(Tap):
+        @override
+        def before(self, task: str) -> None:
+            if task == "save_picture":
+                raise StorageError("The disk is full.")
+            if task == "remove_files":
+                was_closed.append(scene.charts.is_closed)
+
+    async with scene.process(Full()) as bench:
+        with pytest.raises(StorageError):
+            await request(bench, WEEKLY)
+
+    assert was_closed == [True]
 
 
 async def test_a_slot_that_was_posted_is_not_posted_again(scene: Scene) -> None:
