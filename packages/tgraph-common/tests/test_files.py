@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,25 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
 
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["settings.yml"]
+
+
+def test_the_content_reaches_the_disk_before_the_name_and_the_name_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a power cut could leave an empty file under the name, or the old one after success."""
+    path = tmp_path / "settings.yml"
+    path.write_bytes(b"old")
+    flushed: list[tuple[bool, bytes]] = []
+
+    def note(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        flushed.append((is_folder, path.read_bytes()))
+
+    monkeypatch.setattr(os, "fsync", note)  # nobody cuts the power in a test
+
+    replace_file(path, b"new")
+
+    assert flushed == [(False, b"old"), (True, b"new")]
 
 
 def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
