@@ -158,6 +158,28 @@ async def test_without_a_channel_nothing_is_posted(discord: Posted) -> None:
     assert discord.texts == []
 
 
+async def test_trouble_from_before_there_was_a_channel_has_no_all_clear(
+    discord: Posted, book: Book
+) -> None:
+    """Owners would read that something is back of which nobody had told them that it was gone."""
+    await notices(discord, book=book, channel_id=None).raise_("tautulli", DOWN)
+
+    await notices(discord, book=book).clear("tautulli", BACK)
+
+    assert discord.texts == []
+
+
+async def test_trouble_that_ended_while_there_was_no_channel_is_told_when_it_comes_again(
+    discord: Posted, book: Book
+) -> None:
+    await notices(discord, book=book).raise_("tautulli", DOWN)
+    await notices(discord, book=book, channel_id=None).clear("tautulli", BACK)
+
+    await notices(discord, book=book).raise_("tautulli", DOWN)
+
+    assert discord.texts == [DOWN.text, DOWN.text]
+
+
 async def test_a_notice_fits_into_a_message(discord: Posted) -> None:
     """Discord refuses more than 4 000 characters, and the notice would be lost."""
     long = Message(domain="messages", context="x", text="{word}", values={"word": "w" * 9_000})

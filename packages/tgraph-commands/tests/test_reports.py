@@ -93,7 +93,7 @@ class FakePublisher:
 
     def __init__(self, *results: RunOutcome | TGraphError) -> None:
         self.results = list(results)
-        self.recoveries: list[tuple[RunOutcome | RunFailure, ...]] = []
+        self.recoveries: list[tuple[RunOutcome | RunFailure, ...] | TGraphError] = []
         self.locales: list[str] = []
 
     async def run(
@@ -116,7 +116,10 @@ class FakePublisher:
         self, reports: Sequence[ReportSettings]
     ) -> tuple[RunOutcome | RunFailure, ...]:
         del reports
-        return self.recoveries.pop(0)
+        result = self.recoveries.pop(0)
+        if isinstance(result, TGraphError):
+            raise result
+        return result
 
 
 class Desk:
@@ -257,7 +260,9 @@ def failure(error: TGraphError, *, is_abandoned: bool) -> RunFailure:
     )
 
 
-async def test_what_was_left_unfinished_is_tried_again_until_discord_is_back() -> None:
+async def test_what_was_left_unfinished_is_tried_again_until_discord_is_back(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     desk = Desk()
     down = failure(DiscordUnreachableError("down"), is_abandoned=False)
     desk.publisher.recoveries = [(down,), (down,), (outcome(),)]
@@ -266,6 +271,19 @@ async def test_what_was_left_unfinished_is_tried_again_until_discord_is_back() -
 
     assert desk.waits_s == [60, 120]
     assert desk.publisher.recoveries == []
+    assert caplog.text.count("not finished yet") == 1
+
+
+async def test_a_journal_that_cannot_be_used_keeps_recovery_waiting_not_the_bot_from_running(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    desk = Desk()
+    desk.publisher.recoveries = [StorageError("full"), StorageError("full"), (outcome(),)]
+
+    await desk.desk.recover()
+
+    assert desk.waits_s == [60, 120]
+    assert caplog.text.count("cannot be taken up yet") == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from typing_extensions import override
 
 from tgraph_commands.scheduler import LONGEST_WAIT_S, Scheduler
-from tgraph_common import TautulliRefusedError, TautulliUnreachableError, TGraphError
+from tgraph_common import StorageError, TautulliRefusedError, TautulliUnreachableError, TGraphError
 from tgraph_config import ReportSettings
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -32,6 +32,7 @@ class World:
         self.failures: list[TGraphError] = []
         self.run_takes = timedelta()
         self.longest_wait_s = 0.0
+        self.disk_is_full = False
         self._sleepers: list[tuple[datetime, asyncio.Event]] = []
 
     # Clock and Wait
@@ -50,13 +51,20 @@ class World:
 
     # SlotBook
 
+    def _write(self) -> None:
+        if self.disk_is_full:
+            msg = "The journal cannot be used."
+            raise StorageError(msg, remedy="Free some space.")
+
     async def first_seen(self, report: str, *, now: datetime) -> datetime:
+        self._write()
         return self.seen.setdefault(report, now)
 
     async def last_slot(self, report: str) -> datetime | None:
         return self.closed.get(report)
 
     async def close_slot(self, report: str, slot: datetime) -> None:
+        self._write()
         self.closed[report] = slot
 
     # SlotRunner
@@ -348,3 +356,48 @@ async def test_a_fault_of_ours_costs_one_slot_and_is_logged_whole(
 
     assert len(world.runs) == 2
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_full_disk_costs_no_report_its_schedule(caplog: pytest.LogCaptureFixture) -> None:
+    """The bot runs for months, and disks fill up and are emptied again."""
+    world = World()
+
+    def fill_and_empty() -> None:
+        world.disk_is_full = at("2026-11-23T17:00") < world.time < at("2026-11-23T20:00")
+
+    await world.live(
+        world.scheduler(WEEKLY), until=at("2026-11-25T12:00"), at_each_step=fill_and_empty
+    )
+
+    assert [slot for _, slot, _ in world.runs] == [
+        at("2026-11-23T18:00"),
+        at("2026-11-24T18:00"),
+    ]
+    assert world.closed["weekly"] == at("2026-11-24T18:00")
+    assert caplog.text.count("The schedule waits for the journal.") == 1
+    assert caplog.text.count("The journal can be used again.") == 1
+
+
+async def test_a_report_seen_first_on_a_full_disk_is_begun_once_there_is_room() -> None:
+    world = World()
+
+    def full_at_first() -> None:
+        world.disk_is_full = world.time < at("2026-11-23T14:00")
+
+    world.disk_is_full = True
+    await world.live(
+        world.scheduler(WEEKLY), until=at("2026-11-23T19:00"), at_each_step=full_at_first
+    )
+
+    assert [slot for _, slot, _ in world.runs] == [at("2026-11-23T18:00")]
+
+
+async def test_when_reports_are_due_is_told_on_a_full_disk_too() -> None:
+    """``/uptime`` is where one looks when something is wrong."""
+    world = World()
+    scheduler = world.scheduler(WEEKLY)
+    await scheduler.times()
+
+    world.disk_is_full = True
+
+    assert (await scheduler.times())[0].next_slot == at("2026-11-23T18:00")

@@ -76,7 +76,9 @@ class Notices:
         """
         async with self._turn:
             standing = await self._known()
-            if kind not in standing and await self._post(message):
+            # Without a channel nobody knows of it, should there be one after the next start.
+            is_news = kind not in standing and self._channel_id is not None
+            if is_news and await self._post(message):
                 standing.add(kind)
                 if self._book is not None:
                     await self._remember(self._book.keep_notice(kind))

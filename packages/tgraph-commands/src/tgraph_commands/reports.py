@@ -166,20 +166,28 @@ class ReportDesk:
     async def recover(self) -> None:
         """Finish what an earlier process left unfinished; try again as long as that may help."""
         attempt = 0
-        while True:
+        while not await self._has_recovered(is_first=attempt == 0):
+            await self._wait(RETRY_AFTER[min(attempt, len(RETRY_AFTER) - 1)].total_seconds())
+            attempt += 1
+
+    async def _has_recovered(self, *, is_first: bool) -> bool:
+        """Attempt it; return whether another attempt would change nothing."""
+        try:
             results = await self._publisher.recover(self._reports)
-            left = [each for each in results if isinstance(each, RunFailure)]
-            for failure in left:
+        except TGraphError as error:
+            if is_first:
+                _log.warning("What was left unfinished cannot be taken up yet. %s", error.advice())
+            return False
+        left = [each for each in results if isinstance(each, RunFailure)]
+        for failure in left:
+            if is_first or failure.is_abandoned:
                 _log.warning(
                     "An unfinished run of the report %s was %s. %s",
                     failure.report,
                     "given up" if failure.is_abandoned else "not finished yet",
                     failure.error.advice(),
                 )
-            if all(each.is_abandoned or not may_pass(each.error) for each in left):
-                return
-            await self._wait(RETRY_AFTER[min(attempt, len(RETRY_AFTER) - 1)].total_seconds())
-            attempt += 1
+        return all(each.is_abandoned or not may_pass(each.error) for each in left)
 
     async def inspect(self) -> None:
         """See that every enabled report can be posted where it is to go.

@@ -7,15 +7,15 @@ jump: a suspended machine, a corrected clock.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tgraph_commands._due import due_slot, next_slot
-from tgraph_common import Clock, TGraphError
+from tgraph_common import Clock, StorageError, TGraphError
 from tgraph_config import ReportSettings
 
 _log = logging.getLogger(__name__)
@@ -24,9 +24,14 @@ LONGEST_WAIT_S: Final = 60.0
 RETRY_AFTER: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 15))
 """How long to wait after each failed attempt at a slot; the last one repeats."""
 
+_Answer = TypeVar("_Answer")
+
 
 class SlotBook(Protocol):
-    """Remembers what was scheduled, across restarts; the journal fulfils it."""
+    """Remembers what was scheduled, across restarts; the journal fulfils it.
+
+    Every method may raise ``StorageError``.
+    """
 
     async def first_seen(self, report: str, *, now: datetime) -> datetime:
         """Return when the report was first seen, which is ``now`` for a new one."""
@@ -75,7 +80,7 @@ class Scheduler:
     """Runs enabled reports when they are due.
 
     A failure that may pass (``is_passing``) is tried again within the report's grace, until the
-    next slot is due; any other ends the slot.
+    next slot is due; any other ends the slot. While the book cannot be used, nothing is begun.
     """
 
     def __init__(
@@ -96,6 +101,7 @@ class Scheduler:
         self._clock = clock
         self._is_passing = is_passing
         self._wait = wait
+        self._first_seen: dict[str, datetime] = {}
 
     async def run(self) -> None:
         """Run reports as they fall due, until cancelled or until none can ever be due again."""
@@ -123,16 +129,35 @@ class Scheduler:
 
     async def _keep(self, report: ReportSettings) -> None:
         while True:
-            now = self._clock.now()
-            slot = await self._due(report, now)
-            if slot is None:
-                upcoming = await self._next(report, now)
-                if upcoming is None:
-                    _log.warning("The report %s is never due again.", report.name)
-                    return
+            slot, upcoming = await self._remembered(lambda: self._look(report))
+            if slot is not None:
+                await self._run_slot(report, slot)
+            elif upcoming is not None:
                 await self._until(upcoming)
             else:
-                await self._run_slot(report, slot)
+                _log.warning("The report %s is never due again.", report.name)
+                return
+
+    async def _look(self, report: ReportSettings) -> tuple[datetime | None, datetime | None]:
+        """Return the slot that is due and the one that comes next, of one and the same moment."""
+        now = self._clock.now()
+        return await self._due(report, now), await self._next(report, now)
+
+    async def _remembered(self, ask: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        """Return what the book answers, as soon as it can be used: a full disk is emptied again."""
+        is_waiting = False
+        while True:
+            try:
+                answer = await ask()
+            except StorageError as error:
+                if not is_waiting:
+                    _log.error("The schedule waits for the journal. %s", error.advice())
+                is_waiting = True
+                await self._wait(LONGEST_WAIT_S)
+            else:
+                if is_waiting:
+                    _log.warning("The journal can be used again.")
+                return answer
 
     async def _run_slot(self, report: ReportSettings, slot: datetime) -> None:
         following = await self._next(report, slot)
@@ -167,18 +192,24 @@ class Scheduler:
                 break
             else:
                 break
-        await self._book.close_slot(report.name, slot)
+        await self._remembered(lambda: self._book.close_slot(report.name, slot))
 
     async def _due(self, report: ReportSettings, now: datetime) -> datetime | None:
-        seen = await self._book.first_seen(report.name, now=now)
+        seen = await self._seen(report, now)
         last = await self._book.last_slot(report.name)
         return due_slot(
             report, zone=self._zone, now=now, first_seen=seen, after=max(seen, last or seen)
         )
 
     async def _next(self, report: ReportSettings, instant: datetime) -> datetime | None:
-        seen = await self._book.first_seen(report.name, now=self._clock.now())
+        seen = await self._seen(report, self._clock.now())
         return next_slot(report, zone=self._zone, after=instant, first_seen=seen)
+
+    async def _seen(self, report: ReportSettings, now: datetime) -> datetime:
+        # It never changes, and asking for it writes: whoever only looks must not need the disk.
+        if report.name not in self._first_seen:
+            self._first_seen[report.name] = await self._book.first_seen(report.name, now=now)
+        return self._first_seen[report.name]
 
     async def _until(self, instant: datetime) -> None:
         while (left := (instant - self._clock.now()).total_seconds()) > 0:
