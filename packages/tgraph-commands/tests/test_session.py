@@ -107,3 +107,37 @@ async def test_tasks_that_hikari_forgot_are_ended(caplog: pytest.LogCaptureFixtu
     assert [task.done() for task in forgotten] == [True, True, False]
     assert "had ended with ZeroDivisionError" in caplog.text
     forgotten[2].cancel()
+
+
+async def test_of_closing_only_what_hikari_meets_again_goes_unsaid() -> None:
+    """Whatever else the event loop is handed meanwhile reaches who listened before."""
+    loop, handed = asyncio.get_running_loop(), list[str]()
+    loop.set_exception_handler(lambda _loop, context: handed.append(str(context["message"])))
+    bot = FakeBot()
+    bot.is_alive = True
+
+    async def close() -> None:
+        loop.call_exception_handler({"message": "shard 0 raised an exception during shut down"})
+        loop.call_exception_handler({"message": "Task exception was never retrieved"})
+
+    bot.closing = close
+    await disconnect(bot.real)
+    loop.call_exception_handler({"message": "later"})
+
+    assert handed == ["Task exception was never retrieved", "later"]
+
+
+async def test_while_closing_other_troubles_are_logged_as_ever(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    loop = asyncio.get_running_loop()
+    bot = FakeBot()
+    bot.is_alive = True
+
+    async def close() -> None:
+        loop.call_exception_handler({"message": "Task exception was never retrieved"})
+
+    bot.closing = close
+    await disconnect(bot.real)
+
+    assert "Task exception was never retrieved" in caplog.text

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from typing import Final, NoReturn
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, NoReturn
 
 import hikari
 from hikari.api import CacheComponents
@@ -22,6 +23,7 @@ from tgraph_common import Secret
 _logger = logging.getLogger(__name__)
 
 _CLOSE_LIMIT_S: Final = 5.0
+_SHUTDOWN: Final = " raised an exception during shut down"
 _SHARD_TASKS: Final = ("keep alive (shard ", "heartbeat (shard ", "poll events (shard ")
 
 _REPORT: Final = "This is a fault of TGraph Bot: please report it with this message."
@@ -129,12 +131,38 @@ async def disconnect(bot: hikari.GatewayBot, *, limit_s: float = _CLOSE_LIMIT_S)
     """End the connection, also one that is half made; the bot can be connected again after."""
     try:
         if bot.is_alive:
-            async with asyncio.timeout(limit_s):
-                await bot.close()
+            with _shutdown_told_once():
+                async with asyncio.timeout(limit_s):
+                    await bot.close()
     except TimeoutError:
         _logger.warning("The connection to Discord did not close in time; it is dropped.")
     finally:
         await _end_shard_tasks()
+
+
+@contextmanager
+def _shutdown_told_once() -> Generator[None]:
+    """Keep quiet of the errors that hikari meets again while it closes.
+
+    What ended a connection is raised by ``serve``. Closing it, hikari hands the same error to the
+    event loop, which would log it with a traceback.
+    """
+    loop = asyncio.get_running_loop()
+    previous = loop.get_exception_handler()
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if str(context["message"]).endswith(_SHUTDOWN):
+            _logger.debug("%s: %s", context["message"], type(context.get("exception")).__name__)
+        elif previous is not None:
+            previous(loop, context)
+        else:
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(handle)
+    try:
+        yield
+    finally:
+        loop.set_exception_handler(previous)
 
 
 async def _end_shard_tasks() -> None:

@@ -74,9 +74,13 @@ async def test_before_it_runs_it_is_not_connected(bot: LocalBot) -> None:
     ],
 )
 async def test_a_connection_that_is_gone_for_good_ends_the_run(
-    discord: Discord, bot: LocalBot, code: int, expected: type[DiscordError]
+    discord: Discord,
+    bot: LocalBot,
+    code: int,
+    expected: type[DiscordError],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A bot that lives and hears nothing would go unnoticed."""
+    """A bot that lives and hears nothing would go unnoticed. Nor is it told of with tracebacks."""
     async with bot.gateway() as gateway:
         task = asyncio.create_task(gateway.run())
         await gateway.ready()
@@ -85,6 +89,7 @@ async def test_a_connection_that_is_gone_for_good_ends_the_run(
             await asyncio.wait_for(task, timeout=10)
 
         assert gateway.status().connected_since is None
+    assert [record for record in caplog.records if record.name == "asyncio"] == []
 
 
 async def test_a_run_that_failed_can_begin_again(discord: Discord, bot: LocalBot) -> None:
