@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from tgraph_bot._charts import Charts, TautulliHealth
+from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._startup import Start
 from tgraph_commands.channels import DiscordUnreachableError
 from tgraph_commands.discord import Connection, DiscordChannels, open_connection
@@ -138,7 +139,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         )
         desk = ReportDesk(
             reports=settings.reports,
-            publisher=publisher,
+            publisher=ThriftyPublisher(publisher),
             channels=channels,
             notices=notices,
             translator=owners,
