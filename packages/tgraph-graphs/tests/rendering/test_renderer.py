@@ -123,12 +123,14 @@ async def test_a_worker_ends_when_it_has_been_idle(workshop: Workshop) -> None:
     assert len(workshop.workers) == 2
 
 
-async def test_a_figure_that_comes_when_the_idle_time_is_over_keeps_the_worker(
+async def test_a_figure_that_comes_the_moment_the_idle_time_is_over_keeps_the_worker(
     workshop: Workshop,
 ) -> None:
-    """The turn is taken before the idle worker's end gets it."""
-    async with workshop.open(idle_s=0) as renderer:
-        await asyncio.gather(*(draw(renderer) for _ in range(10)))
+    async with workshop.open() as renderer:
+        await draw(renderer)
+        renderer._idle.set()  # pyright: ignore[reportPrivateUsage] - as the alarm does
+        await draw(renderer)
+        await draw(renderer)
 
         assert len(workshop.workers) == 1
 

@@ -17,6 +17,7 @@ from PIL import Image
 from render_workshop import is_running
 from tgraph_common import RenderError
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
+from tgraph_graphs._rendering.scratch import Scratch
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +56,10 @@ def is_worker(process: psutil.Process) -> bool:
 
 def is_browser(process: psutil.Process) -> bool:
     """Tell the browser's first process."""
-    return "--remote-debugging-pipe" in process.cmdline() and "--type" not in str(process.cmdline())
+    command = process.cmdline()
+    return "--remote-debugging-pipe" in command and not (
+        any(part.startswith("--type=") or part.endswith("launch.py") for part in command)
+    )
 
 
 def is_page(process: psutil.Process) -> bool:
@@ -111,7 +115,7 @@ async def test_a_figure_looks_the_same_whatever_was_drawn_before(tmp_path: Path)
 @pytest.mark.parametrize(
     "figure",
     [
-        pytest.param(bars(xaxis=5), id="plotly.js throws"),
+        pytest.param(bars(xaxis="Alice"), id="plotly.js throws, and quotes"),
         pytest.param({"data": "Alice"}, id="no data"),
         pytest.param({}, id="nothing"),
         pytest.param({"data": [], "layout": "Alice"}, id="no layout"),
@@ -141,20 +145,24 @@ async def test_a_picture_larger_than_a_canvas_costs_itself_alone(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("pick", "how"),
+    ("pick", "how", "said"),
     [
-        pytest.param(is_worker, signal.SIGKILL, id="worker killed"),
-        pytest.param(is_browser, signal.SIGKILL, id="browser killed"),
-        pytest.param(is_page, signal.SIGKILL, id="page killed"),
-        pytest.param(is_browser, signal.SIGSTOP, id="browser stopped"),
-        pytest.param(is_worker, signal.SIGSTOP, id="worker stopped", marks=pytest.mark.slow),
-        pytest.param(is_page, signal.SIGSTOP, id="page stopped", marks=pytest.mark.slow),
+        pytest.param(is_worker, signal.SIGKILL, "it ended", id="worker killed"),
+        pytest.param(is_browser, signal.SIGKILL, "the browser ended", id="browser killed"),
+        pytest.param(is_page, signal.SIGKILL, "the page crashed", id="page killed"),
+        pytest.param(is_browser, signal.SIGSTOP, "no answer came", id="browser stopped"),
+        pytest.param(
+            is_worker, signal.SIGSTOP, "no answer came", id="worker stopped", marks=pytest.mark.slow
+        ),
+        pytest.param(
+            is_page, signal.SIGSTOP, "no answer came", id="page stopped", marks=pytest.mark.slow
+        ),
     ],
 )
 async def test_whatever_happens_to_its_processes_all_figures_are_drawn(
-    tmp_path: Path, pick: Pick, how: signal.Signals
+    tmp_path: Path, pick: Pick, how: signal.Signals, said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """In the middle of a dozen; and nothing of the lost worker is left."""
+    """Nothing of the lost worker is left; and only what hangs is waited for."""
     async with open_renderer(scratch=tmp_path, figure_timeout_s=4) as renderer:
         await renderer.warm()
         worker = await found(is_worker)
@@ -170,6 +178,8 @@ async def test_whatever_happens_to_its_processes_all_figures_are_drawn(
         assert len(entries(tmp_path)) == 1
 
     assert not entries(tmp_path)
+    (message,) = caplog.messages
+    assert said in message
 
 
 _PROGRAM = """
@@ -214,6 +224,30 @@ async def test_a_program_that_is_killed_leaves_nothing_behind(
         # No event tells of it.
         while any(is_running(process.pid) for process in family) or entries(tmp_path):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
+
+
+async def test_a_hanging_browser_ends_when_program_and_worker_are_killed_at_once(
+    tmp_path: Path,
+) -> None:
+    """As when a container runs out of memory; its folder goes with the next start."""
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _PROGRAM, str(tmp_path), stdout=asyncio.subprocess.PIPE
+    )
+    browser = await found(is_browser, among=program.pid)
+    worker = await found(is_worker, among=program.pid)
+    family = psutil.Process(program.pid).children(recursive=True)
+    browser.suspend()
+    program.send_signal(signal.SIGSTOP)  # so that it cannot act when it loses the worker
+    worker.kill()
+    program.kill()
+    await program.wait()
+
+    async with asyncio.timeout(20):
+        while any(is_running(process.pid) for process in family):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    Scratch.make(tmp_path).remove()
+    assert not entries(tmp_path)
 
 
 @pytest.fixture

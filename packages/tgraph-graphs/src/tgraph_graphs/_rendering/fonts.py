@@ -21,8 +21,6 @@ _CONFIGURATION: Final = """\
   <include ignore_missing="yes">{system}</include>
   <match target="pattern">
     <edit name="antialias" mode="assign"><bool>true</bool></edit>
-    <edit name="hinting" mode="assign"><bool>false</bool></edit>
-    <edit name="autohint" mode="assign"><bool>false</bool></edit>
     <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
     <edit name="rgba" mode="assign"><const>none</const></edit>
   </match>
