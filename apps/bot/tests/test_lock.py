@@ -55,3 +55,11 @@ def test_a_data_folder_that_cannot_be_written_is_a_clear_error() -> None:
         prepare_data_folder(Path("/proc/tgraph"))
 
     assert "--data" in caught.value.remedy
+
+
+def test_a_lock_that_cannot_be_taken_is_a_clear_error(tmp_path: Path) -> None:
+    """Such as one that belongs to another user, after a start as root."""
+    (tmp_path / "tgraph-bot.lock").mkdir()
+
+    with pytest.raises(StorageError, match="cannot be held"), only_one(tmp_path):
+        pass

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tgraph_bot._output import OutputFolder
+from tgraph_bot._output import OutputFolder, tell_missing
 from tgraph_common import StorageError
 
 
@@ -31,3 +31,10 @@ def test_a_file_in_the_folders_place_is_a_clear_error(tmp_path: Path) -> None:
 def test_a_folder_that_vanished_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be written"):
         OutputFolder(tmp_path / "gone").write("a.png", b"")
+
+
+def test_a_reason_for_many_missing_charts_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """A server that is down is one sentence, not one for each of twelve charts."""
+    tell_missing([("a", "Down."), ("b", "Too large."), ("c", "Down.")])
+
+    assert capsys.readouterr().err == "Missing: a, c. Down.\nMissing: b. Too large.\n"

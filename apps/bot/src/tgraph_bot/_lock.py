@@ -19,7 +19,8 @@ def prepare_data_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe.touch()
-        probe.unlink()
+        # Another command may look at the same moment.
+        probe.unlink(missing_ok=True)
     except OSError as error:
         msg = f"The data folder {folder} cannot be written ({error.strerror})."
         raise StorageError(
@@ -32,7 +33,7 @@ def only_one(folder: Path) -> Generator[None]:
     """Hold the data folder for this process; the operating system lets go when it dies.
 
     Raises:
-        StorageError: If another bot holds it.
+        StorageError: If another bot holds it, or it cannot be held.
     """
     lock = FileLock(folder / "tgraph-bot.lock", timeout=0)
     try:
@@ -41,6 +42,11 @@ def only_one(folder: Path) -> Generator[None]:
         msg = f"Another bot runs with the data folder {folder}."
         raise StorageError(
             msg, remedy="Stop it first, or give this one a folder of its own with --data."
+        ) from error
+    except OSError as error:
+        msg = f"The data folder {folder} cannot be held ({error.strerror})."
+        raise StorageError(
+            msg, remedy="Give the folder and the files in it to the bot's user."
         ) from error
     try:
         yield

@@ -1,8 +1,24 @@
-"""A folder that a command writes its results to."""
+"""What a command leaves behind: files in a folder, and sentences about what is missing."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+import click
+
 from tgraph_common import StorageError, replace_file
+
+
+def tell_missing(missing: Iterable[tuple[str, str]]) -> None:
+    """Say which charts are missing and why, each reason once.
+
+    Args:
+        missing: Ids and reasons.
+    """
+    by_reason: dict[str, list[str]] = {}
+    for chart, reason in missing:
+        by_reason.setdefault(reason, []).append(chart)
+    for reason, charts in by_reason.items():
+        click.echo(f"Missing: {', '.join(charts)}. {reason}", err=True)
 
 
 class OutputFolder:

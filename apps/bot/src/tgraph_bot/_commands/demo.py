@@ -10,7 +10,7 @@ import click
 
 from tgraph_bot._demo_page import demo_page
 from tgraph_bot._options import log_level_option
-from tgraph_bot._output import OutputFolder
+from tgraph_bot._output import OutputFolder, tell_missing
 from tgraph_bot._progress import progress_bar
 from tgraph_bot.logs import set_up_logging
 from tgraph_commands.publisher import ChartFile, PostFacts, drafts
@@ -45,8 +45,7 @@ def command(out: Path, *, is_to_open: bool, locale: str, log_level: str) -> int:
     """
     set_up_logging(level=log_level)
     failures = asyncio.run(_draw(OutputFolder(out), locale=locale, clock=SystemClock()))
-    for failure in failures:
-        click.echo(f"Missing: {failure.chart.value}. {failure.error.advice()}", err=True)
+    tell_missing((failure.chart.value, failure.error.advice()) for failure in failures)
     page = (out / _PAGE).resolve()
     click.echo(f"The posts are in {page}")
     if is_to_open:

@@ -7,6 +7,7 @@ import click
 
 from tgraph_bot._lock import prepare_data_folder
 from tgraph_bot._options import config_option, data_option, log_level_option
+from tgraph_bot._output import tell_missing
 from tgraph_bot._progress import progress_bar
 from tgraph_bot._startup import Start, named_report, start
 from tgraph_bot.compose import open_parts
@@ -29,8 +30,7 @@ def command(report: str, config: Path | None, data: Path | None, log_level: str)
     wanted = named_report(started.settings, report)
     prepare_data_folder(started.data)
     outcome = asyncio.run(_post(started, wanted))
-    for missing in outcome.missing:
-        click.echo(f"Missing: {missing.chart.value}. {missing.reason}", err=True)
+    tell_missing((missing.chart.value, missing.reason) for missing in outcome.missing)
     count = len(outcome.message_ids)
     click.echo(
         f"Posted {wanted.name} to channel {outcome.channel_id} in {count} "

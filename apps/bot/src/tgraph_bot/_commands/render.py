@@ -8,7 +8,7 @@ import click
 
 from tgraph_bot._lock import prepare_data_folder
 from tgraph_bot._options import config_option, data_option, log_level_option
-from tgraph_bot._output import OutputFolder
+from tgraph_bot._output import OutputFolder, tell_missing
 from tgraph_bot._progress import progress_bar
 from tgraph_bot._startup import Start, named_report, start
 from tgraph_bot.compose import charts_of, open_engine, open_server
@@ -43,8 +43,7 @@ def command(
     wanted = named_report(started.settings, report)
     prepare_data_folder(started.data)
     manifest = asyncio.run(_render(started, wanted, OutputFolder(out)))
-    for failed in manifest.failed:
-        click.echo(f"Missing: {failed.id.value}. {failed.error}", err=True)
+    tell_missing((failed.id.value, failed.error) for failed in manifest.failed)
     click.echo(f"{len(manifest.charts)} charts are in {out}.")
     return 1 if manifest.failed else 0
 
