@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 MEMBERS := $(wildcard packages/*/pyproject.toml) apps/bot/pyproject.toml
-UV = $(shell for uv in .uv/bin/uv uv; do $$uv --version >/dev/null 2>&1 && echo $$uv && break; done)
+UV ?= $(shell for uv in .uv/bin/uv uv; do $$uv --version >/dev/null 2>&1 && echo $$uv && break; done)
 PYTEST_ARGS ?=
 
 # Where Discord's own description of its interface lies beside the project, the Discord double checks
@@ -26,10 +26,10 @@ setup:  ## bring uv, the environment, a browser and fonts (SETUP_SYSTEM=0: no sy
 .venv/.setup: uv.lock pyproject.toml $(MEMBERS) tools/setup.sh
 	@tools/setup.sh
 
-run: .venv/.setup  ## run the bot where a configuration is found, else the demo
+run: .venv/.setup catalogues-compiled  ## run the bot where a configuration is found, else the demo
 	@$(BIN)/python -m tools.run
 
-demo: .venv/.setup  ## draw every chart from sample data into demo/index.html
+demo: .venv/.setup catalogues-compiled  ## draw every chart from sample data into demo/index.html
 	@$(BIN)/tgraph-bot demo --out demo
 
 test: .venv/.setup catalogues-compiled  ## run the tests

@@ -13,8 +13,8 @@ def main() -> None:
     program = str(Path(sys.executable).with_name("tgraph-bot"))
     try:
         config = find_config(None, environ=os.environ)
-    except ConfigError:
-        print("No configuration yet: this is the demo. `tgraph-bot init` writes one.", flush=True)
+    except ConfigError as error:
+        print(f"This is the demo. {error.advice()}", flush=True)
         os.execv(program, [program, "demo", "--out", "demo"])  # noqa: S606 - our own program
     os.execv(program, [program, "run", "--config", str(config)])  # noqa: S606 - our own program
 

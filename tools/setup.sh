@@ -5,6 +5,8 @@
 # SETUP_SYSTEM=0  install no system package; say what is missing instead
 # UV=/path/to/uv  use this uv
 set -eu
+# What apt and fc-list say is read, so they say it in English.
+export LC_ALL=C
 cd "$(dirname "$0")/.."
 
 say() { printf '%s\n' "$*"; }
@@ -40,9 +42,18 @@ apt_offers() {
 
 # --- uv ------------------------------------------------------------------------------------------
 
+# Whether it is a uv, and not older than pyproject.toml asks for (0.8).
+is_uv() {
+    version=$("$1" --version 2>/dev/null) || return 1
+    version=${version#uv }
+    major=${version%%.*} rest=${version#*.}
+    minor=${rest%%.*}
+    [ "$major" -gt 0 ] 2>/dev/null || [ "$minor" -ge 8 ] 2>/dev/null
+}
+
 find_uv() {
     for candidate in "${UV:-}" .uv/bin/uv "$(command -v uv 2>/dev/null || true)"; do
-        [ -n "$candidate" ] && "$candidate" --version >/dev/null 2>&1 || continue
+        [ -n "$candidate" ] && is_uv "$candidate" || continue
         UV=$candidate
         return 0
     done
@@ -108,7 +119,8 @@ install_fonts() {
 
 find_uv || install_uv
 say "setup: the environment in .venv/, from uv.lock"
-"$UV" sync --frozen --quiet ${SETUP_GROUPS:-}
+# The versions that are tested: what the lock holds may not be built yet for one that is newer.
+"$UV" sync --frozen --quiet --python "${UV_PYTHON:->=3.11,<3.14}"
 .venv/bin/python -m tgraph_i18n.catalogues --compile-only
 has_browser || install_browser
 has_fonts || install_fonts
