@@ -92,8 +92,8 @@ class NoticeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """Where owners learn of trouble."""
 
     channel_id: Annotated[int | None, Snowflake()] = None
-    """The channel for notices of outages, lost permissions and a wrong configuration: one when
-    the trouble comes, one when it has gone. ``null`` leaves them to the log."""
+    """The channel for notices of outages, lost permissions and reports that could not be posted:
+    one when the trouble comes, one when it has gone. ``null`` leaves them to the log."""
 
 
 class PrivacySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
