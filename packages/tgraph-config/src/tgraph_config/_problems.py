@@ -83,7 +83,7 @@ class SettingsError(ConfigError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=_reading_order))
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=_reading_order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

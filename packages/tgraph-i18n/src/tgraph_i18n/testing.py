@@ -18,8 +18,8 @@ class Workshop:
 
     def __init__(self, root: Path) -> None:
         """Use a folder that exists; its accessors are written to ``root/<domain>.py``."""
-        self.locales = root / "locales"
-        self.compiled = root / "compiled"
+        self.locales: Path = root / "locales"
+        self.compiled: Path = root / "compiled"
         self._accessors: dict[str, str] = {}
         self._complete: tuple[str, ...] = ()
         self.locales.mkdir()

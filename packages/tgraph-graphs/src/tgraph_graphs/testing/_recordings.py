@@ -36,7 +36,7 @@ class Recordings:
 
     def __init__(self, replies: Mapping[Question, Reply]) -> None:
         self._replies = replies
-        self.commands = frozenset(
+        self.commands: frozenset[str] = frozenset(
             dict(question)["cmd"]
             for question, reply in replies.items()
             if b"Unknown command" not in reply.body

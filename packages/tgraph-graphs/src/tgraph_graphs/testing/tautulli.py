@@ -47,11 +47,11 @@ class TautulliDouble:
         self._fault_command: str | None = None
         self._own_replies: dict[str, Reply] = {}
         self._arrivals = asyncio.Condition()
-        self.slow_s = 0.0
+        self.slow_s: float = 0.0
         """How long every answer takes."""
         self.asked: list[Asked] = []
         """Every request, in the order of arrival."""
-        self.most_in_flight = 0
+        self.most_in_flight: int = 0
         """How many requests were under way at once, at most."""
 
     @property
