@@ -7,7 +7,7 @@ import pytest
 
 from tgraph_commands.journal import MissingChart, Run, RunState
 from tgraph_commands.ports import LastRun, ReportState
-from tgraph_commands.reports import ReportBoard
+from tgraph_commands.report_board import ReportBoard
 from tgraph_commands.scheduler import Scheduler
 from tgraph_common import ChartId
 from tgraph_config import Delivery, ReportSettings

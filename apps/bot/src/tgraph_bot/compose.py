@@ -22,7 +22,8 @@ from tgraph_commands.notices import Notices
 from tgraph_commands.patience import RETRY_AFTER_S, until_discord_answers
 from tgraph_commands.ports import Product
 from tgraph_commands.publisher import Publisher, RunFolders
-from tgraph_commands.reports import ReportBoard, ReportDesk, may_pass
+from tgraph_commands.report_board import ReportBoard
+from tgraph_commands.reports import ReportDesk, may_pass
 from tgraph_commands.scheduler import Scheduler
 from tgraph_commands.watch import watch
 from tgraph_common import Clock, ConfigError, SystemClock

@@ -1,4 +1,4 @@
-"""Reports in service: run them, tell owners how it went, say how they are doing."""
+"""Reports in service: run them, and tell owners how it went."""
 
 import asyncio
 import logging
@@ -18,9 +18,7 @@ from tgraph_commands.channels import (
     DiscordForbiddenError,
     DiscordUnreachableError,
 )
-from tgraph_commands.journal import Run, RunState
 from tgraph_commands.notices import Notices
-from tgraph_commands.ports import LastRun, ReportState
 from tgraph_commands.publisher import (
     NothingDrawnError,
     OldPost,
@@ -29,7 +27,7 @@ from tgraph_commands.publisher import (
     RunOutcome,
     unwatched,
 )
-from tgraph_commands.scheduler import RETRY_AFTER, Scheduler, Wait
+from tgraph_commands.scheduler import RETRY_AFTER, Wait
 from tgraph_common import (
     BrowserMissingError,
     NotTautulliError,
@@ -73,14 +71,6 @@ class ChannelGuide(Protocol):
 
     async def describe(self, channel_id: int) -> Channel:
         """Return what the channel is and which permissions are missing in it."""
-        ...
-
-
-class RunHistory(Protocol):
-    """Remembers how runs ended; the journal fulfils it."""
-
-    async def last_run(self, report: str) -> Run | None:
-        """Return the report's run that ended last, with a post or without."""
         ...
 
 
@@ -274,30 +264,3 @@ class ReportDesk:
         except DiscordError:
             # The report's own error tells enough.
             return ()
-
-
-class ReportBoard:
-    """Says how the reports are doing; fulfils ``ports.ReportStates``."""
-
-    def __init__(self, *, scheduler: Scheduler, history: RunHistory) -> None:
-        self._scheduler = scheduler
-        self._history = history
-
-    async def states(self) -> Sequence[ReportState]:
-        """Return how each report is doing, in the configuration's order."""
-        return [
-            ReportState(
-                name=times.report.name,
-                last_run=await self._last_run(times.report.name),
-                next_slot=times.next_slot,
-            )
-            for times in await self._scheduler.times()
-        ]
-
-    async def _last_run(self, report: str) -> LastRun | None:
-        run = await self._history.last_run(report)
-        if run is None or run.finished_at is None:
-            return None
-        if run.state is RunState.ABANDONED:
-            return LastRun(ended_at=run.finished_at, ended="failed")
-        return LastRun(ended_at=run.finished_at, ended="partly" if run.missing else "posted")
