@@ -27,9 +27,10 @@ WIDTH_PX, HEIGHT_PX = 960, 540
 class Program:
     """A running ``tgraph-bot``."""
 
-    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, *, stdout: Path, stderr: Path) -> None:
         self._process = process
-        self._log = log
+        self._stdout = stdout
+        self._stderr = stderr
 
     @property
     def pid(self) -> int:
@@ -37,9 +38,19 @@ class Program:
         return self._process.pid
 
     @property
+    def stdout(self) -> str:
+        """What it has written to standard output so far."""
+        return self._stdout.read_text("utf-8", errors="replace")
+
+    @property
+    def stderr(self) -> str:
+        """What it has written to standard error so far, the log included."""
+        return self._stderr.read_text("utf-8", errors="replace")
+
+    @property
     def output(self) -> str:
-        """All that it has written so far."""
-        return self._log.read_text("utf-8", errors="replace")
+        """All that it has written so far, standard output first."""
+        return self.stdout + self.stderr
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
@@ -83,18 +94,19 @@ class Programs:
     ) -> Program:
         """Start a command; ``environ`` adds to this process's environment."""
         self._count += 1
-        log = self._folder / f"program-{self._count}.log"
-        with log.open("wb") as output:
+        stdout = self._folder / f"program-{self._count}.out"
+        stderr = self._folder / f"program-{self._count}.err"
+        with stdout.open("wb") as output, stderr.open("wb") as errors:
             process = await asyncio.create_subprocess_exec(
                 *command,
                 cwd=cwd,
                 env={**bare_environ(), **(environ or {})},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
-                stderr=output,
+                stderr=errors,
             )
         self._processes.append(process)
-        return Program(process, log)
+        return Program(process, stdout=stdout, stderr=stderr)
 
     async def run(
         self,

@@ -40,7 +40,8 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
     is wrong, 1 if anything else is.
     """
     try:
-        started = start(config, data)
+        # What goes wrong outside is a finding; as a log line it would be told twice.
+        started = start(config, data, log_level="error")
     except ConfigError as error:
         if not is_json:
             raise
