@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tgraph_commands._store import FILE_NAME, Store, open_store
+from tgraph_commands._store import FILE_NAME, Store, open_store, translated_errors
 from tgraph_commands._store_schema import MIGRATIONS
 from tgraph_common import StorageError
 
@@ -231,3 +231,23 @@ async def test_a_real_kill_loses_nothing_that_was_confirmed(tmp_path: Path) -> N
         # The change under way may have happened, or not.
         assert len(written) - 1 in {confirmed, confirmed + 1}
         assert report["last_slot"] is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        pytest.param(sqlite3.SQLITE_IOERR_SHMSIZE, "Free some space", id="no room beside the file"),
+        pytest.param(sqlite3.SQLITE_IOERR_WRITE, "failing disk", id="any other extended code"),
+        pytest.param(sqlite3.SQLITE_ERROR, "", id="unforeseen"),
+    ],
+)
+def test_what_to_do_follows_from_sqlites_own_code(code: int, remedy: str) -> None:
+    """Where a disk is full to the last block, the error is not SQLite's of a full disk."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+
+    with pytest.raises(StorageError) as caught, translated_errors():
+        raise error
+
+    assert remedy in caught.value.remedy
+    assert bool(caught.value.remedy) == bool(remedy)

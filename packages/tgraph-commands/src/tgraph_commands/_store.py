@@ -25,6 +25,8 @@ _DAMAGED: Final = (
     "new one the bot does not know its last posts and leaves them standing."
 )
 _REMEDIES: Final = {
+    # The memory that processes share beside the file could not be made as large as it has to be.
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _DENIED,
     sqlite3.SQLITE_CANTOPEN: _DENIED,
@@ -166,8 +168,7 @@ def translated_errors() -> Generator[None, None, None]:
     try:
         yield
     except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         # The primary code is the lower byte of the extended one.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise StorageError(
-            f"The journal cannot be used: {error}.", remedy=_REMEDIES.get(code, "")
-        ) from error
+        remedy = _REMEDIES.get(code) or _REMEDIES.get(code & 0xFF, "")
+        raise StorageError(f"The journal cannot be used: {error}.", remedy=remedy) from error
