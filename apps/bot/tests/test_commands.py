@@ -1,6 +1,8 @@
 """The commands of the command line, as far as they need neither Tautulli nor Discord."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -82,6 +84,24 @@ def test_check_says_as_json_that_there_is_no_configuration(tmp_path: Path) -> No
     (finding,) = result["checks"]
     assert (finding["name"], finding["status"]) == ("Configuration", "failed")
     assert "none.yml" in finding["detail"]
+
+
+def test_a_wrong_file_is_told_without_loading_what_looks_outside(config: Path) -> None:
+    """Importing hikari takes longer than reading any file, and more memory."""
+    code = (
+        "import sys; from tgraph_bot.__main__ import exit_code; from tgraph_bot.cli import cli; "
+        "print(exit_code(cli, sys.argv[1:]), {'hikari', 'httpx'} & sys.modules.keys())"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "check", "--offline", "--config", str(config)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    assert ended.stdout.startswith("2 ")
+    assert "hikari" not in ended.stdout
+    assert "httpx" not in ended.stdout
 
 
 def test_init_writes_a_configuration_for_its_owner_alone_and_prints_the_invite(

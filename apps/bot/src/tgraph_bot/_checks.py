@@ -4,11 +4,9 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-import msgspec
-
+from tgraph_bot._findings import Finding, Status, failed
 from tgraph_bot._startup import Start
 from tgraph_bot.compose import open_server
 from tgraph_commands.channels import ChannelKind, DiscordError
@@ -19,28 +17,6 @@ from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
 from tgraph_graphs.browser import missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
 from tgraph_i18n import Catalogs, UnknownLocaleError
-
-
-class Status(StrEnum):
-    """How a check ended."""
-
-    OK = "ok"
-    WARNING = "warning"
-    FAILED = "failed"
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that was looked at."""
-
-    name: str
-    status: Status
-    detail: str
-    remedy: str = ""
-
-
-def failed(name: str, error: TGraphError) -> Finding:
-    """Return the finding of a check that an error ended."""
-    return Finding(name=name, status=Status.FAILED, detail=str(error), remedy=error.remedy)
 
 
 async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from tgraph_bot._checks import Finding, Status, failed, findings
+from tgraph_bot._findings import Finding, Status, failed
 from tgraph_bot._options import config_option, data_option
 from tgraph_bot._startup import Start, start
 from tgraph_bot.locations import find_config
@@ -67,6 +67,9 @@ def _wrong(config: Path | None, error: ConfigError) -> Result:
 
 
 async def _look(started: Start, *, is_quiet: bool) -> list[Finding]:
+    # Looking outside takes hikari and httpx; a wrong file is told without waiting for their import.
+    from tgraph_bot._checks import findings  # noqa: PLC0415
+
     found: list[Finding] = []
     async for finding in findings(started, clock=SystemClock()):
         found.append(finding)
