@@ -11,6 +11,7 @@ from tgraph_commands.channels import (
     Channel,
     ChannelGoneError,
     ChannelKind,
+    ChannelUnfitError,
     DiscordError,
     DiscordForbiddenError,
     DiscordUnauthorizedError,
@@ -184,9 +185,19 @@ async def test_owners_learn_which_permission_was_taken_away() -> None:
         (TautulliRefusedError("Invalid apikey", command="status"), "Tautulli"),
         (RenderError("it broke"), "draw"),
         (StorageError("full"), "disk"),
-        (ChannelGoneError("gone"), "Discord"),
+        (ChannelGoneError("gone"), "channel is gone"),
+        (ChannelUnfitError("a voice channel"), "Discord"),
+        (
+            NothingDrawnError(
+                (
+                    ChartFailure(chart=ChartId.TOP_10_USERS, error=RenderError("it broke")),
+                    ChartFailure(chart=ChartId.TOP_10_PLATFORMS, error=StorageError("full")),
+                )
+            ),
+            "draw",
+        ),
     ],
-    ids=["refused", "drawing", "disk", "channel"],
+    ids=["refused", "drawing", "disk", "channel", "unfit", "each-chart-its-own"],
 )
 async def test_owners_learn_why_a_report_could_not_be_posted(error: TGraphError, part: str) -> None:
     desk = Desk(error, outcome())

@@ -14,6 +14,7 @@ from tgraph_commands._checks import (
     RefusalError,
 )
 from tgraph_commands.channels import (
+    ChannelGoneError,
     DiscordError,
     DiscordForbiddenError,
     DiscordUnreachableError,
@@ -44,6 +45,7 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (TautulliReplyError, messages.failed_tautulli_reply),
     (RenderError, messages.failed_drawing),
     (StorageError, messages.failed_storage),
+    (ChannelGoneError, messages.failed_channel_gone),
     (DiscordForbiddenError, messages.failed_permission),
     (DiscordUnreachableError, messages.failed_discord_unreachable),
     (DiscordError, messages.failed_discord),

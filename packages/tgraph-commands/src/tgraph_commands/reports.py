@@ -94,6 +94,15 @@ def may_pass(error: TGraphError) -> bool:
             return False
 
 
+def _cause(error: TGraphError) -> TGraphError:
+    """Return what tells owners most: of charts that all failed, the reason of the first."""
+    match error:
+        case NothingDrawnError(failures=(first, *_)):
+            return first.error
+        case _:
+            return error
+
+
 class ReportDesk:
     """Runs reports, and tells owners once when that stops working and once when it works again.
 
@@ -254,7 +263,7 @@ class ReportDesk:
                 await self._notices.raise_(
                     f"report {report.name}",
                     messages.notice_report_failed(
-                        report=escaped(report.name), reason=explain(error)
+                        report=escaped(report.name), reason=explain(_cause(error))
                     ),
                 )
 

@@ -551,6 +551,15 @@ def failed_permission() -> Message:
     )
 
 
+def failed_channel_gone() -> Message:
+    """The answer to a command that failed, or why a report was not posted."""
+    return Message(
+        domain="messages",
+        context="failed_channel_gone",
+        text="The channel is gone, or I may not see it any more. Please tell whoever runs me: its id stands in my configuration.",
+    )
+
+
 def failed_discord_unreachable() -> Message:
     """The answer to a command that failed."""
     return Message(
