@@ -4,12 +4,13 @@ Source: "Uploading Files" in Discord's developer documentation. The field's name
 its content type.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Mapping
 
 import msgspec
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, MultipartReader, StreamReader, web
 
 from tgraph_commands.testing._errors import ApiError, refusal
 from tgraph_commands.testing._json import Json
@@ -70,7 +71,7 @@ async def _read_form(request: web.Request) -> Body:
     payload: Json = None
     uploads: dict[int, Upload] = {}
     total = 0
-    async for part in await request.multipart():
+    async for part in MultipartReader(request.headers, await _whole(request)):
         if not isinstance(part, BodyPartReader):
             raise _bad_field("nested multipart")
         data = bytes(await part.read(decode=False))
@@ -94,6 +95,19 @@ async def _read_form(request: web.Request) -> Body:
     if len(uploads) > FILES_LIMIT:
         raise refusal(30015)
     return Body(json={} if payload is None else payload, uploads=uploads, is_form=True)
+
+
+async def _whole(request: web.Request) -> StreamReader:
+    """Return the body as a stream that holds all of it.
+
+    Of what arrives piece by piece, aiohttp puts some back with a method that it deprecates: where
+    warnings are errors, a request would fail by how the network happened to cut it.
+    """
+    data = await request.read()
+    stream = StreamReader(request.protocol, limit=len(data) + 1, loop=asyncio.get_running_loop())
+    stream.feed_data(data)
+    stream.feed_eof()
+    return stream
 
 
 def stored_name(filename: str) -> str:
