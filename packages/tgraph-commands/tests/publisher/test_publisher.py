@@ -181,14 +181,16 @@ async def test_an_edit_replaces_content_and_files_in_place(scene: Scene) -> None
         {"charts": tuple(ChartId)[:2]},
         {"channel_id": FORUM},
         {"channel_id": 99},
+        {"channel_id": 100},
     ],
-    ids=["fewer messages", "a forum", "another channel"],
+    ids=["fewer messages", "a forum", "another channel", "an announcement channel"],
 )
 async def test_a_post_that_changed_its_shape_or_place_is_posted_anew(
     scene: Scene, change: dict[str, object]
 ) -> None:
     """The old one goes from where it stood, once the new one stands."""
-    scene.discord.add(99, ChannelKind.ANNOUNCEMENT)
+    scene.discord.add(99, ChannelKind.TEXT)
+    scene.discord.add(100, ChannelKind.ANNOUNCEMENT)
     edit = msgspec.structs.replace(WEEKLY, delivery=Delivery.EDIT)
     changed = msgspec.convert({**msgspec.structs.asdict(edit), **change}, ReportSettings)
 
@@ -199,6 +201,18 @@ async def test_a_post_that_changed_its_shape_or_place_is_posted_anew(
     assert second.old is OldPost.REMOVED
     assert sorted(scene.discord.messages) == sorted(second.message_ids)
     assert not set(first.message_ids) & set(second.message_ids)
+
+
+async def test_a_post_is_posted_anew_where_its_channel_became_another_kind(scene: Scene) -> None:
+    edit = msgspec.structs.replace(WEEKLY, delivery=Delivery.EDIT)
+
+    async with scene.process() as bench:
+        await request(bench, edit)
+        scene.discord.add(CHANNEL, ChannelKind.ANNOUNCEMENT)
+        second = await request(bench, edit)
+
+    assert second.old is OldPost.REMOVED
+    assert sorted(scene.discord.messages) == sorted(second.message_ids)
 
 
 async def test_a_message_that_somebody_deleted_is_no_obstacle_to_an_edit(scene: Scene) -> None:

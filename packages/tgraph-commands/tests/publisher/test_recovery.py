@@ -21,7 +21,7 @@ from tgraph_commands.channels import (
 from tgraph_commands.journal import RunState
 from tgraph_commands.publisher import OldPost, RunAbandonedError, RunFailure, RunOutcome
 from tgraph_commands.testing.channels import Tap
-from tgraph_commands.testing.publishing import START, Scene
+from tgraph_commands.testing.publishing import START, Scene, StandingClock
 from tgraph_common import ChartId
 from tgraph_config import Delivery, ReportSettings
 
@@ -137,6 +137,26 @@ async def test_a_post_that_nobody_saw_is_given_up_when_it_is_out_of_date(scene: 
     assert isinstance(result, RunFailure)
     assert "out of date" in str(result.error)
     assert scene.discord.messages == {}
+
+
+async def test_within_the_grace_a_post_that_nobody_saw_is_posted(scene: Scene) -> None:
+    await killed(scene, KillAt("send"))
+    scene.clock.advance(2 * HOUR - timedelta(minutes=1))
+
+    assert isinstance(await recovered(scene, WEEKLY), RunOutcome)
+
+
+async def test_messages_are_found_though_the_machine_s_clock_is_ahead(scene: Scene) -> None:
+    """Discord dates messages by its own clock."""
+    scene.clock.advance(timedelta(minutes=9))
+    scene.discord.set_clock(StandingClock())
+    scene.discord.remembers_nonces = False
+    await killed(scene, KillAt("send", is_done=True))
+
+    result = await recovered(scene, WEEKLY)
+
+    assert isinstance(result, RunOutcome)
+    assert [*scene.discord.messages] == [*result.message_ids]
 
 
 async def test_an_hour_is_granted_whatever_the_grace(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tgraph_commands._marks import new_run_id
 from tgraph_commands._progress import Progress, Stage, unwatched
@@ -100,8 +100,6 @@ class Publisher:
             SlotOverError: If the slot was closed without a post.
             TurnLostError: If this process was suspended and another one took the run over.
         """
-        # Python finds a time that a clock change skips or repeats unlike itself in another zone.
-        slot = None if slot is None else slot.astimezone(UTC)
         progress(Stage.WAITING, done=0, total=1)
         async with self._journal.turn(report.name):
             progress(Stage.WAITING, done=1, total=1)

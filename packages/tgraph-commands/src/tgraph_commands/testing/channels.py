@@ -83,6 +83,10 @@ class MemoryChannels(Channels):
         self.may_manage_threads = True
         self.refuses_edits = False
 
+    def set_clock(self, clock: Clock) -> None:
+        """Date what is sent from now on by another clock."""
+        self._clock = clock
+
     def add(
         self, channel_id: int, kind: ChannelKind, *, missing_permissions: tuple[str, ...] = ()
     ) -> None:
