@@ -185,6 +185,7 @@ async def test_a_turn_that_is_not_renewed_runs_out_and_its_holder_learns_it(
                 asleep.forget_post(post),
                 asleep.finish("weekly", now=START),
                 asleep.abandon(run, now=START, error="e"),
+                asleep.require_turn("weekly"),
             ):
                 with pytest.raises(TurnLostError):
                     await change

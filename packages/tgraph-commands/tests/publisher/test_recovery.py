@@ -460,6 +460,26 @@ async def test_a_run_under_way_elsewhere_is_not_taken_up(scene: Scene) -> None:
     assert len(run.result().message_ids) == 2
 
 
+async def test_whoever_lost_the_turn_leaves_the_files_to_the_other(scene: Scene) -> None:
+    """A machine that slept must not take the pictures away from under the run's new owner."""
+    send = scene.discord.send
+
+    async def sleep_and_fail(channel_id: int, draft: Draft, *, nonce: str) -> int:
+        scene.discord.send = send
+        scene.clock.advance(HOUR)
+        async with scene.process() as other, other.journal.turn("weekly"):
+            raise DiscordForbiddenError(f"403: {channel_id}, {len(draft.files)}, {nonce}")
+
+    scene.discord.send = sleep_and_fail
+    async with scene.process() as bench:
+        with pytest.raises(DiscordForbiddenError):
+            await bench.publisher.run(WEEKLY, locale="en-US")
+        (run,) = await bench.journal.unfinished()
+        assert await bench.folders.ids() == (run.id,)
+
+    assert isinstance(await recovered(scene, WEEKLY), RunOutcome)
+
+
 async def test_what_could_not_be_removed_is_removed_with_the_next_run(scene: Scene) -> None:
     class Forbidding(Tap):
         @override

@@ -211,6 +211,15 @@ class Journal:
             await _sql.end_done_runs(db, report)
             await _sql.forget_before(db, now - MEMORY)
 
+    async def require_turn(self, report: str) -> None:
+        """Return if the report's turn is still held.
+
+        Raises:
+            TurnLostError: If another process took it over.
+        """
+        async with self._store.reading() as db:
+            await self._turns.demand(db, report)
+
     async def abandon(self, run: Run, *, now: datetime, error: str) -> None:
         """End a run without a post; messages that it has sent leave, those it edited stay."""
         async with self._changing(run) as db:

@@ -51,13 +51,12 @@ class Ending:
         if state in {RunState.RENDERED, RunState.SENT}:
             old = await self._fate_of_old(run)
             await self._journal.stand(run, now=self._clock.now())
+            _log.info("The report %s is posted.", run.report)
         await self._tidy(run)
         progress(Stage.CLEARING, done=0, total=1)
         cleared = await self._removal.clear(run.report)
         progress(Stage.CLEARING, done=1, total=1)
-        outcome = await self.outcome(run, old=old if cleared is OldPost.NONE else cleared)
-        _log.info("The report %s is posted.", run.report)
-        return outcome
+        return await self.outcome(run, old=old if cleared is OldPost.NONE else cleared)
 
     async def outcome(self, run: Run, *, old: OldPost) -> RunOutcome:
         """Return what is known of a run whose post stands, or stood."""
@@ -80,6 +79,9 @@ class Ending:
         Does not fail: what could not be done now is done when the run is next found unfinished.
         """
         try:
+            # Whoever took the turn over goes on with these very files.
+            await self._journal.require_turn(run.report)
+            # Before the journal: on a full disk that is what makes room for its entry.
             await self._folders.remove(run.id)
             await self._journal.abandon(run, now=self._clock.now(), error=str(error))
             await self._removal.clear(run.report)
