@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from PIL import Image
 from render_workshop import Workshop, is_running
 from tgraph_common import BrowserMissingError, RenderError
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
+from tgraph_graphs._rendering.starting import Starter
 
 
 async def draw(
@@ -350,6 +352,29 @@ async def test_a_place_that_cannot_be_written_is_named_as_the_cause(workshop: Wo
 
     assert str(caught.value) == "the renderer cannot be started: File exists"
     assert "temporary files" in caught.value.remedy
+
+
+async def test_a_process_that_cannot_be_started_leaves_no_folder(workshop: Workshop) -> None:
+    start = Starter(
+        browser=workshop.browser, scratch=workshop.scratch, timeout_s=60, command=("/no/program",)
+    )
+    with pytest.raises(RenderError) as caught:
+        await start()
+
+    assert str(caught.value) == "the renderer cannot be started: No such file or directory"
+    assert not workshop.leftovers
+
+
+@pytest.mark.parametrize("package", ["plotly", "fontpkg_inter"])
+async def test_a_package_that_is_missing_is_named(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    async with workshop.open() as renderer:
+        with pytest.raises(RenderError, match=package.replace("_", "-")):
+            await draw(renderer)
+
+    assert not workshop.leftovers
 
 
 async def test_opening_starts_nothing() -> None:

@@ -33,7 +33,9 @@ _EXTRA_FLAGS: Final = (
     "--disable-software-rasterizer",
     # Nothing that a figure may hold, and no errand of the browser's own, gets anywhere.
     "--disable-background-networking",
+    "--disable-extensions",
     "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=nowhere.invalid:80",
     "--proxy-bypass-list=<-loopback>",
     # Its process would leave the session.
     "--disable-crash-reporter",
@@ -46,7 +48,6 @@ _UNWANTED_FLAGS: Final = frozenset(
         "--enable-unsafe-swiftshader",
     }
 )
-_NO_PROXY_THERE: Final = "nowhere.invalid:80"
 
 
 class FigureRefusedError(Exception):
@@ -72,12 +73,10 @@ class Engine:
             path=setup.browser,
             page_generator=_Page(plotly=(Path(setup.plotly_js).as_uri(), "utf-8"), mathjax=False),
             browser_cls=_Browser,
-            enable_extensions=False,
             # A sandbox guards against pages of others. This one is made of files of our own, what
             # it draws comes as data, and its policy lets nothing in or out; while user namespaces,
             # which the sandbox needs, are closed to root, to most containers and on Ubuntu.
             enable_sandbox=False,
-            proxy_server=_NO_PROXY_THERE,
         )
         await kaleido.open()
         _watch(kaleido, when_lost)

@@ -77,7 +77,11 @@ class Worker:
     """A worker process between two figures; whatever goes wrong, it is of no more use."""
 
     def __init__(self, process: asyncio.subprocess.Process, scratch: Scratch) -> None:
+        assert process.stdin is not None  # noqa: S101 - both were opened as pipes
+        assert process.stdout is not None  # noqa: S101
         self._process = process
+        self._requests = process.stdin
+        self._replies = process.stdout
         self._scratch = scratch
 
     @classmethod
@@ -143,11 +147,13 @@ class Worker:
 
     async def _dismiss(self) -> None:
         """Let the worker end by itself: only as its children's heir can it bury them."""
-        requests = self._process.stdin
-        if requests is not None:
-            requests.close()
+        if self.has_ended:
+            return
+        self._requests.close()
         with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(signal.SIGCONT)
+            # Not through the process object, which would first see whether it has ended and so
+            # take the answer away from asyncio.
+            os.kill(self._process.pid, signal.SIGCONT)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_GRACE_S):
                 await self._process.wait()
@@ -178,9 +184,7 @@ class Worker:
         return reply
 
     async def _ask(self, frame: bytes) -> Reply:
-        requests, replies = self._process.stdin, self._process.stdout
-        assert requests is not None and replies is not None  # noqa: PT018, S101 - opened as pipes
-        requests.write(frame)
-        await requests.drain()
-        header = await replies.readexactly(HEADER_BYTES)
-        return decode_reply(await replies.readexactly(body_length(header)))
+        self._requests.write(frame)
+        await self._requests.drain()
+        header = await self._replies.readexactly(HEADER_BYTES)
+        return decode_reply(await self._replies.readexactly(body_length(header)))
