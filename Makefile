@@ -5,7 +5,8 @@ SHELL := /bin/sh
 BIN := .venv/bin
 MEMBERS := $(wildcard packages/*/pyproject.toml) apps/bot/pyproject.toml
 UV ?= $(shell for uv in .uv/bin/uv uv; do $$uv --version >/dev/null 2>&1 && echo $$uv && break; done)
-PYTEST_ARGS ?=
+# Most of a test's time is waiting for a browser or a server: more workers than cores keep both busy.
+PYTEST_ARGS ?= -n 3
 
 # Where Discord's own description of its interface lies beside the project, the Discord double checks
 # every request body against it.
