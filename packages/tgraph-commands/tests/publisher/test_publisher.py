@@ -315,10 +315,10 @@ async def test_a_thread_that_somebody_deleted_is_replaced_by_a_new_one(scene: Sc
 
 
 async def test_charts_that_failed_are_named_below_the_others(scene: Scene) -> None:
-    """In the report's words, in one line, and with the reason in the outcome."""
+    """In the report's words, in one line; the outcome has the reason, and what to do."""
     scene.charts.failures = {
         ChartId.TOP_10_USERS: RenderError("the browser hung"),
-        ChartId.PLAY_COUNT_BY_MONTH: RenderError("the browser hung again"),
+        ChartId.PLAY_COUNT_BY_MONTH: RenderError("it hung again", remedy="Add memory."),
     }
 
     async with scene.process() as bench:
@@ -326,7 +326,7 @@ async def test_charts_that_failed_are_named_below_the_others(scene: Scene) -> No
         remembered = await bench.journal.last_run("weekly")
 
     assert [(missing.chart.value, missing.reason) for missing in outcome.missing] == [
-        ("play_count_by_month", "the browser hung again"),
+        ("play_count_by_month", "it hung again. Add memory."),
         ("top_10_users", "the browser hung"),
     ]
     assert remembered is not None

@@ -1,6 +1,5 @@
 """From a report to a post on the disk: draw, keep, lay out."""
 
-import logging
 from collections.abc import Sequence
 from contextlib import aclosing
 from datetime import datetime
@@ -25,8 +24,6 @@ from tgraph_common import (
     TGraphError,
 )
 from tgraph_config import ReportSettings
-
-_log = logging.getLogger(__name__)
 
 _MIB: Final = 1024 * 1024
 
@@ -110,9 +107,6 @@ class Studio:
 
     async def _kept(self, run: Run, outcome: Picture | ChartFailure) -> ChartFile | ChartFailure:
         if isinstance(outcome, ChartFailure):
-            _log.warning(
-                "The chart %s could not be drawn. %s", outcome.chart.value, outcome.error.advice()
-            )
             return outcome
         if len(outcome.png) > MAX_FILE_BYTES:
             size = f"{len(outcome.png) / _MIB:.1f} MiB"
@@ -120,7 +114,6 @@ class Studio:
                 f"The picture of {outcome.chart.value} is too large for Discord: {size}.",
                 remedy="Lower graphs.scale, graphs.width or graphs.height.",
             )
-            _log.warning("%s", error.advice())
             return ChartFailure(chart=outcome.chart, error=error)
         return await self._folders.save_picture(run.id, outcome)
 
@@ -146,7 +139,7 @@ def _laid_out(
             speech=speech,
         ),
         missing=tuple(
-            MissingChart(chart=failure.chart, reason=str(failure.error))
+            MissingChart(chart=failure.chart, reason=failure.error.advice())
             for failure in drawn.failures
         ),
     )
