@@ -95,7 +95,7 @@ def require_browser(path: Path | None = None, *, timeout_s: float = _TRIAL_TIMEO
     if not wanted:
         return first_working(usual_browsers(), timeout_s=timeout_s)
     if shutil.which(wanted) is None:
-        raise BrowserMissingError(f"there is no browser {wanted}.", remedy=_REMEDY)
+        raise BrowserMissingError(f"there is no browser {wanted}", remedy=_REMEDY)
     return first_working((wanted,), timeout_s=timeout_s)
 
 
@@ -124,8 +124,8 @@ def first_working(candidates: Iterable[str], *, timeout_s: float) -> Browser:
             return trial
         complaints.append(f"{found}: {trial}")
     if complaints:
-        raise BrowserMissingError(f"no browser works ({'; '.join(complaints)}).", remedy=_REMEDY)
-    raise BrowserMissingError("there is no browser.", remedy=_REMEDY)
+        raise BrowserMissingError(f"no browser works ({'; '.join(complaints)})", remedy=_REMEDY)
+    raise BrowserMissingError("there is no browser", remedy=_REMEDY)
 
 
 def downloaded_chrome() -> Path | None:

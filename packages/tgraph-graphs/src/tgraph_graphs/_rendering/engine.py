@@ -25,7 +25,7 @@ _MAX_REASON: Final = 200
 
 # Each was measured with twelve figures of 1920 by 1080.
 _EXTRA_FLAGS: Final = (
-    # V8 that favours memory: 140 instead of 300 MB for the page, for a quarter more time. Line
+    # V8 that favours memory: 140 instead of 300 MB for the page, for half as much time again. Line
     # numbers noted while compiling: else plotly.js is parsed again for each error that it catches
     # while it loads, 0.35 s. And an end to a figure that would take all there is.
     "--js-flags=--optimize-for-size --no-enable-lazy-source-positions --max-old-space-size=512",

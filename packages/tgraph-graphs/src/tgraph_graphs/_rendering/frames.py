@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-_LENGTH_BYTES: Final = 4
+HEADER_BYTES: Final = 4
 _MAX_FRAME_BYTES: Final = 128 * 1024 * 1024
 
 
@@ -71,7 +71,7 @@ def encode_frame(message: Request | Reply) -> bytes:
         TypeError: If it holds what msgpack does not know.
     """
     body = _encoder.encode(message)
-    return len(body).to_bytes(_LENGTH_BYTES, "big") + body
+    return len(body).to_bytes(HEADER_BYTES, "big") + body
 
 
 def decode_request(body: bytes) -> Request:
@@ -99,10 +99,7 @@ def body_length(header: bytes) -> int:
         ValueError: If it is no header, or no frame is that long.
     """
     length = int.from_bytes(header, "big")
-    if len(header) != _LENGTH_BYTES or length > _MAX_FRAME_BYTES:
+    if len(header) != HEADER_BYTES or length > _MAX_FRAME_BYTES:
         msg = f"a frame cannot have {length} bytes"
         raise ValueError(msg)
     return length
-
-
-HEADER_BYTES: Final = _LENGTH_BYTES
