@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 import pytest
+from typing_extensions import override
 
 from tgraph_commands.channels import (
     Channel,
@@ -235,24 +236,32 @@ async def test_an_archived_thread_is_told_once_until_threads_can_be_deleted() ->
     assert "again" in back
 
 
+class Contexts(logging.Filter):
+    """Notes which run each line is logged for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[RunContext | None] = []
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        self.seen.append(run_context.get())
+        return True
+
+
 async def test_a_missing_chart_is_named_in_the_log_with_its_run(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     missing = MissingChart(chart=ChartId.TOP_10_USERS, reason="It broke.")
     desk = Desk(outcome(missing=(missing,)))
 
-    contexts: list[RunContext | None] = []
+    contexts = Contexts()
 
-    def note(record: logging.LogRecord) -> bool:
-        contexts.append(run_context.get())
-        return record.levelno >= logging.WARNING
-
-    caplog.handler.addFilter(note)
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING), caplog.filtering(contexts):
         await desk.slot()
 
     assert "without top_10_users. It broke." in caplog.text
-    assert contexts == [RunContext(report="weekly", slot=SLOT, run_id="run1")]
+    assert contexts.seen == [RunContext(report="weekly", slot=SLOT, run_id="run1")]
 
 
 async def test_a_request_tells_whoever_asked_and_not_the_owners() -> None:
