@@ -115,7 +115,7 @@ async def test_a_wrong_key_and_a_wrong_token_are_told_apart(world: World) -> Non
     ("fault", "status", "said"),
     [
         (Fault.REFUSE, "failed", "Check that Tautulli is running"),
-        (Fault.HTML_LOGIN, "failed", "tautulli.url"),
+        pytest.param(Fault.HTML_LOGIN, "failed", "tautulli.url", marks=pytest.mark.slow),
         (Fault.OLD_VERSION, "warning", "Update it to 2.17.0"),
     ],
 )
@@ -132,6 +132,7 @@ async def test_a_tautulli_that_is_not_as_it_should_be(
     assert said in one["remedy"]
 
 
+@pytest.mark.slow
 async def test_a_discord_that_is_down_is_a_finding(world: World) -> None:
     async with world.discord.outage():
         code, result = await checked(world)

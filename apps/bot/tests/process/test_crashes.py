@@ -12,8 +12,12 @@ from tgraph_graphs.testing import Fault
 
 pytestmark = [pytest.mark.process, pytest.mark.browser, pytest.mark.timeout(240)]
 
-COMMANDS = ["run", "post"]
-"""What may come after the kill: the bot finishes what it finds, a post replaces it."""
+RUN = ["run", pytest.param("post", marks=pytest.mark.slow)]
+POST = [pytest.param("run", marks=pytest.mark.slow), "post"]
+"""What may come after the kill: the bot finishes what it finds, a post replaces it.
+
+Each test takes the one that is more likely to go wrong, and the other where there is time.
+"""
 
 THREAD = "POST /channels/{channel_id}/threads"
 
@@ -43,7 +47,7 @@ async def killed_when(world: World, is_so: Callable[[], bool]) -> None:
     await program.kill()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUN)
 async def test_killed_while_it_draws(world: World, command: str) -> None:
     """What nobody has seen is begun anew by the next post; until then the old one stands."""
     small(world)
@@ -59,7 +63,7 @@ async def test_killed_while_it_draws(world: World, command: str) -> None:
     assert (message.id == old.id) == (command == "run")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUN)
 async def test_killed_before_it_learns_that_its_message_stands(world: World, command: str) -> None:
     """Discord has forgotten the nonce: the message is known by the names of its files."""
     world.discord.behaviour.nonce_minutes = 0
@@ -77,7 +81,7 @@ async def test_killed_before_it_learns_that_its_message_stands(world: World, com
     assert (message.id == unconfirmed.id) == (command == "run")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", POST)
 async def test_killed_before_it_removes_the_old_post(world: World, command: str) -> None:
     small(world)
     await posted(world)
@@ -91,7 +95,7 @@ async def test_killed_before_it_removes_the_old_post(world: World, command: str)
     assert charts_of(message) == ["daily_play_count"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUN)
 async def test_killed_between_two_messages(world: World, command: str) -> None:
     world.discord.behaviour.nonce_minutes = 0
     small(world, charts="all")
@@ -108,7 +112,7 @@ async def test_killed_between_two_messages(world: World, command: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUN)
 async def test_killed_in_the_middle_of_an_edit(world: World, command: str) -> None:
     """A post of which half is new and half is old does not stay so."""
     small(world, charts="all", delivery="edit")
@@ -126,7 +130,7 @@ async def test_killed_in_the_middle_of_an_edit(world: World, command: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", RUN)
 async def test_killed_before_it_learns_that_its_thread_stands(world: World, command: str) -> None:
     """Opening a thread takes no nonce: it is looked for before another is opened."""
     forum = world.discord.add_channel("statistics", kind=ChannelType.FORUM)

@@ -111,9 +111,13 @@ async def test_set_changes_one_value_and_no_other_byte(world: World) -> None:
     ("arguments", "said"),
     [
         (["get", "graphs.thema"], 'Did you mean "graphs.theme"?'),
-        (["get", "reports.monthly.schedule"], "weekly"),
+        pytest.param(["get", "reports.monthly.schedule"], "weekly", marks=pytest.mark.slow),
         (["set", "graphs.theme", "lihgt"], 'Did you mean "light"?'),
-        (["set", "time_zone", "Europe/Kopenhagen"], 'Did you mean "Europe/Copenhagen"?'),
+        pytest.param(
+            ["set", "time_zone", "Europe/Kopenhagen"],
+            'Did you mean "Europe/Copenhagen"?',
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 async def test_what_is_wrong_is_said_and_not_written(

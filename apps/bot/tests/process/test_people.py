@@ -42,6 +42,7 @@ async def test_out_of_the_box_nobody_is_named(world: World) -> None:
     assert not any(name in said for name in names())
 
 
+@pytest.mark.slow
 async def test_masked_names_show_their_first_character(world: World) -> None:
     world.others["privacy"] = {"usernames": "masked"}
     world.reports = [world.report(charts=["top_10_users", "play_count_by_user_and_stream_type"])]
@@ -123,6 +124,7 @@ async def test_where_everybody_is_left_out_nothing_is_asked_and_nothing_drawn(
     assert {asked.command for asked in world.tautulli.asked} <= {"get_user_names"}
 
 
+@pytest.mark.slow
 async def test_somebody_renamed_stays_left_out(world: World) -> None:
     """The name is remembered as an id from the first run on."""
     left_out = [name for name in people() if name not in ADMITTED]

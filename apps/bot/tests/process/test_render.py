@@ -118,6 +118,7 @@ async def test_a_report_is_chosen_by_name_and_drawn_in_its_language_metric_and_t
     assert min(corner) > 200
 
 
+@pytest.mark.slow
 async def test_the_general_language_and_its_number_formats_reach_the_charts(world: World) -> None:
     world.others["locale"] = "de"
     world.reports = [world.report(charts=["play_count_by_dayofweek"])]
@@ -176,15 +177,15 @@ async def test_a_server_on_which_nothing_was_played_yet_is_drawn_as_such(
         (Fault.HANG, "raise tautulli.timeout_seconds"),
         pytest.param(Fault.DRIP, "raise tautulli.timeout_seconds", marks=pytest.mark.slow),
         (Fault.WRONG_KEY, "tautulli.api_key"),
-        (Fault.API_OFF, "API"),
+        pytest.param(Fault.API_OFF, "API", marks=pytest.mark.slow),
         (Fault.HTML_LOGIN, "tautulli.url"),
         pytest.param(Fault.REDIRECT, "tautulli.url", marks=pytest.mark.slow),
         pytest.param(Fault.NOT_FOUND, "tautulli.url", marks=pytest.mark.slow),
         pytest.param(Fault.SERVER_ERROR, "log", marks=pytest.mark.slow),
         (Fault.NAN, "report"),
         (Fault.TRUNCATED, "report"),
-        (Fault.SHORT_SERIES, "report"),
-        (Fault.HUGE, "20 MB"),
+        pytest.param(Fault.SHORT_SERIES, "report", marks=pytest.mark.slow),
+        pytest.param(Fault.HUGE, "20 MB", marks=pytest.mark.slow),
         pytest.param(Fault.BOMB, "20 MB", marks=pytest.mark.slow),
     ],
     ids=lambda value: str(value) if isinstance(value, Fault) else "",

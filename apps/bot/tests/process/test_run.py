@@ -64,7 +64,9 @@ async def test_a_second_bot_with_the_same_data_is_refused(world: World) -> None:
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 async def test_a_signal_ends_it_with_success_while_discord_is_down(
     world: World, number: signal.Signals
 ) -> None:

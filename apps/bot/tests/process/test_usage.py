@@ -34,9 +34,8 @@ async def test_every_command_explains_itself(world: World) -> None:
     assert all(command[0] in listed for command in COMMANDS if command)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
+async def test_what_shows_without_a_connection_exits_2(world: World) -> None:
+    wrong = (
         ("serve",),
         ("run", "--fast"),
         ("render",),
@@ -45,18 +44,14 @@ async def test_every_command_explains_itself(world: World) -> None:
         ("run", "--log-level", "loud"),
         ("check", "--config", "nowhere.yml"),
         ("run", "--config", "nowhere.yml"),
-    ],
-    ids=" ".join,
-)
-async def test_what_shows_without_a_connection_exits_2(
-    world: World, arguments: tuple[str, ...]
-) -> None:
-    program = await world.start_only(*arguments)
+    )
+    programs = [await world.start_only(*arguments) for arguments in wrong]
 
-    assert await program.exited() == 2
-    assert program.stderr
-    assert program.stdout == ""
-    assert "Traceback" not in program.stderr
+    for arguments, program in zip(wrong, programs, strict=True):
+        assert await program.exited() == 2, arguments
+        assert program.stderr
+        assert program.stdout == ""
+        assert "Traceback" not in program.stderr
 
 
 async def test_python_m_is_the_same_program(world: World) -> None:
