@@ -55,6 +55,8 @@ def test_a_wheel_installed_alone_imports_and_runs_its_example(
         ended = subprocess.run(
             [str(python), "-I", "-c", code],
             cwd=tmp_path,
+            # What this test run is told by variables is not the stranger's.
+            env={n: value for n, value in os.environ.items() if not n.startswith("TGRAPH")},
             capture_output=True,
             check=False,
             text=True,

@@ -16,6 +16,12 @@ _ROOT = Path(__file__).parents[4]
 _OPENAPI = _ROOT.parent / "shared" / "discord" / "openapi.json"
 
 
+@pytest.fixture(autouse=True)
+def own_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show these tests the double's own rules; those that check the description say so."""
+    monkeypatch.delenv("TGRAPH_DISCORD_OPENAPI", raising=False)
+
+
 @pytest.fixture(scope="session")
 def openapi_file() -> Path | None:
     """Discord's OpenAPI description, where it lies beside the repository."""
