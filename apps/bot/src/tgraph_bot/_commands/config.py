@@ -43,6 +43,7 @@ def set_(setting: str, value: str, config: Path | None) -> None:
     change = set_setting(path, setting, value, environ=os.environ)
     before = "" if change.old is None else f" (before: {change.old})"
     click.echo(f"{setting}: {change.new}{before}")
+    click.echo("A bot that is running reads it when it is started again.", err=True)
 
 
 @command.command("schema")
