@@ -133,7 +133,8 @@ def test_a_setting_is_changed_and_read(config: Path) -> None:
     changed = run("config", "set", "graphs.theme", "light", "--config", str(config))
     read = run("config", "get", "graphs.theme", "--config", str(config))
 
-    assert changed.output == "graphs.theme: light (before: dark)\n"
+    assert changed.stdout == "graphs.theme: light (before: dark)\n"
+    assert "started again" in changed.stderr
     assert read.output == "light\n"
     assert "# as we like it" in config.read_text()
     assert load_settings(config, environ={}).graphs.theme == "light"
