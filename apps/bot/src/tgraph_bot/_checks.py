@@ -111,9 +111,7 @@ async def _today_finding(start: Start, tautulli: Tautulli, *, clock: Clock) -> F
 
 async def _exclusions_finding(start: Start, tautulli: Tautulli) -> Finding:
     entries = start.settings.privacy.exclude_users
-    # What the bot itself remembers counts: a renamed person stays left out.
-    memory = ExclusionMemory(start.data if _is_folder(start.data) else None)
-    audience = await find_audience(entries, calls=tautulli, memory=memory)
+    audience = await find_audience(entries, calls=tautulli, memory=_memory_of(start.data))
     if not audience.unmatched:
         return Finding(
             name="People left out", status=Status.OK, detail=f"{len(entries)} entries match"
@@ -127,8 +125,9 @@ async def _exclusions_finding(start: Start, tautulli: Tautulli) -> Finding:
     )
 
 
-def _is_folder(path: Path) -> bool:
-    return path.is_dir()
+def _memory_of(data: Path) -> ExclusionMemory:
+    # What the bot itself remembers counts: a renamed person stays left out.
+    return ExclusionMemory(data if data.is_dir() else None)
 
 
 # Discord

@@ -19,7 +19,7 @@ from tgraph_commands.discord import Connection, DiscordChannels, open_connection
 from tgraph_commands.gateway import CommandPorts, Gateway
 from tgraph_commands.journal import Journal, open_journal
 from tgraph_commands.notices import Notices
-from tgraph_commands.patience import RETRY_AFTER_S, until_discord_answers
+from tgraph_commands.patience import pause_after_s, until_discord_answers
 from tgraph_commands.ports import Product
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.report_board import ReportBoard
@@ -224,5 +224,5 @@ async def _stay_connected(gateway: Gateway, *, clock: Clock) -> None:
             if clock.now() - began > _LASTING:
                 failures = 0
             _log.warning("The bot connects to Discord anew. %s", error.advice())
-            await asyncio.sleep(RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)])
+            await asyncio.sleep(pause_after_s(failures))
             failures += 1

@@ -17,6 +17,11 @@ Discord allows 1 000 sessions a day, and an attempt may cost one.
 """
 
 
+def pause_after_s(failures: int) -> float:
+    """Return how long to wait after so many failed attempts in a row before this one."""
+    return RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)]
+
+
 async def until_discord_answers(
     attempt: Callable[[], Awaitable[None]], *, wait: Wait = asyncio.sleep
 ) -> None:
@@ -32,7 +37,7 @@ async def until_discord_answers(
         except DiscordUnreachableError as error:
             if failures == 0:
                 _log.warning("Waiting for Discord. %s", error.advice())
-            await wait(RETRY_AFTER_S[min(failures, len(RETRY_AFTER_S) - 1)])
+            await wait(pause_after_s(failures))
             failures += 1
         else:
             if failures:
