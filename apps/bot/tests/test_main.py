@@ -14,9 +14,13 @@ from tgraph_common import ConfigError, StorageError
 @pytest.fixture(autouse=True)
 def handler_of_before() -> Iterator[None]:
     """Leave the handling of signals to the other tests as it was."""
-    before = signal.getsignal(signal.SIGTERM)
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.getsignal(number) for number in numbers]
+    # A shell starts what it runs in the background deaf to SIGINT.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
 
 
 def program(*, fails_with: BaseException | None = None, sends: int | None = None) -> click.Group:

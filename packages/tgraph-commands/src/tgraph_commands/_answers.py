@@ -1,5 +1,6 @@
 """Answers to interactions: to the asker alone, once, within Discord's times."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
@@ -11,6 +12,8 @@ from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands.channels import DiscordError
 from tgraph_commands.discord import asking
+
+Interaction = hikari.CommandInteraction | hikari.ComponentInteraction | hikari.ModalInteraction
 
 _LIMIT_S: Final = 60.0
 
@@ -29,58 +32,104 @@ class AnswerExpiredError(DiscordError):
     """The asker's client has given up waiting: nobody can be told any more."""
 
 
-async def defer(ctx: lightbulb.Context) -> None:
-    """Say that an answer is coming, to the asker alone; a second time it does nothing.
+class Exchange:
+    """What somebody asked, by a command, a button, a select or a form, and the answers to it.
 
-    Raises:
-        DiscordError: If Discord did not take it; ``AnswerExpiredError`` if it was too late.
+    Everything goes to the asker alone unless said otherwise, and nothing in it mentions anybody.
+    Every method may raise ``DiscordError``; ``AnswerExpiredError`` if it was too late.
     """
-    async with _first(ctx):
-        await ctx.defer(ephemeral=True)
 
+    def __init__(self, interaction: Interaction, *, answered: asyncio.Event | None = None) -> None:
+        self._interaction = interaction
+        self._answered = answered or asyncio.Event()
 
-async def answer(ctx: lightbulb.Context, parts: Sequence[ComponentBuilder]) -> None:
-    """Answer, as the first response or in the place of the deferral.
+    @classmethod
+    def of(cls, ctx: lightbulb.Context) -> "Exchange":
+        """Return the exchange of a command; several of one command are one and the same."""
+        return cls(ctx.interaction, answered=ctx.initial_response_sent)
 
-    Raises:
-        DiscordError: If Discord did not take it; ``AnswerExpiredError`` if it was too late.
-    """
-    if not ctx.initial_response_sent.is_set():
-        async with _first(ctx):
-            await ctx.respond(
+    @property
+    def asker_id(self) -> int:
+        """The Discord id of whoever asks."""
+        return int(self._interaction.user.id)
+
+    @property
+    def guild_id(self) -> int | None:
+        """The guild where it is asked; ``None`` in a direct message."""
+        guild_id = self._interaction.guild_id
+        return None if guild_id is None else int(guild_id)
+
+    @property
+    def locale(self) -> str:
+        """The asker's language, as Discord names it."""
+        return str(self._interaction.locale)
+
+    @property
+    def permissions(self) -> hikari.Permissions:
+        """What the asker may do in the channel; nothing in a direct message."""
+        member = self._interaction.member
+        return hikari.Permissions.NONE if member is None else member.permissions
+
+    @property
+    def role_ids(self) -> frozenset[int]:
+        """The asker's roles in the guild; none in a direct message."""
+        member = self._interaction.member
+        return frozenset() if member is None else frozenset(map(int, member.role_ids))
+
+    async def defer(self) -> None:
+        """Say that an answer is coming; a second time, or after an answer, it does nothing."""
+        if self._answered.is_set():
+            return
+        async with self._first():
+            await self._interaction.create_initial_response(
+                hikari.ResponseType.DEFERRED_MESSAGE_CREATE, flags=hikari.MessageFlag.EPHEMERAL
+            )
+
+    async def answer(self, parts: Sequence[ComponentBuilder]) -> None:
+        """Answer, as the first response or in the place of the deferral or of the last answer."""
+        if not self._answered.is_set():
+            async with self._first():
+                await self._interaction.create_initial_response(
+                    hikari.ResponseType.MESSAGE_CREATE,
+                    components=parts,
+                    flags=hikari.MessageFlag.EPHEMERAL,
+                    mentions_everyone=False,
+                    user_mentions=False,
+                    role_mentions=False,
+                )
+            return
+        async with _in_time():
+            await self._interaction.edit_initial_response(
+                components=parts, mentions_everyone=False, user_mentions=False, role_mentions=False
+            )
+
+    async def answer_text(self, text: str) -> None:
+        """Answer with Markdown; whatever a person chose in it is escaped already."""
+        await self.answer((TextDisplayComponentBuilder(content=text),))
+
+    async def follow_up(
+        self, parts: Sequence[ComponentBuilder], *, shown_to_all: bool = False
+    ) -> None:
+        """Send a further message after an answer or a deferral."""
+        async with _in_time():
+            await self._interaction.execute(
                 components=parts,
-                flags=hikari.MessageFlag.EPHEMERAL,
+                flags=hikari.MessageFlag.NONE if shown_to_all else hikari.MessageFlag.EPHEMERAL,
                 mentions_everyone=False,
                 user_mentions=False,
                 role_mentions=False,
             )
-        return
-    async with _in_time():
-        # lightbulb's own `respond` would post a second message beside the deferral.
-        await ctx.interaction.edit_initial_response(
-            components=parts, mentions_everyone=False, user_mentions=False, role_mentions=False
-        )
 
-
-async def answer_text(ctx: lightbulb.Context, text: str) -> None:
-    """Answer with Markdown; whatever a person chose in it is escaped already.
-
-    Raises:
-        DiscordError: As of ``answer``.
-    """
-    await answer(ctx, (TextDisplayComponentBuilder(content=text),))
-
-
-@asynccontextmanager
-async def _first(ctx: lightbulb.Context) -> AsyncGenerator[None]:
-    async with _in_time():
-        try:
-            yield
-        except hikari.BadRequestError as error:
-            if error.code != _ALREADY_ANSWERED:
-                raise
-            # Discord took it, its receipt was lost, and hikari sent it again.
-            ctx.initial_response_sent.set()
+    @asynccontextmanager
+    async def _first(self) -> AsyncGenerator[None]:
+        async with _in_time():
+            try:
+                yield
+            except hikari.BadRequestError as error:
+                if error.code != _ALREADY_ANSWERED:
+                    raise
+                # Discord took it, its receipt was lost, and hikari sent it again.
+        self._answered.set()
 
 
 @asynccontextmanager

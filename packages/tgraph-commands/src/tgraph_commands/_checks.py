@@ -11,7 +11,7 @@ import hikari
 import lightbulb
 from hikari.api import RESTClient
 
-from tgraph_commands._answers import defer
+from tgraph_commands._answers import Exchange
 from tgraph_commands.channels import ChannelGoneError, DiscordForbiddenError
 from tgraph_commands.discord import asking
 from tgraph_common import Clock, TGraphError
@@ -102,7 +102,7 @@ async def served_only(
         msg = "the command is for guilds"
         raise GuildOnlyError(msg)
     # Asking Discord may take longer than the three seconds that a first response may.
-    await defer(ctx)
+    await Exchange.of(ctx).defer()
     if not await guilds.have(ctx.user.id):
         msg = "the asker is in none of the guilds served"
         raise NotAMemberError(msg)

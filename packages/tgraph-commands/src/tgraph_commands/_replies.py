@@ -6,7 +6,7 @@ from typing import Final
 
 import lightbulb
 
-from tgraph_commands._answers import AnswerExpiredError, answer_text
+from tgraph_commands._answers import AnswerExpiredError, Exchange
 from tgraph_commands._checks import (
     ForeignGuildError,
     GuildOnlyError,
@@ -76,7 +76,7 @@ async def answer_failure(
     _log_failure(command, cause)
     if not isinstance(cause, AnswerExpiredError):
         try:
-            await answer_text(ctx, speaker(ctx, catalogs).say(explain(cause)))
+            await Exchange.of(ctx).answer_text(speaker(ctx, catalogs).say(explain(cause)))
         except DiscordError as error:
             _logger.info("Whoever used /%s could not be told. %s", command, error)
     return True

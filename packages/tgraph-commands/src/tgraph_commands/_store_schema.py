@@ -57,5 +57,51 @@ _FIRST: Final = (
     "CREATE TABLE notices (kind TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+_PEOPLE: Final = (
+    """
+    CREATE TABLE links (
+        discord_id INTEGER PRIMARY KEY,
+        account_id INTEGER NOT NULL,
+        linked_at TEXT NOT NULL,
+        linked_by INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX links_of_account ON links (account_id)",
+    # Not joined to links: who hid stays hidden when the link goes.
+    """
+    CREATE TABLE hides (
+        account_id INTEGER PRIMARY KEY,
+        hidden_at TEXT NOT NULL,
+        hidden_by INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE names (
+        account_id INTEGER PRIMARY KEY,
+        agreed_at TEXT NOT NULL,
+        agreed_by INTEGER NOT NULL
+    ) STRICT
+    """,
+    # discord_id 0 is everybody.
+    """
+    CREATE TABLE cooldowns (
+        command TEXT NOT NULL,
+        discord_id INTEGER NOT NULL,
+        until TEXT NOT NULL,
+        PRIMARY KEY (command, discord_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE changes (
+        id INTEGER PRIMARY KEY,
+        changed_at TEXT NOT NULL,
+        changed_by INTEGER,
+        setting TEXT NOT NULL,
+        old TEXT,
+        new TEXT
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _PEOPLE)
 """Statements that lead from one version to the next; the version is how many were applied."""

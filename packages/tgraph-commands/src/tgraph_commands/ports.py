@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from tgraph_common import ChartFailure, ChartId, Metric, Period, Picture
+from tgraph_common import ChartFailure, ChartId, Metric, Period, Picture, TGraphError
 
 
 class ChartOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,3 +112,143 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     documentation_url: str | None = None
     source_url: str | None = None
     issues_url: str | None = None
+
+
+class PersonalOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's own statistics, for that person alone."""
+
+    account_id: int
+    """Of the Plex account; Tautulli's ``user_id``. Taken from a link, never from what was typed."""
+    period_days: int
+    """The days of charts, favourites, devices and rank."""
+    locale: str
+
+
+class WatchTotal(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody watched in some days that end today."""
+
+    days: int | None
+    """``None`` stands for all time."""
+    plays: int
+    seconds: int
+
+
+class Favourite(msgspec.Struct, frozen=True, kw_only=True):
+    """A show, a film, an artist or a device, and how much of it there was."""
+
+    name: str
+    """As the media server has it: not escaped, of any length, in any script."""
+    plays: int
+    seconds: int | None
+    """``None`` where the source does not say."""
+
+
+class Rank(msgspec.Struct, frozen=True, kw_only=True):
+    """The person's place among those who watched, by plays; those who left the charts aside."""
+
+    place: int
+    """From 1."""
+    people: int
+
+
+class PersonalFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's own statistics in numbers; lists are sorted, most plays first."""
+
+    period: Period
+    totals: tuple[WatchTotal, ...]
+    """For 7, 30 and 365 days and all time, in this order."""
+    devices: tuple[Favourite, ...]
+    shows: tuple[Favourite, ...]
+    movies: tuple[Favourite, ...]
+    artists: tuple[Favourite, ...]
+    busiest_hour: int | None
+    """From 0 to 23, in the media server's time zone; ``None`` without plays."""
+    busiest_weekday: int | None
+    """Monday is 0; ``None`` without plays."""
+    rank: Rank | None
+    """``None`` where the person has no play or the group is too small to speak of places."""
+
+
+class PersonalSource(Protocol):
+    """Tells and draws what one person watched."""
+
+    async def facts(self, order: PersonalOrder) -> PersonalFacts:
+        """Return the person's statistics; zeros and nothing where they watched nothing.
+
+        Raises:
+            TautulliError: If the server gives no answer.
+        """
+        ...
+
+    def draw(self, order: PersonalOrder) -> AsyncGenerator[Picture | ChartFailure]:
+        """Yield an outcome for each of the person's charts, as ``ChartSource.draw`` does.
+
+        Daily plays, hours, weekdays, platforms and stream types.
+
+        Raises:
+            TautulliError: If the server gives nothing at all.
+            RenderError: If nothing can be drawn at all.
+        """
+        ...
+
+
+class AccountBook(Protocol):
+    """Whom the media server knows."""
+
+    async def knows(self, account_id: int) -> bool:
+        """Whether the Plex account is one of the server's people.
+
+        Raises:
+            TautulliError: If the server gives no answer.
+        """
+        ...
+
+    async def find(self, entry: str) -> int | None:
+        """Return the one account that a manager means by its id or its name.
+
+        ``None`` where there is none, or several have the name.
+
+        Raises:
+            TautulliError: If the server gives no answer.
+        """
+        ...
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A sign-in at Plex that has been begun."""
+
+    url: str
+    """Where the person signs in."""
+    pin_id: int
+    expires_at: datetime
+
+
+class SignInDesk(Protocol):
+    """Lets people prove that a Plex account is theirs."""
+
+    async def begin(self) -> SignIn:
+        """Begin a sign-in.
+
+        Raises:
+            SignInError: If Plex gives no answer, or not one that can be used.
+        """
+        ...
+
+    async def account(self, sign_in: SignIn) -> int | None:
+        """Return the id of the account that signed in, ``None`` while nobody has.
+
+        What Plex hands over with it is used for this one question and thrown away.
+
+        Raises:
+            SignInExpiredError: If nobody has and nobody can any more.
+            SignInError: If Plex gives no answer, or not one that can be used.
+        """
+        ...
+
+
+class SignInError(TGraphError):
+    """Plex's sign-in cannot be used now: try again later."""
+
+
+class SignInExpiredError(SignInError):
+    """The time for signing in is over: begin again."""

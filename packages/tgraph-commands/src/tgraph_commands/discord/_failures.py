@@ -55,6 +55,7 @@ _LOST: Final = (
 # What hikari lets through where an answer is not of the shape that it expects.
 _MISREAD: Final = (
     hikari.UnrecognisedEntityError,
+    ArithmeticError,  # it divides by the time that a rate limit names
     LookupError,
     TypeError,
     ValueError,

@@ -7,7 +7,7 @@ import lightbulb
 from hikari.api import ComponentBuilder
 from hikari.impl import MessageActionRowBuilder, TextDisplayComponentBuilder
 
-from tgraph_commands._answers import answer
+from tgraph_commands._answers import Exchange
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import speaker
 from tgraph_commands.ports import Product
@@ -35,7 +35,7 @@ class About(
     @lightbulb.invoke
     async def invoke(self, ctx: lightbulb.Context, product: Product, catalogs: Catalogs) -> None:
         """Answer with version, purpose and links."""
-        await answer(ctx, about(product, speaker(ctx, catalogs)))
+        await Exchange.of(ctx).answer(about(product, speaker(ctx, catalogs)))
 
 
 def about(product: Product, speech: Translator) -> list[ComponentBuilder]:

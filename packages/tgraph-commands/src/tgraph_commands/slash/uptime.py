@@ -8,7 +8,7 @@ import lightbulb
 from hikari.api import ComponentBuilder
 from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 
-from tgraph_commands._answers import answer, defer
+from tgraph_commands._answers import Exchange
 from tgraph_commands._layout_text import escaped, instant
 from tgraph_commands._replies import speaker
 from tgraph_commands.ports import (
@@ -50,10 +50,11 @@ class Uptime(
         catalogs: Catalogs,
     ) -> None:
         """Answer with since when, latency, Tautulli's state and each report's last and next run."""
-        await defer(ctx)
+        exchange = Exchange.of(ctx)
+        await exchange.defer()
         states = await reports.states()
         speech = speaker(ctx, catalogs)
-        await answer(ctx, uptime(gateway.status(), source.current(), states, speech))
+        await exchange.answer(uptime(gateway.status(), source.current(), states, speech))
 
 
 def uptime(

@@ -30,6 +30,7 @@ from tgraph_commands.testing._uploads import Body, read_body
 _PREFIX = "/api/v10"
 _LARGEST_REQUEST_BYTES = 64 * 1024 * 1024
 _HTML = "<html><head><title>{0}</title></head><body>cloudflare: {0}</body></html>"
+_SHORTEST_LIMIT_S = 0.01
 
 
 class BodyCheck(Protocol):
@@ -216,7 +217,8 @@ class Server:
 
 
 def rate_limited(retry_after_s: float, *, is_global: bool) -> ApiError:
-    """Return a 429."""
+    """Return a 429; hikari divides by the time that it names."""
+    retry_after_s = max(retry_after_s, _SHORTEST_LIMIT_S)
     headers = {
         "Retry-After": str(int(retry_after_s) + 1),
         "X-RateLimit-Scope": "global" if is_global else "user",
