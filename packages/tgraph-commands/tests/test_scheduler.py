@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -401,3 +401,204 @@ async def test_when_reports_are_due_is_told_on_a_full_disk_too() -> None:
     world.disk_is_full = True
 
     assert (await scheduler.times())[0].next_slot == at("2026-11-23T18:00")
+
+
+async def live_through(
+    world: World,
+    scheduler: Scheduler,
+    *changes: tuple[datetime, Sequence[ReportSettings]],
+    until: datetime,
+    zone: ZoneInfo = BERLIN,
+) -> None:
+    """Let the scheduler run, its reports changed at given instants."""
+
+    async def change(instant: datetime, reports: Sequence[ReportSettings]) -> None:
+        await world.wait_until(instant)
+        scheduler.update(reports=reports, zone=zone)
+
+    async with asyncio.TaskGroup() as tasks:
+        for instant, reports in changes:
+            tasks.create_task(change(instant, reports))
+        await world.live(scheduler, until=until)
+
+
+def changed(**values: object) -> ReportSettings:
+    """Return the weekly report with other settings."""
+    return msgspec.structs.replace(WEEKLY, **values)
+
+
+async def test_a_new_schedule_counts_at_once() -> None:
+    world = World()
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T17:00"), [changed(schedule="daily at 20:30")]),
+        until=at("2026-11-24T12:00"),
+    )
+
+    assert world.runs == [("weekly", at("2026-11-23T20:30"), at("2026-11-23T20:30"))]
+
+
+async def test_another_zone_counts_at_once() -> None:
+    world = World()
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T17:00"), [WEEKLY]),
+        until=at("2026-11-24T12:00"),
+        zone=ZoneInfo("UTC"),
+    )
+
+    assert world.runs == [("weekly", at("2026-11-23T19:00"), at("2026-11-23T19:00"))]
+
+
+async def test_a_schedule_set_to_an_hour_that_has_passed_posts_nothing_now() -> None:
+    """Neither at once nor after a restart: nobody missed that slot."""
+    world = World()
+    earlier = changed(schedule="daily at 16:00")
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T17:00"), [earlier]),
+        until=at("2026-11-23T17:30"),
+    )
+    await world.live(world.scheduler(earlier), until=at("2026-11-23T20:00"))
+
+    assert world.runs == []
+
+
+async def test_a_report_added_later_runs_from_its_first_slot() -> None:
+    world = World()
+    news = ReportSettings(name="news", channel_id=2, schedule="daily at 13:30")
+
+    await live_through(
+        world, world.scheduler(), (at("2026-11-23T13:10"), [news]), until=at("2026-11-23T20:00")
+    )
+
+    assert world.runs == [("news", at("2026-11-23T13:30"), at("2026-11-23T13:30"))]
+
+
+async def test_a_removed_report_does_not_run_and_the_others_do() -> None:
+    world = World()
+    other = ReportSettings(name="other", channel_id=2, schedule="daily at 18:00")
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY, other),
+        (at("2026-11-23T17:59"), [other]),
+        until=at("2026-11-23T20:00"),
+    )
+
+    assert [name for name, _, _ in world.runs] == ["other"]
+
+
+async def test_a_resumed_report_does_not_make_up_for_its_pause() -> None:
+    world = World()
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T17:00"), [changed(enabled=False)]),
+        (at("2026-11-23T19:00"), [WEEKLY]),
+        until=at("2026-11-24T20:00"),
+    )
+
+    assert world.runs == [("weekly", at("2026-11-24T18:00"), at("2026-11-24T18:00"))]
+
+
+async def test_a_change_of_other_settings_leaves_a_due_slot_due() -> None:
+    world = World()
+    shown = changed(period_days=7)
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T18:00"), [shown]),
+        until=at("2026-11-23T20:00"),
+    )
+
+    assert len(world.runs) == 1
+
+
+async def test_a_run_under_way_ends_and_the_report_then_goes_on_as_changed() -> None:
+    world = World()
+    world.run_takes = timedelta(minutes=20)
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T18:10"), [changed(schedule="daily at 18:30")]),
+        until=at("2026-11-23T20:00"),
+    )
+
+    assert [began for _, _, began in world.runs] == [
+        at("2026-11-23T18:00"),
+        at("2026-11-23T18:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        pytest.param([], id="removed"),
+        pytest.param([changed(enabled=False)], id="paused"),
+        pytest.param([changed(schedule="daily at 09:00")], id="another schedule"),
+    ],
+)
+async def test_a_failed_slot_is_not_tried_again_once_the_report_is_another(
+    then: list[ReportSettings],
+) -> None:
+    world = World()
+    world.failures = [unreachable() for _ in range(50)]
+
+    await live_through(
+        world, world.scheduler(WEEKLY), (at("2026-11-23T18:02"), then), until=at("2026-11-23T23:00")
+    )
+
+    assert [began for _, _, began in world.runs] == [
+        at("2026-11-23T18:00"),
+        at("2026-11-23T18:01"),
+    ]
+    assert world.closed["weekly"] >= at("2026-11-23T18:00")
+
+
+async def test_a_failed_slot_is_tried_again_with_new_settings() -> None:
+    periods: list[int] = []
+
+    class Noting(World):
+        async def run_slot(
+            self, report: ReportSettings, *, slot: datetime, next_slot: datetime | None
+        ) -> None:
+            periods.append(report.period_days)
+            await super().run_slot(report, slot=slot, next_slot=next_slot)
+
+    world = Noting()
+    world.failures = [unreachable()]
+
+    await live_through(
+        world,
+        world.scheduler(WEEKLY),
+        (at("2026-11-23T18:00:30"), [changed(period_days=7)]),
+        until=at("2026-11-23T20:00"),
+    )
+
+    assert periods == [30, 7]
+
+
+async def test_a_schedule_that_ended_goes_on_when_it_is_given_another() -> None:
+    last_day = datetime(9999, 12, 31, 20, tzinfo=UTC)
+    world = World(last_day)
+    never = changed(schedule="every 9999 days at 00:00")
+
+    await live_through(
+        world,
+        world.scheduler(never, zone=ZoneInfo("UTC")),
+        (last_day + timedelta(minutes=10), [changed(schedule="daily at 21:00", grace_minutes=0)]),
+        until=last_day + timedelta(hours=2),
+        zone=ZoneInfo("UTC"),
+    )
+
+    assert [began for _, _, began in world.runs] == [last_day + timedelta(hours=1)]

@@ -2,10 +2,12 @@
 
 Each report waits in a task of its own, so that one report never overlaps itself and never waits
 for another's schedule. The wall clock is looked at again at least once a minute, because it may
-jump: a suspended machine, a corrected clock.
+jump: a suspended machine, a corrected clock. Reports may change while the scheduler runs: a slot
+that has begun ends with the settings that it began with, all that waits takes the new ones.
 """
 
 import asyncio
+import functools
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -76,6 +78,23 @@ class ReportTimes(msgspec.Struct, frozen=True, kw_only=True):
     """``None`` where it is not enabled, or never due again."""
 
 
+class _Plan(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """How a report is scheduled; another object once anything of it has changed."""
+
+    report: ReportSettings
+    zone: ZoneInfo
+    since: datetime | None = None
+    """Slots up to then are none of this plan's: they are not made up for."""
+
+    def is_scheduled_as(self, other: "_Plan | None") -> bool:
+        """Whether both are due at the same instants."""
+        return (
+            other is not None
+            and self.report.schedule == other.report.schedule
+            and self.zone == other.zone
+        )
+
+
 class Scheduler:
     """Runs enabled reports when they are due.
 
@@ -102,46 +121,87 @@ class Scheduler:
         self._is_passing = is_passing
         self._wait = wait
         self._first_seen: dict[str, datetime] = {}
+        self._plans = {
+            report.name: _Plan(report=report, zone=zone) for report in reports if report.enabled
+        }
+        self._changed = asyncio.Event()
+
+    def update(self, *, reports: Sequence[ReportSettings], zone: ZoneInfo) -> None:
+        """Go on with other reports.
+
+        What is new, enabled again, or has another schedule or zone is due from now on: a slot that
+        it would have had before is not made up for.
+        """
+        now = self._clock.now()
+        plans: dict[str, _Plan] = {}
+        for report in reports:
+            if not report.enabled:
+                continue
+            old = self._plans.get(report.name)
+            plan = _Plan(report=report, zone=zone, since=old.since if old else None)
+            if old is not None and old.report == report and old.zone == zone:
+                plan = old
+            elif not plan.is_scheduled_as(old):
+                plan = msgspec.structs.replace(plan, since=now)
+            plans[report.name] = plan
+        self._reports, self._zone, self._plans = tuple(reports), zone, plans
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     async def run(self) -> None:
-        """Run reports as they fall due, until cancelled or until none can ever be due again."""
+        """Run reports as they fall due, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for report in self._reports:
-                if report.enabled:
-                    tasks.create_task(self._keep(report), name=f"report {report.name}")
+            keepers: dict[str, asyncio.Task[None]] = {}
+            while True:
+                changed = self._changed
+                for name in self._plans:
+                    if name not in keepers or keepers[name].done():
+                        keepers[name] = tasks.create_task(self._keep(name), name=f"report {name}")
+                await changed.wait()
 
     async def times(self) -> tuple[ReportTimes, ...]:
         """Return when each report is due next, in the configuration's order."""
         now = self._clock.now()
         return tuple(
             [
-                ReportTimes(
-                    report=report,
-                    next_slot=await self._next(report, now) if report.enabled else None,
-                )
+                ReportTimes(report=report, next_slot=await self.next_after(report, now))
                 for report in self._reports
             ]
         )
 
     async def next_after(self, report: ReportSettings, instant: datetime) -> datetime | None:
         """Return the report's first slot after ``instant``; ``None`` where it is not enabled."""
-        return await self._next(report, instant) if report.enabled else None
+        if not report.enabled:
+            return None
+        return await self._next(_Plan(report=report, zone=self._zone), instant)
 
-    async def _keep(self, report: ReportSettings) -> None:
-        while True:
-            slot, upcoming = await self._remembered(lambda: self._look(report))
+    async def _keep(self, name: str) -> None:
+        """Run a report as it falls due, until it is removed or disabled."""
+        begun: _Plan | None = None
+        while (plan := self._plans.get(name)) is not None:
+            if plan is not begun and plan.since is not None:
+                await self._leave_behind(plan, plan.since)
+            begun = plan
+            slot, upcoming = await self._remembered(functools.partial(self._look, plan))
             if slot is not None:
-                await self._run_slot(report, slot)
+                await self._run_slot(plan, slot)
             elif upcoming is not None:
-                await self._until(upcoming)
+                await self._until(upcoming, plan)
             else:
-                _log.warning("The report %s is never due again.", report.name)
-                return
+                _log.warning("The report %s is never due again.", name)
+                await self._until(None, plan)
 
-    async def _look(self, report: ReportSettings) -> tuple[datetime | None, datetime | None]:
+    async def _leave_behind(self, plan: _Plan, since: datetime) -> None:
+        """See that a restart does not make up for slots that the plan never had, either."""
+        name = plan.report.name
+        last = await self._remembered(lambda: self._book.last_slot(name))
+        if last is None or last < since:
+            await self._remembered(lambda: self._book.close_slot(name, since))
+
+    async def _look(self, plan: _Plan) -> tuple[datetime | None, datetime | None]:
         """Return the slot that is due and the one that comes next, of one and the same moment."""
         now = self._clock.now()
-        return await self._due(report, now), await self._next(report, now)
+        return await self._due(plan, now), await self._next(plan, now)
 
     async def _remembered(self, ask: Callable[[], Awaitable[_Answer]]) -> _Answer:
         """Return what the book answers, as soon as it can be used: a full disk is emptied again."""
@@ -159,11 +219,12 @@ class Scheduler:
                     _log.warning("The journal can be used again.")
                 return answer
 
-    async def _run_slot(self, report: ReportSettings, slot: datetime) -> None:
-        following = await self._next(report, slot)
-        deadline = slot + timedelta(minutes=report.grace_minutes)
+    async def _run_slot(self, plan: _Plan, slot: datetime) -> None:
+        following = await self._next(plan, slot)
         attempt = 0
         while True:
+            report = plan.report
+            deadline = slot + timedelta(minutes=report.grace_minutes)
             try:
                 await self._runner.run_slot(report, slot=slot, next_slot=following)
             except TGraphError as error:
@@ -185,32 +246,62 @@ class Scheduler:
                         error.advice(),
                     )
                 attempt += 1
-                await self._until(retry_at)
             except Exception:  # noqa: BLE001 - see below
                 # A fault of ours in one report must not end the others, nor the bot.
                 _log.exception("The report %s was not posted: please report this.", report.name)
                 break
             else:
                 break
-        await self._remembered(lambda: self._book.close_slot(report.name, slot))
+            newer = await self._until_retry(plan, retry_at)
+            if newer is None:
+                _log.info("The report %s is not tried again: it was changed.", report.name)
+                break
+            plan = newer
+        await self._remembered(lambda: self._book.close_slot(plan.report.name, slot))
 
-    async def _due(self, report: ReportSettings, now: datetime) -> datetime | None:
-        seen = await self._seen(report, now)
-        last = await self._book.last_slot(report.name)
-        return due_slot(
-            report, zone=self._zone, now=now, first_seen=seen, after=max(seen, last or seen)
-        )
+    async def _until_retry(self, plan: _Plan, instant: datetime) -> _Plan | None:
+        """Wait; return the plan by then, ``None`` where the slot is none of its."""
+        name = plan.report.name
+        while self._clock.now() < instant:
+            await self._until(instant, plan)
+            newer = self._plans.get(name)
+            if newer is None or not newer.is_scheduled_as(plan):
+                return None
+            plan = newer
+        return plan
 
-    async def _next(self, report: ReportSettings, instant: datetime) -> datetime | None:
-        seen = await self._seen(report, self._clock.now())
-        return next_slot(report, zone=self._zone, after=instant, first_seen=seen)
+    async def _due(self, plan: _Plan, now: datetime) -> datetime | None:
+        name = plan.report.name
+        seen = await self._seen(name, now)
+        last = await self._book.last_slot(name)
+        after = max(seen, last or seen, plan.since or seen)
+        return due_slot(plan.report, zone=plan.zone, now=now, first_seen=seen, after=after)
 
-    async def _seen(self, report: ReportSettings, now: datetime) -> datetime:
+    async def _next(self, plan: _Plan, instant: datetime) -> datetime | None:
+        seen = await self._seen(plan.report.name, self._clock.now())
+        return next_slot(plan.report, zone=plan.zone, after=instant, first_seen=seen)
+
+    async def _seen(self, name: str, now: datetime) -> datetime:
         # It never changes, and asking for it writes: whoever only looks must not need the disk.
-        if report.name not in self._first_seen:
-            self._first_seen[report.name] = await self._book.first_seen(report.name, now=now)
-        return self._first_seen[report.name]
+        if name not in self._first_seen:
+            self._first_seen[name] = await self._book.first_seen(name, now=now)
+        return self._first_seen[name]
 
-    async def _until(self, instant: datetime) -> None:
-        while (left := (instant - self._clock.now()).total_seconds()) > 0:
-            await self._wait(min(left, LONGEST_WAIT_S))
+    async def _until(self, instant: datetime | None, plan: _Plan) -> None:
+        """Wait for an instant, or for ever; no longer than the plan holds."""
+        while self._plans.get(plan.report.name) is plan:
+            left = None if instant is None else (instant - self._clock.now()).total_seconds()
+            if left is not None and left <= 0:
+                return
+            await self._pause(LONGEST_WAIT_S if left is None else min(left, LONGEST_WAIT_S))
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, or until any report has changed."""
+        async with asyncio.TaskGroup() as tasks:
+            waits = (
+                tasks.create_task(self._wait(seconds)),
+                tasks.create_task(self._changed.wait()),
+            )
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for each in waits:
+                each.cancel()
