@@ -21,10 +21,11 @@ class Posted(Sender):
         self.drafts: list[Draft] = []
         self.nonces: set[str] = set()
         self.refuses = False
+        self.channel_id = 9
 
     async def send(self, channel_id: int, draft: Draft, *, nonce: str) -> int:
         """Keep what is posted."""
-        assert channel_id == 9
+        assert channel_id == self.channel_id
         if self.refuses:
             msg = "Discord refused to post to channel 9."
             raise DiscordForbiddenError(msg, remedy="Give the role a permission.")
@@ -187,3 +188,16 @@ async def test_a_notice_fits_into_a_message(discord: Posted) -> None:
     await notices(discord).raise_("long", long)
 
     assert len(discord.texts[0]) == 4_000
+
+
+async def test_another_channel_and_language_count_from_the_next_notice(discord: Posted) -> None:
+    catalogs = Catalogs.open()
+    notices = Notices(discord, channel_id=9, say=catalogs.translator("en-US").say)
+    await notices.raise_("tautulli", DOWN)
+
+    discord.channel_id = 10
+    notices.update(channel_id=10, say=catalogs.translator("de").say)
+    await notices.raise_("tautulli", DOWN)
+    await notices.clear("tautulli", BACK)
+
+    assert discord.texts[1:] == [catalogs.translator("de").say(BACK)]

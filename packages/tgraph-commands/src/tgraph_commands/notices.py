@@ -65,6 +65,12 @@ class Notices:
         self._is_mute = False
         self._turn = asyncio.Lock()
 
+    def update(self, *, channel_id: int | None, say: Callable[[Message], str]) -> None:
+        """Tell from now on in another channel or language; what owners know of they still know."""
+        self._channel_id = channel_id
+        self._say = say
+        self._is_mute = False
+
     async def raise_(self, kind: str, message: Message) -> None:
         """Tell of trouble, unless owners know of it already.
 

@@ -614,6 +614,85 @@ def notice_tautulli_back() -> Message:
     )
 
 
+def notice_configuration_wrong(*, count: int, problem: Message) -> Message:
+    """Told to the owners in a channel, after somebody changed the configuration file and it cannot be used.
+
+    Args:
+        count: how many things are wrong with it
+        problem: the first of them
+    """
+    return Message(
+        domain="messages",
+        context="notice_configuration_wrong",
+        text="The configuration file was changed, and I cannot use it. I go on with the settings from before. {problem}",
+        plural="The configuration file was changed, and I cannot use it: {count} things are wrong. I go on with the settings from before. {problem}",
+        count=count,
+        values={"count": count, "problem": problem},
+    )
+
+
+def notice_configuration_line(*, line: int, setting: str, expected: str) -> Message:
+    """What is wrong with one line of the configuration file.
+
+    Args:
+        line: the line's number
+        setting: the name of the setting, such as reports.weekly.schedule
+        expected: what would be right, in English
+    """
+    return Message(
+        domain="messages",
+        context="notice_configuration_line",
+        text="Line {line}, {setting}: right would be {expected}.",
+        values={"line": line, "setting": setting, "expected": expected},
+    )
+
+
+def notice_configuration_whole(*, expected: str) -> Message:
+    """What is wrong with the configuration file as a whole.
+
+    Args:
+        expected: what would be right, in English
+    """
+    return Message(
+        domain="messages",
+        context="notice_configuration_whole",
+        text="Right would be {expected}.",
+        values={"expected": expected},
+    )
+
+
+def notice_configuration_back() -> Message:
+    """Told to the owners in a channel, after the configuration file had been wrong."""
+    return Message(
+        domain="messages",
+        context="notice_configuration_back",
+        text="The configuration file is right again, and its settings count.",
+    )
+
+
+def notice_restart_needed(*, settings: str) -> Message:
+    """Told to the owners in a channel.
+
+    Args:
+        settings: the names of settings, joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="notice_restart_needed",
+        text="Please restart me: only then do these changed settings count: {settings}.",
+        values={"settings": settings},
+    )
+
+
+def notice_restart_done() -> Message:
+    """Told to the owners in a channel, after a restart was needed."""
+    return Message(
+        domain="messages",
+        context="notice_restart_done",
+        text="I was restarted, and all settings count.",
+    )
+
+
 def notice_permissions_missing(*, channel: str, permissions: str) -> Message:
     """Told to the owners in a channel.
 
@@ -684,4 +763,22 @@ def notice_thread_archived(*, report: str, channel: str) -> Message:
         context="notice_thread_archived",
         text="The old thread of the report {report} is archived, not deleted: I may not delete threads in {channel}. Please give my role Manage Threads there, or leave it so.",
         values={"report": report, "channel": channel},
+    )
+
+
+def refused_outdated_button() -> Message:
+    """The answer to a button or a select that the bot does not know any more, or whose sender was tampered with."""
+    return Message(
+        domain="messages",
+        context="refused_outdated_button",
+        text="This button or menu is out of date. Please use the ones under the latest post, or a command.",
+    )
+
+
+def failed_took_too_long() -> Message:
+    """The answer to a button or a select whose work did not end in time."""
+    return Message(
+        domain="messages",
+        context="failed_took_too_long",
+        text="That took too long, so I stopped. Please try again in a few minutes.",
     )
