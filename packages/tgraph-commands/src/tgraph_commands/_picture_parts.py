@@ -34,7 +34,9 @@ class SizedPictures(msgspec.Struct, frozen=True, kw_only=True):
     too_large: tuple[Picture, ...]
 
 
-def by_size(pictures: Sequence[Picture], *, file_limit_bytes: int = MAX_FILE_BYTES) -> SizedPictures:
+def by_size(
+    pictures: Sequence[Picture], *, file_limit_bytes: int = MAX_FILE_BYTES
+) -> SizedPictures:
     """Tell the pictures that can be sent from those that are too large for it.
 
     Args:
