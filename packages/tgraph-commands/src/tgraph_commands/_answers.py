@@ -12,6 +12,7 @@ from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands.channels import DiscordError
 from tgraph_commands.discord import asking
+from tgraph_common import TGraphError
 
 Interaction = hikari.CommandInteraction | hikari.ComponentInteraction | hikari.ModalInteraction
 
@@ -30,6 +31,10 @@ _EXPIRED: Final = frozenset(
 
 class AnswerExpiredError(DiscordError):
     """The asker's client has given up waiting: nobody can be told any more."""
+
+
+class TookTooLongError(TGraphError):
+    """The work for an answer did not end in time."""
 
 
 class Exchange:

@@ -7,6 +7,7 @@ import hikari
 import lightbulb
 import msgspec
 
+from tgraph_commands._buttons import Buttons, Handler
 from tgraph_commands._checks import ServedGuilds, served_only
 from tgraph_commands._replies import answer_failure
 from tgraph_commands.discord import Connection
@@ -25,6 +26,16 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     source: SourceHealth
     reports: ReportStates
     product: Product
+
+
+def button_handlers(_ports: CommandPorts) -> Mapping[str, Handler]:
+    """Return who answers which action of a button or select; see ``_buttons.custom_id``."""
+    return {}
+
+
+def new_buttons(*, ports: CommandPorts, guilds: ServedGuilds) -> Buttons:
+    """Return what answers buttons and selects; ``listen`` lets it begin."""
+    return Buttons(button_handlers(ports), guilds=guilds, catalogs=ports.catalogs)
 
 
 async def new_client(

@@ -6,11 +6,12 @@ from typing import Final
 
 import lightbulb
 
-from tgraph_commands._answers import AnswerExpiredError, Exchange
+from tgraph_commands._answers import AnswerExpiredError, Exchange, TookTooLongError
 from tgraph_commands._checks import (
     ForeignGuildError,
     GuildOnlyError,
     NotAMemberError,
+    OutdatedButtonError,
     RefusalError,
 )
 from tgraph_commands.channels import (
@@ -39,6 +40,8 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (ForeignGuildError, messages.refused_foreign_guild),
     (NotAMemberError, messages.refused_not_a_member),
     (GuildOnlyError, messages.refused_guild_only),
+    (OutdatedButtonError, messages.refused_outdated_button),
+    (TookTooLongError, messages.failed_took_too_long),
     (TautulliUnreachableError, messages.failed_tautulli_unreachable),
     (TautulliRefusedError, messages.failed_tautulli_refused),
     (NotTautulliError, messages.failed_not_tautulli),
@@ -71,24 +74,35 @@ async def answer_failure(
 ) -> bool:
     """Log why a command failed, once, and tell whoever asked; handles every failure there is."""
     ctx = failure.context
-    cause = failure.causes[0]
-    command = ctx.interaction.command_name
-    _log_failure(command, cause)
-    if not isinstance(cause, AnswerExpiredError):
-        try:
-            await Exchange.of(ctx).answer_text(speaker(ctx, catalogs).say(explain(cause)))
-        except DiscordError as error:
-            _logger.info("Whoever used /%s could not be told. %s", command, error)
+    await tell_failure(
+        Exchange.of(ctx),
+        failure.causes[0],
+        asked=f"/{ctx.interaction.command_name}",
+        catalogs=catalogs,
+    )
     return True
 
 
-def _log_failure(command: str, cause: Exception) -> None:
+async def tell_failure(
+    exchange: Exchange, cause: Exception, *, asked: str, catalogs: Catalogs
+) -> None:
+    """Log why what was ``asked`` failed, once, and tell whoever asked; does not fail."""
+    _log_failure(asked, cause)
+    if isinstance(cause, AnswerExpiredError):
+        return
+    try:
+        await exchange.answer_text(catalogs.translator(exchange.locale).say(explain(cause)))
+    except DiscordError as error:
+        _logger.info("Whoever used %s could not be told. %s", asked, error)
+
+
+def _log_failure(asked: str, cause: Exception) -> None:
     match cause:
         case AnswerExpiredError():
-            _logger.info("/%s was answered too late. %s", command, cause)
+            _logger.info("%s was answered too late. %s", asked, cause)
         case RefusalError():
-            _logger.debug("/%s was refused: %s.", command, cause)
+            _logger.debug("%s was refused: %s.", asked, cause)
         case TGraphError():
-            _logger.warning("/%s failed. %s", command, cause.advice())
+            _logger.warning("%s failed. %s", asked, cause.advice())
         case _:
-            _logger.error("/%s failed: please report this.", command, exc_info=cause)
+            _logger.error("%s failed: please report this.", asked, exc_info=cause)

@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 import hikari
 
 from tgraph_commands._checks import ServedGuilds
-from tgraph_commands._command_client import CommandPorts, new_client
+from tgraph_commands._command_client import CommandPorts, new_buttons, new_client
 from tgraph_commands._session import connect, disconnect, new_bot, serve
 from tgraph_commands.discord import Connection, asking
 from tgraph_commands.patience import until_discord_answers
@@ -83,13 +83,16 @@ class Gateway:
             DiscordError: If Discord will not have the bot: a person has to act.
         """
         bot = self._watched_bot()
+        guilds = ServedGuilds(self._guild_ids, rest=self._connection.rest, clock=self._clock)
         client = await new_client(
             bot,
             connection=self._connection,
             ports=self._ports,
-            guilds=ServedGuilds(self._guild_ids, rest=self._connection.rest, clock=self._clock),
+            guilds=guilds,
             gateway=self,
         )
+        buttons = new_buttons(ports=self._ports, guilds=guilds)
+        buttons.listen(bot)
 
         async def register() -> None:
             async with asking("register the commands", limit_s=_REGISTER_LIMIT_S):
@@ -109,6 +112,7 @@ class Gateway:
         finally:
             self._bot = self._connected_since = None
             await disconnect(bot)
+            await buttons.end()
             await client.stop()
 
     def _watched_bot(self) -> hikari.GatewayBot:
