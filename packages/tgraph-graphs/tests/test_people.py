@@ -13,6 +13,7 @@ from tgraph_graphs._people import (
     PeoplePolicy,
     find_audience,
     has_enough_people,
+    people_who_agreed,
 )
 from tgraph_graphs._studio import Order
 from tgraph_graphs.tautulli import (
@@ -58,10 +59,13 @@ class Server:
 
 def test_a_policy_does_not_tell_whom_it_leaves_out() -> None:
     """An entry may be a name, and a policy may stand in a log."""
-    policy = PeoplePolicy(exclude_users=("Anna", "12"))
+    policy = PeoplePolicy(
+        exclude_users=("Anna", "12"), hidden_ids=frozenset({77}), named_ids=frozenset({88})
+    )
 
     assert repr(policy) == "PeoplePolicy('anonymous', 2 excluded)"
-    assert "Anna" not in repr(Order(people=policy))
+    for told in ("Anna", "77", "88"):
+        assert told not in repr(Order(people=policy))
 
 
 HOUSE = ((0, "Local"), (5, "Anna"), (6, "Sam"), (7, "sam "), (8, "12"), (12, "Zoë"))
@@ -227,6 +231,107 @@ async def test_only_the_audience_is_counted_among_the_most_active() -> None:
     assert found == [True, False]
 
 
-def test_names_by_consent_are_refused_until_somebody_can_agree() -> None:
-    with pytest.raises(ValueError, match="consent is not built yet"):
-        PeoplePolicy(usernames=NamePrivacy.CONSENT)
+@pytest.mark.parametrize(
+    ("hidden", "remaining"),
+    [
+        pytest.param({5}, (0, 6, 7, 8, 12), id="one"),
+        pytest.param({0, 5, 12}, (6, 7, 8), id="several"),
+        pytest.param({4711}, (0, 5, 6, 7, 8, 12), id="no-longer-listed"),
+        pytest.param({0, 5, 6, 7, 8, 12}, (), id="everybody"),
+    ],
+)
+async def test_who_hid_is_left_out_by_id(hidden: set[int], remaining: tuple[int, ...]) -> None:
+    """Naming all the others leaves out even those whom the server lists no longer."""
+    memory = ExclusionMemory(None)
+    for entries, unmatched in (((), ()), (("404",), (1,))):
+        found = await find_audience(
+            entries, calls=Server(*HOUSE), memory=memory, hidden_ids=frozenset(hidden)
+        )
+        assert found == Audience(user_ids=remaining, unmatched=unmatched)
+
+
+async def test_hides_and_exclusions_add_up() -> None:
+    found = await find_audience(
+        ("Anna",), calls=Server(*HOUSE), memory=ExclusionMemory(None), hidden_ids=frozenset({8})
+    )
+
+    assert found == Audience(user_ids=(0, 6, 7, 12))
+
+
+async def test_while_anybody_hides_nobody_is_drawn_without_an_answer() -> None:
+    class Away(Server):
+        async def user_names(self) -> tuple[User, ...]:
+            raise TautulliUnreachableError("away", command="get_user_names")
+
+    with pytest.raises(TautulliUnreachableError):
+        await find_audience(
+            (), calls=Away(), memory=ExclusionMemory(None), hidden_ids=frozenset({5})
+        )
+
+
+async def agreed(
+    server: Server, *, policy: PeoplePolicy, everybody: Audience | None = None
+) -> set[str]:
+    """Return who is named in a graph that shows Anna and Sam."""
+    reply = PeopleReply(categories=(ViewerName("Anna"), ViewerName("Sam")), series=())
+    names = await people_who_agreed(
+        reply, policy=policy, audience=everybody or Audience(), days=30, calls=server
+    )
+    return {name.reveal() for name in names}
+
+
+BY_CONSENT = PeoplePolicy(usernames=NamePrivacy.CONSENT, named_ids=frozenset({5}))
+
+
+async def test_by_consent_one_list_and_one_card_tell_who_is_who() -> None:
+    """The card knows people who were deleted; its window is a day longer than the graph's."""
+    server = Server((5, "Anna"), (6, "Sam"), plays=[(5, 3), (6, 2)])
+
+    assert await agreed(server, policy=BY_CONSENT) == {"Anna"}
+    assert server.asked == ["user_names", (31, 1002)]
+
+
+async def test_by_consent_the_card_is_not_asked_where_only_listed_people_are_counted() -> None:
+    server = Server((5, "Anna"), (6, "Sam"))
+
+    assert await agreed(server, policy=BY_CONSENT, everybody=Audience(user_ids=(5, 6))) == {"Anna"}
+    assert server.asked == ["user_names"]
+
+
+@pytest.mark.parametrize("mode", [m for m in NamePrivacy if m is not NamePrivacy.CONSENT])
+async def test_in_other_modes_nobody_is_asked_for_consent(mode: NamePrivacy) -> None:
+    server = Server((5, "Anna"))
+    policy = PeoplePolicy(usernames=mode, named_ids=frozenset({5}))
+
+    assert (await agreed(server, policy=policy), server.asked) == (set(), [])
+
+
+async def test_where_nobody_agreed_nothing_is_asked() -> None:
+    server = Server((5, "Anna"))
+
+    assert await agreed(server, policy=PeoplePolicy(usernames=NamePrivacy.CONSENT)) == set()
+    assert server.asked == []
+
+
+async def test_more_active_people_than_the_card_tells_leave_everybody_unnamed() -> None:
+    """Somebody of the same name may stand below its end."""
+    server = Server((5, "Anna"), plays=[(number, 1) for number in range(2000)])
+
+    assert await agreed(server, policy=BY_CONSENT) == set()
+
+
+@pytest.mark.parametrize("call", ["user_names", "top_users"])
+async def test_without_an_answer_nobody_is_named(
+    call: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The chart itself is there, and needs no names."""
+    server = Server((5, "Anna"), (6, "Sam"))
+
+    async def fail(**_: int) -> tuple[()]:
+        raise TautulliUnreachableError("away", command=call)
+
+    setattr(server, call, fail)
+
+    assert await agreed(server, policy=BY_CONSENT) == set()
+    assert "Nobody is named" in caplog.text
+    assert "Anna" not in caplog.text

@@ -510,6 +510,45 @@ async def test_leaving_somebody_out_asks_for_all_the_others(
     assert [len(s.points) for s in done[ChartId.TOP_10_USERS].facts.series] == [1] * 4
 
 
+async def test_hiding_and_being_excluded_are_the_same(
+    studio: Studio, double: TautulliDouble, tautulli: Tautulli
+) -> None:
+    hidden = frozenset(user.user_id for user in await tautulli.user_names()) - {26602125}
+    order = Order(charts=(ChartId.TOP_10_USERS,), people=PeoplePolicy(hidden_ids=hidden))
+
+    done = await drawings(studio(order))
+
+    asked = [request for request in double.asked if request.command != "get_user_names"]
+    assert {request.params["user_id"] for request in asked} == {"26602125"}
+    assert done[ChartId.TOP_10_USERS].facts.series == (), "one person is fewer than the group"
+
+
+async def test_by_consent_a_chart_names_those_alone_who_agreed(
+    studio: Studio, double: TautulliDouble, press: Press, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The third of the list shares a name with somebody deleted, whom only the card knows."""
+    card = [
+        {"user_id": 4, "total_plays": 1, "friendly_name": "JÜRGEN Müller-Lüdenscheidt", "user": "j"}
+    ]
+    double.answer("get_home_stats", {"stat_id": "top_users", "rows": card})
+    agreed = frozenset({1887773, 32202617})
+    order = Order(
+        charts=PEOPLE_CHARTS,
+        people=PeoplePolicy(usernames=NamePrivacy.CONSENT, named_ids=agreed),
+    )
+
+    done = await drawings(studio(order))
+
+    for chart, drawing in done.items():
+        labels = [point.label for point in drawing.facts.series[0].points]
+        assert labels == ["viktorurban", *(f"Viewer {rank}" for rank in range(2, 11))]
+        shown = f"{drawing.facts.alt} {press.figures[chart.value]}"
+        assert [name for name in NAMES if name in shown] == ["viktorurban"]
+    assert [each.command for each in double.asked].count("get_user_names") == 1
+    assert double.count("get_home_stats") == 1
+    assert not caplog.text
+
+
 async def test_leaving_everybody_out_asks_for_nothing(
     studio: Studio, double: TautulliDouble, tautulli: Tautulli
 ) -> None:

@@ -1,15 +1,18 @@
 """Who is counted: everybody, or everybody but those who are left out."""
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from tgraph_common import NamePrivacy
+from tgraph_common import NamePrivacy, TautulliError, ViewerName
 from tgraph_graphs._exclusions import ExclusionMemory
-from tgraph_graphs._privacy import is_named
-from tgraph_graphs.tautulli import GraphCalls, PeopleReply, User
+from tgraph_graphs._privacy import certainly_agreed, is_named
+from tgraph_graphs.tautulli import GraphCalls, PeopleReply, User, UserPlays
+
+_LOG = logging.getLogger(__name__)
 
 MOST_LISTED: Final = 10
 """How many people Tautulli's graphs of people show at most."""
@@ -19,26 +22,20 @@ _SPARE_ROWS: Final = 1000
 
 
 class PeoplePolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """How people appear in charts, and who does not.
-
-    Raises:
-        ValueError: If ``usernames`` is ``consent``, which is not built yet.
-    """
+    """How people appear in charts, and who does not."""
 
     usernames: NamePrivacy = NamePrivacy.ANONYMOUS
     exclude_users: tuple[str, ...] = ()
     """Tautulli user ids (as digits) or names, left out of every chart."""
     minimum_group: int = 3
     """How many people with a play a chart of people needs."""
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be kept yet."""
-        if self.usernames is NamePrivacy.CONSENT:
-            msg = "usernames: consent is not built yet"
-            raise ValueError(msg)
+    hidden_ids: frozenset[int] = frozenset()
+    """Tautulli user ids of people who asked to be left out of every chart."""
+    named_ids: frozenset[int] = frozenset()
+    """Tautulli user ids of people who agreed to be named; only ``consent`` asks for it."""
 
     def __repr__(self) -> str:
-        """Leave out who is excluded: an entry may be a person's name."""
+        """Leave out who is excluded, hid or agreed: an entry may be a person's name."""
         return f"PeoplePolicy({self.usernames.value!r}, {len(self.exclude_users)} excluded)"
 
 
@@ -62,21 +59,28 @@ class Audience(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def find_audience(
-    entries: Sequence[str], *, calls: GraphCalls, memory: ExclusionMemory
+    entries: Sequence[str],
+    *,
+    calls: GraphCalls,
+    memory: ExclusionMemory,
+    hidden_ids: frozenset[int] = frozenset(),
 ) -> Audience:
     """Return who remains when those whom ``entries`` name or ever named are left out.
 
-    Without entries nothing is asked.
+    So are those of ``hidden_ids``, whether the server still lists them or not. Without anybody to
+    leave out nothing is asked.
 
     Raises:
         TautulliError: If the server does not tell whom it knows. Nobody may be drawn then.
         StorageError: If it cannot be remembered who is left out.
     """
-    if not entries:
+    if not entries and not hidden_ids:
         return Audience()
     users = await calls.user_names()
-    matched = await memory.learn({entry: _matches(entry, users) for entry in entries})
-    excluded = frozenset[int]().union(*matched.values())
+    matched: dict[str, frozenset[int]] = {}
+    if entries:
+        matched = await memory.learn({entry: _matches(entry, users) for entry in entries})
+    excluded = hidden_ids.union(*matched.values())
     return Audience(
         # An id that is no natural number cannot be asked for: Tautulli would count everyone.
         user_ids=tuple(sorted({user.user_id for user in users if user.user_id >= 0} - excluded)),
@@ -120,3 +124,39 @@ async def has_enough_people(
     rows = await calls.top_users(days=days, rows=needed + _SPARE_ROWS)
     counted = frozenset(audience.user_ids or ())
     return sum(row.total_plays > 0 and row.user_id in counted for row in rows) >= needed
+
+
+async def people_who_agreed(
+    reply: PeopleReply, *, policy: PeoplePolicy, audience: Audience, days: int, calls: GraphCalls
+) -> frozenset[ViewerName]:
+    """Return those names of the reply that can only be of people who agreed to be named.
+
+    The reply tells names without ids. Where the server does not say who else has them, nobody is
+    named.
+    """
+    if policy.usernames is not NamePrivacy.CONSENT or not policy.named_ids:
+        return frozenset()
+    try:
+        users = await calls.user_names()
+        active = await _unlisted(users, audience=audience, days=days, calls=calls)
+    except TautulliError as error:
+        _LOG.warning("Nobody is named: whose names they are is not known (%s)", error)
+        return frozenset()
+    if active is None:
+        return frozenset()
+    return certainly_agreed(
+        reply.categories, named_ids=policy.named_ids, users=users, active=active
+    )
+
+
+async def _unlisted(
+    users: Sequence[User], *, audience: Audience, days: int, calls: GraphCalls
+) -> Sequence[UserPlays] | None:
+    """Return everybody active, for those whom the list lacks; ``None`` if there are too many."""
+    if audience.is_filtered:
+        # Only people of the list were asked for.
+        return ()
+    rows = len(users) + _SPARE_ROWS
+    # A day more, so that nobody of the reply is missed whose plays are about to leave its window.
+    active = await calls.top_users(days=days + 1, rows=rows)
+    return active if len(active) < rows else None

@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tgraph_common import ChartId, Clock, Metric, Period, TautulliError, TautulliUnreachableError
+from tgraph_common import (
+    ChartId,
+    Clock,
+    Metric,
+    Period,
+    TautulliError,
+    TautulliUnreachableError,
+    ViewerName,
+)
 from tgraph_graphs._categories import day_of
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._once import Once
@@ -18,6 +26,7 @@ from tgraph_graphs._people import (
     active_people,
     find_audience,
     has_enough_people,
+    people_who_agreed,
 )
 from tgraph_graphs.tautulli import (
     ApiClosedError,
@@ -61,6 +70,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     reply: GraphReply | PeopleReply
     people_needed: int | None = None
     """Set where too few people played something: how many there must be; the reply is empty."""
+    agreed: frozenset[ViewerName] = frozenset()
+    """Names of the reply that are certainly of people who agreed to be named."""
 
 
 class Questions:
@@ -122,7 +133,14 @@ class Questions:
             calls=self._calls,
         ):
             return Material(reply=_NOBODY, people_needed=needed)
-        return Material(reply=reply)
+        agreed = await people_who_agreed(
+            reply,
+            policy=self._policy,
+            audience=self.audience,
+            days=self._period_days,
+            calls=self._calls,
+        )
+        return Material(reply=reply, agreed=agreed)
 
     async def _server_today(self) -> date | None:
         command = GraphCommand.PLAYS_BY_DATE
@@ -165,5 +183,7 @@ async def open_questions(
         StorageError: If it cannot be remembered who is left out.
     """
     once = Once(calls)
-    audience = await find_audience(policy.exclude_users, calls=once, memory=memory)
+    audience = await find_audience(
+        policy.exclude_users, calls=once, memory=memory, hidden_ids=policy.hidden_ids
+    )
     return Questions(once, audience, period_days=period_days, metric=metric, policy=policy)

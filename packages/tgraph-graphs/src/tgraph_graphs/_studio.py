@@ -232,7 +232,12 @@ class _Easel:
         return Drawing(facts=facts, png=png, width_px=look.width_px, height_px=look.height_px)
 
     def _composed(self, chart: ChartId, material: Material) -> tuple[ChartFacts, dict[str, object]]:
-        context = msgspec.structs.replace(self._context, people_needed=material.people_needed)
+        order = self._order
+        context = msgspec.structs.replace(
+            self._context,
+            people_needed=material.people_needed,
+            label_viewer=viewer_labels(order.people.usernames, order.words, agreed=material.agreed),
+        )
         try:
             composed = compose_chart(chart, material.reply, context)
             return composed.facts, figure(composed, self._order.look)

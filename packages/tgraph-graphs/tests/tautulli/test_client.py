@@ -90,7 +90,12 @@ async def test_names_of_people_arrive_veiled(tautulli: Tautulli) -> None:
 async def test_the_most_active_people_come_with_their_ids(tautulli: Tautulli) -> None:
     rows = await tautulli.top_users(days=30, rows=10)
 
-    assert rows[0] == UserPlays(user_id=1887773, total_plays=187)
+    assert rows[0] == UserPlays(
+        user_id=1887773,
+        total_plays=187,
+        friendly_name=ViewerName("viktorurban"),
+        user=ViewerName("viktorurban"),
+    )
     assert len(rows) == 10
 
 

@@ -32,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 _GRAPH: Final = msgspec.json.Decoder(GraphReply)
 _PEOPLE_GRAPH: Final = msgspec.json.Decoder(PeopleReply, dec_hook=decode_name)
 _USERS: Final = msgspec.json.Decoder(tuple[User, ...], dec_hook=decode_name)
-_USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard)
+_USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard, dec_hook=decode_name)
 _INFO: Final = msgspec.json.Decoder(TautulliInfo)
 _NOTHING: Final = msgspec.json.Decoder(object)
 

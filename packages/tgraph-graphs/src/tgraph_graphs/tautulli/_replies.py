@@ -53,6 +53,9 @@ class UserPlays(msgspec.Struct, frozen=True, kw_only=True):
 
     user_id: int | None
     total_plays: Amount
+    friendly_name: ViewerName = ViewerName("")
+    user: ViewerName = ViewerName("")
+    """The name at Plex, by which the graphs call somebody who has no friendly name."""
 
 
 class UserPlaysCard(msgspec.Struct, frozen=True, kw_only=True):
