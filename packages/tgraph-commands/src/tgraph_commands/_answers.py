@@ -81,6 +81,11 @@ class Exchange:
         member = self._interaction.member
         return frozenset() if member is None else frozenset(map(int, member.role_ids))
 
+    @property
+    def file_limit_bytes(self) -> int:
+        """How large a file of an answer may be, where it is asked."""
+        return self._interaction.attachment_size_limit
+
     async def defer(self) -> None:
         """Say that an answer is coming; a second time, or after an answer, it does nothing."""
         if self._answered.is_set():

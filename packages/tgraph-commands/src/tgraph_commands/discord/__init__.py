@@ -11,13 +11,16 @@ from tgraph_commands.discord._connection import (
     http_settings,
     open_connection,
 )
+from tgraph_commands.discord._direct import DirectMessages, SentDirectly
 from tgraph_commands.discord._failures import asking
 from tgraph_commands.discord._invite import invite_url
 
 __all__ = [
     "Connection",
+    "DirectMessages",
     "DiscordChannels",
     "Identity",
+    "SentDirectly",
     "asking",
     "bare_token",
     "http_settings",
