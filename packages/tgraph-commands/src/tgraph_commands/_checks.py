@@ -4,8 +4,9 @@ Discord's own settings (contexts, default permissions) are only defaults that ad
 """
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import hikari
 import lightbulb
@@ -14,8 +15,15 @@ from hikari.api import RESTClient
 from tgraph_commands._answers import Exchange
 from tgraph_commands.channels import ChannelGoneError, DiscordForbiddenError
 from tgraph_commands.discord import asking
+from tgraph_commands.ports import SettingsInForce
 from tgraph_common import Clock, TGraphError
+from tgraph_config import Settings
 
+MANAGERS_COMMANDS: Final = frozenset({"config", "link_member", "report", "update_graphs"})
+"""The commands, by their English names, that only managers may use: Discord is told to offer them
+to nobody else, each of them has the hook ``managers_only``, and so have their completions."""
+
+_MANAGING: Final = hikari.Permissions.MANAGE_GUILD | hikari.Permissions.ADMINISTRATOR
 _REMEMBERED_FOR: Final = timedelta(minutes=5)
 
 
@@ -33,6 +41,38 @@ class NotAMemberError(RefusalError):
 
 class GuildOnlyError(RefusalError):
     """Asked in a direct message for what is only there for guilds."""
+
+
+class NotAManagerError(RefusalError):
+    """Asked by somebody who may not manage the server and has none of the managers' roles."""
+
+
+class Asker(Protocol):
+    """Whoever asks, and where; ``Exchange`` fulfils it."""
+
+    @property
+    def asker_id(self) -> int:
+        """Their Discord id."""
+        ...
+
+    @property
+    def guild_id(self) -> int | None:
+        """The guild where it is asked; ``None`` in a direct message."""
+        ...
+
+    @property
+    def permissions(self) -> hikari.Permissions:
+        """What they may do in the channel."""
+        ...
+
+    @property
+    def role_ids(self) -> AbstractSet[int]:
+        """Their roles in the guild."""
+        ...
+
+
+class OutdatedButtonError(RefusalError):
+    """A button or select that there is not, or not any more: of an old version, or made up."""
 
 
 class ServedGuilds:
@@ -82,6 +122,51 @@ class ServedGuilds:
         return False
 
 
+async def admit(exchange: Exchange, guilds: ServedGuilds) -> None:
+    """Let whoever asks pass in the guilds served, and in a direct message if they are a member.
+
+    Raises:
+        RefusalError: If they do not pass.
+        DiscordError: If Discord does not say who is a member.
+    """
+    _require_no_foreign_guild(exchange, guilds)
+    if exchange.guild_id is None:
+        # Asking Discord may take longer than the three seconds that a first response may.
+        await exchange.defer()
+        await _require_member(exchange, guilds)
+
+
+async def require_completable(
+    command: str, asker: Asker, *, guilds: ServedGuilds, settings: Settings
+) -> None:
+    """Let whoever fills in the command pass where ``served_only`` and ``managers_only`` would.
+
+    Raises:
+        RefusalError: If they do not pass.
+        DiscordError: If Discord does not say who is a member.
+    """
+    _require_no_foreign_guild(asker, guilds)
+    if command in MANAGERS_COMMANDS:
+        require_manager(asker, settings)
+    if asker.guild_id is None:
+        await _require_member(asker, guilds)
+
+
+def require_manager(asker: Asker, settings: Settings) -> None:
+    """Let managers pass, in a guild: by permission, or by a role that the settings name.
+
+    Raises:
+        RefusalError: If the asker does not pass.
+    """
+    if asker.guild_id is None:
+        msg = "it is for guilds"
+        raise GuildOnlyError(msg)
+    if asker.permissions & _MANAGING or asker.role_ids & set(settings.commands.manager_role_ids):
+        return
+    msg = "the asker is no manager"
+    raise NotAManagerError(msg)
+
+
 @lightbulb.hook(lightbulb.ExecutionSteps.CHECKS)
 async def served_only(
     _pipeline: lightbulb.ExecutionPipeline, ctx: lightbulb.Context, guilds: ServedGuilds
@@ -92,17 +177,46 @@ async def served_only(
         RefusalError: If it does not pass.
         DiscordError: If Discord does not say who is a member.
     """
-    if ctx.guild_id is not None:
-        if ctx.guild_id not in guilds:
-            msg = f"guild {ctx.guild_id} is not served"
-            raise ForeignGuildError(msg)
-        return
-    contexts = ctx.command_data.contexts
-    if contexts is hikari.UNDEFINED or hikari.ApplicationContextType.BOT_DM not in contexts:
-        msg = "the command is for guilds"
-        raise GuildOnlyError(msg)
-    # Asking Discord may take longer than the three seconds that a first response may.
-    await Exchange.of(ctx).defer()
-    if not await guilds.have(ctx.user.id):
+    if ctx.guild_id is None:
+        contexts = _contexts(ctx)
+        if contexts is hikari.UNDEFINED or hikari.ApplicationContextType.BOT_DM not in contexts:
+            msg = "the command is for guilds"
+            raise GuildOnlyError(msg)
+    await admit(Exchange.of(ctx), guilds)
+
+
+@lightbulb.hook(lightbulb.ExecutionSteps.CHECKS, skip_when_failed=True)
+async def managers_only(
+    _pipeline: lightbulb.ExecutionPipeline, ctx: lightbulb.Context, settings: SettingsInForce
+) -> None:
+    """Let a command pass for managers, in a guild.
+
+    Raises:
+        RefusalError: If it does not pass.
+    """
+    require_manager(Exchange.of(ctx), settings())
+
+
+def _require_no_foreign_guild(asker: Asker, guilds: ServedGuilds) -> None:
+    if asker.guild_id is not None and asker.guild_id not in guilds:
+        msg = f"guild {asker.guild_id} is not served"
+        raise ForeignGuildError(msg)
+
+
+async def _require_member(asker: Asker, guilds: ServedGuilds) -> None:
+    if not await guilds.have(asker.asker_id):
         msg = "the asker is in none of the guilds served"
         raise NotAMemberError(msg)
+
+
+def _contexts(
+    ctx: lightbulb.Context,
+) -> hikari.UndefinedOr[Collection[hikari.ApplicationContextType]]:
+    """Return where the command is offered; for those of a group that stands on the group."""
+    match ctx.command_data.parent:
+        case None:
+            return ctx.command_data.contexts
+        case lightbulb.Group() as group:
+            return group.contexts
+        case subgroup:
+            return subgroup.parent.contexts

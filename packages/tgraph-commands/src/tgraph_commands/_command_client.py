@@ -9,9 +9,17 @@ import msgspec
 
 from tgraph_commands._buttons import Buttons, Handler
 from tgraph_commands._checks import ServedGuilds, served_only
+from tgraph_commands._completions import CompletingClient
+from tgraph_commands._cooldowns import Cooldowns, give_back_failed_use, rested_only, well_used
 from tgraph_commands._replies import answer_failure
 from tgraph_commands.discord import Connection
-from tgraph_commands.ports import GatewayHealth, Product, ReportStates, SourceHealth
+from tgraph_commands.ports import (
+    GatewayHealth,
+    Product,
+    ReportStates,
+    SettingsInForce,
+    SourceHealth,
+)
 from tgraph_commands.slash import about, uptime
 from tgraph_i18n import Catalogs
 
@@ -26,6 +34,8 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     source: SourceHealth
     reports: ReportStates
     product: Product
+    settings: SettingsInForce
+    cooldowns: Cooldowns
 
 
 def button_handlers(_ports: CommandPorts) -> Mapping[str, Handler]:
@@ -47,12 +57,19 @@ async def new_client(
     gateway: GatewayHealth,
 ) -> lightbulb.GatewayEnabledClient:
     """Return a client with every command loaded; ``start`` registers them with Discord."""
-    client = lightbulb.client_from_app(
+    client = CompletingClient(
         bot,
+        default_enabled_guilds=(),
+        execution_step_order=lightbulb.DEFAULT_EXECUTION_STEP_ORDER,
         default_locale=hikari.Locale.EN_US,
         localization_provider=localizations(ports.catalogs.command_localizations),
-        hooks=(served_only,),
+        delete_unknown_commands=True,
+        deferred_registration_callback=None,
+        hooks=(served_only, rested_only, well_used),
+        sync_commands=True,
+        features=(),
     )
+    client.complete_for(guilds=guilds, settings=ports.settings)
     # The bot's own opens only when it connects, and commands are registered before.
     client.rest = connection.rest
     values = client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
@@ -60,8 +77,11 @@ async def new_client(
     values.register_value(SourceHealth, ports.source)
     values.register_value(ReportStates, ports.reports)
     values.register_value(Product, ports.product)
+    values.register_value(SettingsInForce, ports.settings)
+    values.register_value(Cooldowns, ports.cooldowns)
     values.register_value(ServedGuilds, guilds)
     values.register_value(GatewayHealth, gateway)
+    client.error_handler(give_back_failed_use, priority=1)
     client.error_handler(answer_failure)
     for loader in LOADERS:
         await loader.add_to_client(client)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Final
 
 import lightbulb
@@ -10,10 +11,13 @@ from tgraph_commands._answers import AnswerExpiredError, Exchange, TookTooLongEr
 from tgraph_commands._checks import (
     ForeignGuildError,
     GuildOnlyError,
+    NotAManagerError,
     NotAMemberError,
     OutdatedButtonError,
     RefusalError,
 )
+from tgraph_commands._cooldowns import CooldownError
+from tgraph_commands._layout_text import instant
 from tgraph_commands.channels import (
     ChannelGoneError,
     DiscordError,
@@ -40,6 +44,7 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (ForeignGuildError, messages.refused_foreign_guild),
     (NotAMemberError, messages.refused_not_a_member),
     (GuildOnlyError, messages.refused_guild_only),
+    (NotAManagerError, messages.refused_not_a_manager),
     (OutdatedButtonError, messages.refused_outdated_button),
     (TookTooLongError, messages.failed_took_too_long),
     (TautulliUnreachableError, messages.failed_tautulli_unreachable),
@@ -63,10 +68,20 @@ def speaker(ctx: lightbulb.Context, catalogs: Catalogs) -> Translator:
 
 def explain(error: BaseException) -> Message:
     """Return what happened and what to do, for whoever asked."""
+    if isinstance(error, CooldownError):
+        return _resting(error)
     for kind, explanation in _EXPLANATIONS:
         if isinstance(error, kind):
             return explanation()
     return messages.failed_unexpectedly()
+
+
+def _resting(error: CooldownError) -> Message:
+    # Discord shows whole seconds: rounded down, it would promise too much.
+    when = instant(error.until + timedelta(seconds=1, microseconds=-1), "R")
+    if error.is_for_everybody:
+        return messages.refused_cooldown_everybody(when=when)
+    return messages.refused_cooldown(when=when)
 
 
 async def answer_failure(

@@ -3,13 +3,22 @@
 Whoever composes the bot provides these; this package never sees Tautulli, plotly or a browser.
 """
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
 import msgspec
 
 from tgraph_common import ChartFailure, ChartId, Metric, Period, Picture, TGraphError
+from tgraph_config import SettingChange, Settings
+
+
+class SettingsInForce(Protocol):
+    """Tells the settings; ask it each time, because they may change while the bot runs."""
+
+    def __call__(self) -> Settings:
+        """Return the settings that hold now."""
+        ...
 
 
 class ChartOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -252,3 +261,61 @@ class SignInError(TGraphError):
 
 class SignInExpiredError(SignInError):
     """The time for signing in is over: begin again."""
+
+
+class SettingsDesk(Protocol):
+    """Reads and writes the configuration; ``tgraph_config.SettingsFile`` fulfils it.
+
+    A value is YAML. Every change may raise ``EditConflictError`` where the file was edited by hand
+    meanwhile, ``SettingsError`` where the value, or the file with it, would be wrong, and
+    ``EditError`` where the file cannot be changed; it stands then as it was.
+    """
+
+    @property
+    def settings(self) -> Settings:
+        """Those in force."""
+        ...
+
+    async def set(self, key: str, value: str, /) -> SettingChange:
+        """Give a setting a value."""
+        ...
+
+    async def reset(self, key: str, /) -> SettingChange:
+        """Give a setting its default."""
+        ...
+
+    async def add_report(
+        self, name: str, /, *, channel_id: int, values: Mapping[str, str]
+    ) -> SettingChange:
+        """Add a report; ``values`` are by the report's keys, those left out at their default."""
+        ...
+
+    async def remove_report(self, name: str, /) -> SettingChange:
+        """Remove a report; what was posted of it stands."""
+        ...
+
+
+class RecordedChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of a setting, as the audit log has it."""
+
+    setting: str
+    """The dotted path; ``reports.weekly`` for a report as a whole."""
+    old: str | None
+    """``None`` where there was nothing: a new report."""
+    new: str | None
+    """``None`` where there is nothing any more: a report that was removed."""
+    changed_at: datetime
+    changed_by: int | None
+    """Discord's id of who changed it; ``None`` where they had it forgotten."""
+
+
+class ChangeLog(Protocol):
+    """Remembers who changed which setting. Every method may raise ``StorageError``."""
+
+    async def add(self, setting: str, *, old: str | None, new: str | None, changed_by: int) -> None:
+        """Remember a change made now."""
+        ...
+
+    async def latest(self, limit: int, *, setting: str | None = None) -> Sequence[RecordedChange]:
+        """Return at most ``limit`` changes, newest first; of one setting where one is named."""
+        ...

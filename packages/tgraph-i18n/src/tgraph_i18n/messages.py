@@ -782,3 +782,40 @@ def failed_took_too_long() -> Message:
         context="failed_took_too_long",
         text="That took too long, so I stopped. Please try again in a few minutes.",
     )
+
+
+def refused_not_a_manager() -> Message:
+    """To somebody who may not use one of the managers' commands."""
+    return Message(
+        domain="messages",
+        context="refused_not_a_manager",
+        text="This is for those who manage the server. It takes the permission Manage Server, or a role that the owner named: ask an admin if you need it.",
+    )
+
+
+def refused_cooldown(*, when: str) -> Message:
+    """To somebody who uses a command again too soon.
+
+    Args:
+        when: how long it is until then, shown by Discord in the language of each reader, such as: in 3 minutes
+    """
+    return Message(
+        domain="messages",
+        context="refused_cooldown",
+        text="You used this a moment ago. You can use it again {when}.",
+        values={"when": when},
+    )
+
+
+def refused_cooldown_everybody(*, when: str) -> Message:
+    """To somebody who uses a command too soon after somebody else.
+
+    Args:
+        when: how long it is until then, shown by Discord in the language of each reader, such as: in 3 minutes
+    """
+    return Message(
+        domain="messages",
+        context="refused_cooldown_everybody",
+        text="Somebody used this a moment ago. It can be used again {when}.",
+        values={"when": when},
+    )

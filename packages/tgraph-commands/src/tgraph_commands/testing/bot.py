@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from tgraph_commands._cooldowns import CooldownBook, Cooldowns, Rest
 from tgraph_commands.discord import open_connection
 from tgraph_commands.gateway import CommandPorts, Gateway
 from tgraph_commands.ports import (
@@ -18,6 +19,7 @@ from tgraph_commands.ports import (
 )
 from tgraph_commands.testing import GUILD_ID, Discord
 from tgraph_common import Clock, Secret
+from tgraph_config import DiscordSettings, Settings, TautulliSettings
 from tgraph_i18n import Catalogs
 
 NOW: Final = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -66,6 +68,27 @@ class StandingReports(ReportStates):
         return self.reports
 
 
+class StandingCooldowns(CooldownBook):
+    """Remembers which commands rest for as long as the test runs."""
+
+    def __init__(self) -> None:
+        self._rests: dict[tuple[str, int], Rest] = {}
+
+    async def begin(self, rests: tuple[Rest, ...], *, now: datetime) -> Rest | None:
+        """Begin the rests, or return one that stands in their way."""
+        fresh = {(rest.command, rest.discord_id): rest for rest in rests}
+        for key in fresh:
+            if key in self._rests and self._rests[key].until > now:
+                return self._rests[key]
+        self._rests |= fresh
+        return None
+
+    async def take_back(self, rests: tuple[Rest, ...]) -> None:
+        """End the rests."""
+        for rest in rests:
+            self._rests.pop((rest.command, rest.discord_id), None)
+
+
 class Waits:
     """Takes the place of waiting: keeps for how long, and does what a test planned meanwhile."""
 
@@ -94,6 +117,12 @@ class LocalBot:
         self.rest_token = discord.token
         self.guild_ids: tuple[int, ...] = (GUILD_ID,)
         self.connect_limit_s = 60.0
+        self.settings = Settings(
+            config_version=1,
+            discord=DiscordSettings(token=Secret(discord.token), guild_ids=(GUILD_ID,)),
+            tautulli=TautulliSettings(url="http://tautulli.example", api_key=Secret("k" * 32)),
+        )
+        self.cooldowns: CooldownBook = StandingCooldowns()
 
     @asynccontextmanager
     async def gateway(self) -> AsyncGenerator[Gateway]:
@@ -111,6 +140,10 @@ class LocalBot:
                     source=self.source,
                     reports=self.reports,
                     product=self.product,
+                    settings=lambda: self.settings,
+                    cooldowns=Cooldowns(
+                        book=self.cooldowns, settings=lambda: self.settings, clock=self.clock
+                    ),
                 ),
                 clock=self.clock,
                 wait=self.waits,
