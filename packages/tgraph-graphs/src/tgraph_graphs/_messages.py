@@ -708,3 +708,71 @@ def anonymous_viewer(*, rank: int) -> Message:
         text="Viewer {rank}",
         values={"rank": rank},
     )
+
+
+def personal_daily_title() -> Message:
+    """Title of a picture: how often somebody played something, one column a day. Speaks to that one
+    person, the only one to see it. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="personal_daily_title",
+        text="Your plays per day",
+    )
+
+
+def personal_hour_title() -> Message:
+    """Title of a picture: how often somebody played something, one column an hour. Speaks to that one
+    person, the only one to see it. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="personal_hour_title",
+        text="Your plays by hour of the day",
+    )
+
+
+def personal_weekday_title() -> Message:
+    """Title of a picture: how often somebody played something, one column a weekday. Speaks to that
+    one person, the only one to see it. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="personal_weekday_title",
+        text="Your plays by day of the week",
+    )
+
+
+def personal_platform_title() -> Message:
+    """Title of a picture: how often somebody played something, one row a platform (Roku, Android), the
+    most used first. Speaks to that one person, the only one to see it. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="personal_platform_title",
+        text="Your top platforms by plays",
+    )
+
+
+def personal_stream_kind_title() -> Message:
+    """Title of a picture: how often somebody played something, one column a day, split by how the
+    server delivered the stream (direct play, direct stream, transcode). Speaks to that one person,
+    the only one to see it. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="personal_stream_kind_title",
+        text="Your plays per day by stream type",
+    )
+
+
+def personal_nothing_yet() -> Message:
+    """Stands in a picture that only one person sees, instead of columns, when they played nothing in
+    the time shown. Speaks to that person.
+    """
+    return Message(
+        domain="charts",
+        context="personal_nothing_yet",
+        text="You have not played anything yet",
+    )

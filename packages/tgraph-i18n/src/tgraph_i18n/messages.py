@@ -1,5 +1,7 @@
 """The messages of the catalogue ``messages``; made by ``tgraph_i18n.catalogues``."""
 
+from datetime import timedelta
+
 from tgraph_common import Message
 
 
@@ -818,4 +820,269 @@ def refused_cooldown_everybody(*, when: str) -> Message:
         context="refused_cooldown_everybody",
         text="Somebody used this a moment ago. It can be used again {when}.",
         values={"when": when},
+    )
+
+
+def my_stats_not_linked(*, command: str) -> Message:
+    """The answer to /my_stats of somebody who has not linked a Plex account.
+
+    Args:
+        command: the command that does it, such as /link
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_not_linked",
+        text="I do not know your Plex account yet. Use {command} and sign in at Plex, then ask me again.",
+        values={"command": command},
+    )
+
+
+def my_stats_sent() -> Message:
+    """The answer to /my_stats in a channel. A button below it leads to the message."""
+    return Message(
+        domain="messages",
+        context="my_stats_sent",
+        text="I have sent you your statistics as a direct message.",
+    )
+
+
+def my_stats_open() -> Message:
+    """The button below my_stats_sent. Short."""
+    return Message(
+        domain="messages",
+        context="my_stats_open",
+        text="Open the message",
+    )
+
+
+def my_stats_dm_closed() -> Message:
+    """The first line of the answer to /my_stats, above the statistics, where the person takes no direct messages."""
+    return Message(
+        domain="messages",
+        context="my_stats_dm_closed",
+        text="Your statistics are here because I may not send you direct messages. Allow them in this server's privacy settings, and next time they come there.",
+    )
+
+
+def my_stats_dm_failed() -> Message:
+    """The first line of the answer to /my_stats, above the statistics, where Discord did not take the direct message."""
+    return Message(
+        domain="messages",
+        context="my_stats_dm_failed",
+        text="Your statistics are here because Discord did not take my direct message just now.",
+    )
+
+
+def my_stats_busy() -> Message:
+    """The answer to /my_stats of somebody whose statistics are being put together already."""
+    return Message(
+        domain="messages",
+        context="my_stats_busy",
+        text="I am already putting your statistics together. They will be with you in a moment.",
+    )
+
+
+def my_stats_title() -> Message:
+    """The heading of a person's own statistics."""
+    return Message(
+        domain="messages",
+        context="my_stats_title",
+        text="Your statistics",
+    )
+
+
+def my_stats_span(*, days: int) -> Message:
+    """A label in a person's own statistics: in how many days something was watched.
+
+    Args:
+        days: how many days
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_span",
+        text="Last day",
+        plural="Last {days} days",
+        count=days,
+        values={"days": days},
+    )
+
+
+def my_stats_span_all() -> Message:
+    """A label in a person's own statistics: everything ever watched."""
+    return Message(
+        domain="messages",
+        context="my_stats_span_all",
+        text="All time",
+    )
+
+
+def my_stats_plays(*, count: int) -> Message:
+    """How often something was watched, in a line of a person's own statistics.
+
+    Args:
+        count: how often
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_plays",
+        text="{count} play",
+        plural="{count} plays",
+        count=count,
+        values={"count": count},
+    )
+
+
+def my_stats_line(*, what: str, plays: Message, watched: timedelta) -> Message:
+    """A line of a person's own statistics, short enough for a phone.
+
+    Args:
+        what: days, a show, a film, an artist or a device
+        plays: how often (my_stats_plays)
+        watched: how long
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_line",
+        text="{what}: {plays} · {watched}",
+        values={"what": what, "plays": plays, "watched": watched},
+    )
+
+
+def my_stats_line_plays(*, what: str, plays: Message) -> Message:
+    """A line of a person's own statistics, where it is not known how long it was.
+
+    Args:
+        what: a show, a film, an artist or a device
+        plays: how often (my_stats_plays)
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_line_plays",
+        text="{what}: {plays}",
+        values={"what": what, "plays": plays},
+    )
+
+
+def my_stats_never() -> Message:
+    """In the place of totals, where a person has not watched anything at all."""
+    return Message(
+        domain="messages",
+        context="my_stats_never",
+        text="You have not watched anything yet.",
+    )
+
+
+def my_stats_period(*, days: int) -> Message:
+    """A heading in a person's own statistics; the dates follow below.
+
+    Args:
+        days: how many days
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_period",
+        text="The last day",
+        plural="The last {days} days",
+        count=days,
+        values={"days": days},
+    )
+
+
+def my_stats_nothing() -> Message:
+    """Below the heading my_stats_period, where the person watched nothing then."""
+    return Message(
+        domain="messages",
+        context="my_stats_nothing",
+        text="You watched nothing then, so there is nothing to draw.",
+    )
+
+
+def my_stats_busiest_hour(*, start: str, end: str) -> Message:
+    """When a person watches most. Hours are written as the language does, such as 9 PM or 21.
+
+    Args:
+        start: when the hour begins
+        end: when it ends
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_busiest_hour",
+        text="Busiest hour: {start} to {end}",
+        values={"start": start, "end": end},
+    )
+
+
+def my_stats_busiest_weekday(*, weekday: str) -> Message:
+    """When a person watches most.
+
+    Args:
+        weekday: the name of a weekday
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_busiest_weekday",
+        text="Busiest day: {weekday}",
+        values={"weekday": weekday},
+    )
+
+
+def my_stats_rank(*, place: int, people: int) -> Message:
+    """A person's place among all who watched, who are not named.
+
+    Args:
+        place: from 1
+        people: how many watched
+    """
+    return Message(
+        domain="messages",
+        context="my_stats_rank",
+        text="By plays you are number {place} of {people} viewer.",
+        plural="By plays you are number {place} of {people} viewers.",
+        count=people,
+        values={"place": place, "people": people},
+    )
+
+
+def my_stats_shows() -> Message:
+    """A heading above a person's most watched shows."""
+    return Message(
+        domain="messages",
+        context="my_stats_shows",
+        text="Shows",
+    )
+
+
+def my_stats_movies() -> Message:
+    """A heading above a person's most watched films."""
+    return Message(
+        domain="messages",
+        context="my_stats_movies",
+        text="Movies",
+    )
+
+
+def my_stats_artists() -> Message:
+    """A heading above the artists to whom a person listened most."""
+    return Message(
+        domain="messages",
+        context="my_stats_artists",
+        text="Artists",
+    )
+
+
+def my_stats_devices() -> Message:
+    """A heading above the devices on which a person watched most."""
+    return Message(
+        domain="messages",
+        context="my_stats_devices",
+        text="Devices",
+    )
+
+
+def my_stats_unnamed() -> Message:
+    """In the place of the name of a show, a film, an artist or a device that has none."""
+    return Message(
+        domain="messages",
+        context="my_stats_unnamed",
+        text="(no name)",
     )
