@@ -1086,3 +1086,1056 @@ def my_stats_unnamed() -> Message:
         context="my_stats_unnamed",
         text="(no name)",
     )
+
+
+def setting_locale() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_locale",
+        text="Language of posts and charts",
+    )
+
+
+def setting_time_zone() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_time_zone",
+        text="Time zone of every schedule",
+    )
+
+
+def setting_privacy_usernames() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_privacy_usernames",
+        text="How people are named in charts",
+    )
+
+
+def setting_privacy_exclude_users() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_privacy_exclude_users",
+        text="People left out of every chart",
+    )
+
+
+def setting_privacy_minimum_group() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_privacy_minimum_group",
+        text="How many people a chart of people needs at least",
+    )
+
+
+def setting_graphs_theme() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_theme",
+        text="Colours of the charts",
+    )
+
+
+def setting_graphs_engine() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_engine",
+        text="What draws the pictures",
+    )
+
+
+def setting_graphs_width() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_width",
+        text="Width of a chart",
+    )
+
+
+def setting_graphs_height() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_height",
+        text="Height of a chart",
+    )
+
+
+def setting_graphs_scale() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_scale",
+        text="Sharpness: pixels per unit of width and height",
+    )
+
+
+def setting_graphs_charts() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_charts",
+        text="Option of a single chart",
+    )
+
+
+def setting_report_enabled() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_enabled",
+        text="Whether it is posted on its schedule",
+    )
+
+
+def setting_report_schedule() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_schedule",
+        text="When it is posted",
+    )
+
+
+def setting_report_grace_minutes() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_grace_minutes",
+        text="How many minutes late a missed post is still made",
+    )
+
+
+def setting_report_period_days() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_period_days",
+        text="How many days its charts show",
+    )
+
+
+def setting_report_metric() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_metric",
+        text="What is counted: plays, or watch time",
+    )
+
+
+def setting_report_charts() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_charts",
+        text="Which charts it shows, in which order",
+    )
+
+
+def setting_report_layout() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_layout",
+        text="Large charts, or a grid of small ones",
+    )
+
+
+def setting_report_delivery() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_delivery",
+        text="What becomes of the old post",
+    )
+
+
+def setting_report_locale() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_locale",
+        text="Its own language, if it has one",
+    )
+
+
+def setting_report_silent() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a report (Bericht, rapport).
+    """
+    return Message(
+        domain="messages",
+        context="setting_report_silent",
+        text="Whether it comes without a notification",
+    )
+
+
+def setting_cooldown_per_user_seconds() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a slash command.
+    """
+    return Message(
+        domain="messages",
+        context="setting_cooldown_per_user_seconds",
+        text="Seconds until somebody may use it again",
+    )
+
+
+def setting_cooldown_global_seconds() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop.
+    It is a slash command.
+    """
+    return Message(
+        domain="messages",
+        context="setting_cooldown_global_seconds",
+        text="Seconds until anybody may use it again",
+    )
+
+
+def setting_form_whole(*, low: int, high: int) -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+
+    Args:
+        low: the least
+        high: the most
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_whole",
+        text="a whole number from {low} to {high}",
+        values={"low": low, "high": high},
+    )
+
+
+def setting_form_number(*, low: float, high: float) -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+
+    Args:
+        low: the least
+        high: the most
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_number",
+        text="a number from {low} to {high}",
+        values={"low": low, "high": high},
+    )
+
+
+def setting_form_choice(*, choices: str) -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+
+    Args:
+        choices: the words that it takes, with commas between them; they stay English
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_choice",
+        text="one of {choices}",
+        values={"choices": choices},
+    )
+
+
+def setting_form_some(*, choices: str) -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    A list is written between brackets: [a, b].
+
+    Args:
+        choices: the words that it takes, with commas between them; they stay English
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_some",
+        text="all, or a list in brackets of some of {choices}",
+        values={"choices": choices},
+    )
+
+
+def setting_form_schedule() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    What stands between the quotes is written in English.
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_schedule",
+        text="“daily at 08:00”, “every 7 days at 18:00”, “every 7 days at 18:00 from 2026-01-04”, or five cron fields such as “0 18 * * SUN”",
+    )
+
+
+def setting_form_locale() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
+    return Message(
+        domain="messages",
+        context="setting_form_locale",
+        text="a language such as en-US, da or de",
+    )
+
+
+def setting_form_own_locale() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    The word null stays English.
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_own_locale",
+        text="a language such as en-US, da or de, or null for the one that all posts have",
+    )
+
+
+def setting_form_zone() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
+    return Message(
+        domain="messages",
+        context="setting_form_zone",
+        text="a time zone such as Europe/Copenhagen or UTC",
+    )
+
+
+def setting_form_people() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    A list is written between brackets: [a, b].
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_people",
+        text="a list in brackets of ids or names as Tautulli shows them; it replaces the whole list",
+    )
+
+
+def setting_form_report_name() -> Message:
+    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
+    return Message(
+        domain="messages",
+        context="setting_form_report_name",
+        text="1 to 32 of the characters a–z, 0–9 and _",
+    )
+
+
+def setting_people(*, count: int) -> Message:
+    """In the place of a list of people, who are not named here.
+
+    Args:
+        count: how many they are
+    """
+    return Message(
+        domain="messages",
+        context="setting_people",
+        text="one person",
+        plural="{count} people",
+        count=count,
+        values={"count": count},
+    )
+
+
+def setting_nobody() -> Message:
+    """In the place of an empty list of people."""
+    return Message(
+        domain="messages",
+        context="setting_nobody",
+        text="nobody",
+    )
+
+
+def setting_unknown() -> Message:
+    """In the place of a value that could not be read."""
+    return Message(
+        domain="messages",
+        context="setting_unknown",
+        text="not known",
+    )
+
+
+def config_choice(*, setting: str, value: str, meaning: Message) -> Message:
+    """A setting in a list to choose from; the end may be cut.
+
+    Args:
+        setting: its name
+        value: its present value
+        meaning: what it means (setting_...)
+    """
+    return Message(
+        domain="messages",
+        context="config_choice",
+        text="{setting}: {value} · {meaning}",
+        values={"setting": setting, "value": value, "meaning": meaning},
+    )
+
+
+def config_choice_now(*, value: str) -> Message:
+    """A value in a list to choose from.
+
+    Args:
+        value: the value
+    """
+    return Message(
+        domain="messages",
+        context="config_choice_now",
+        text="{value} · as it is now",
+        values={"value": value},
+    )
+
+
+def config_choice_default(*, value: str) -> Message:
+    """A value in a list to choose from.
+
+    Args:
+        value: the value
+    """
+    return Message(
+        domain="messages",
+        context="config_choice_default",
+        text="{value} · the default",
+        values={"value": value},
+    )
+
+
+def config_choice_environment() -> Message:
+    """In a list of values to choose from, in their place: this setting cannot be changed here."""
+    return Message(
+        domain="messages",
+        context="config_choice_environment",
+        text="The server’s environment decides this one",
+    )
+
+
+def config_title() -> Message:
+    """The heading above a list of settings."""
+    return Message(
+        domain="messages",
+        context="config_title",
+        text="Settings",
+    )
+
+
+def config_general() -> Message:
+    """The heading of the settings that belong to no group."""
+    return Message(
+        domain="messages",
+        context="config_general",
+        text="general",
+    )
+
+
+def config_hint() -> Message:
+    """The small line below a list of settings."""
+    return Message(
+        domain="messages",
+        context="config_hint",
+        text="/config view explains each of them, /config edit changes it.",
+    )
+
+
+def config_more(*, count: int) -> Message:
+    """The line below a list of settings that is too long for Discord.
+
+    Args:
+        count: how many are left out
+    """
+    return Message(
+        domain="messages",
+        context="config_more",
+        text="One more setting is not shown: name it to see it.",
+        plural="{count} more settings are not shown: name one to see it.",
+        count=count,
+        values={"count": count},
+    )
+
+
+def config_now(*, value: str) -> Message:
+    """A line about a setting.
+
+    Args:
+        value: its present value
+    """
+    return Message(
+        domain="messages",
+        context="config_now",
+        text="Now: {value}",
+        values={"value": value},
+    )
+
+
+def config_default(*, value: str) -> Message:
+    """A line about a setting.
+
+    Args:
+        value: its default
+    """
+    return Message(
+        domain="messages",
+        context="config_default",
+        text="Default: {value}",
+        values={"value": value},
+    )
+
+
+def config_form(*, form: Message) -> Message:
+    """A line about a setting.
+
+    Args:
+        form: what it takes (setting_form_...)
+    """
+    return Message(
+        domain="messages",
+        context="config_form",
+        text="Takes {form}.",
+        values={"form": form},
+    )
+
+
+def config_restart() -> Message:
+    """A line about a setting."""
+    return Message(
+        domain="messages",
+        context="config_restart",
+        text="A change counts from the bot’s next start.",
+    )
+
+
+def config_changes() -> Message:
+    """The heading above a list of changes."""
+    return Message(
+        domain="messages",
+        context="config_changes",
+        text="Latest changes",
+    )
+
+
+def config_changes_none() -> Message:
+    """In the place of a list of changes."""
+    return Message(
+        domain="messages",
+        context="config_changes_none",
+        text="Nothing was changed by a command in the last year.",
+    )
+
+
+def config_change(*, when: str, who: str, setting: str, old: str, new: str) -> Message:
+    """A line in a list of changes.
+
+    Args:
+        when: such as: 3 days ago
+        who: a person’s name
+        setting: the setting
+        old: its value before
+        new: its value after
+    """
+    return Message(
+        domain="messages",
+        context="config_change",
+        text="{when} · {who} · {setting}: {old} → {new}",
+        values={"when": when, "who": who, "setting": setting, "old": old, "new": new},
+    )
+
+
+def config_change_added(*, when: str, who: str, report: str) -> Message:
+    """A line in a list of changes.
+
+    Args:
+        when: such as: 3 days ago
+        who: a person’s name
+        report: the name of a report
+    """
+    return Message(
+        domain="messages",
+        context="config_change_added",
+        text="{when} · {who} · added the report {report}",
+        values={"when": when, "who": who, "report": report},
+    )
+
+
+def config_change_removed(*, when: str, who: str, report: str) -> Message:
+    """A line in a list of changes.
+
+    Args:
+        when: such as: 3 days ago
+        who: a person’s name
+        report: the name of a report
+    """
+    return Message(
+        domain="messages",
+        context="config_change_removed",
+        text="{when} · {who} · removed the report {report}",
+        values={"when": when, "who": who, "report": report},
+    )
+
+
+def config_change_somebody() -> Message:
+    """In the place of a name, of a person who had themselves forgotten."""
+    return Message(
+        domain="messages",
+        context="config_change_somebody",
+        text="somebody",
+    )
+
+
+def config_changed(*, setting: str, old: str, new: str) -> Message:
+    """The answer to a change.
+
+    Args:
+        setting: the setting
+        old: its value before
+        new: its value after
+    """
+    return Message(
+        domain="messages",
+        context="config_changed",
+        text="{setting}: {old} → {new}",
+        values={"setting": setting, "old": old, "new": new},
+    )
+
+
+def config_changed_now() -> Message:
+    """The line below a change."""
+    return Message(
+        domain="messages",
+        context="config_changed_now",
+        text="It counts from now on.",
+    )
+
+
+def config_changed_restart() -> Message:
+    """The line below a change."""
+    return Message(
+        domain="messages",
+        context="config_changed_restart",
+        text="It counts from the bot’s next start.",
+    )
+
+
+def config_unchanged(*, setting: str, value: str) -> Message:
+    """The answer to a change that is none.
+
+    Args:
+        setting: the setting
+        value: its value
+    """
+    return Message(
+        domain="messages",
+        context="config_unchanged",
+        text="Nothing was changed: {setting} is {value} already.",
+        values={"setting": setting, "value": value},
+    )
+
+
+def config_unknown_key() -> Message:
+    """The answer to a setting that there is not, or that is not shown to anybody."""
+    return Message(
+        domain="messages",
+        context="config_unknown_key",
+        text="That is no setting that can be seen or changed here: choose one from the list. What is not in it stands only in the file on the server.",
+    )
+
+
+def config_refused(*, setting: str, form: Message) -> Message:
+    """The answer to a value that a setting does not take.
+
+    Args:
+        setting: the setting
+        form: what it takes (setting_form_...)
+    """
+    return Message(
+        domain="messages",
+        context="config_refused",
+        text="Nothing was changed: {setting} does not take that value. Right would be: {form}.",
+        values={"setting": setting, "form": form},
+    )
+
+
+def config_refused_with(*, setting: str, expected: str) -> Message:
+    """The answer to a value that does not go together with others.
+
+    Args:
+        setting: the setting
+        expected: what would be right; always in English
+    """
+    return Message(
+        domain="messages",
+        context="config_refused_with",
+        text="Nothing was changed: that value does not fit {setting} as the file stands. Right would be: {expected}.",
+        values={"setting": setting, "expected": expected},
+    )
+
+
+def config_meant(*, suggestion: str) -> Message:
+    """The line below a refused value.
+
+    Args:
+        suggestion: a value that is right
+    """
+    return Message(
+        domain="messages",
+        context="config_meant",
+        text="Did you mean {suggestion}?",
+        values={"suggestion": suggestion},
+    )
+
+
+def config_file_wrong(*, line: int) -> Message:
+    """The answer to a change, where a person made a mistake in the file.
+
+    Args:
+        line: the line of the mistake
+    """
+    return Message(
+        domain="messages",
+        context="config_file_wrong",
+        text="Nothing was changed: somebody edited the file by hand, and line {line} of it is wrong. The bot goes on with the settings from before. Mend the file first, then try again; the log says what is wrong.",
+        values={"line": line},
+    )
+
+
+def config_file_unusable() -> Message:
+    """The answer to a change, where the file cannot be read, or a mistake has no line."""
+    return Message(
+        domain="messages",
+        context="config_file_unusable",
+        text="Nothing was changed: the configuration file cannot be used as it stands. The bot goes on with the settings from before. Mend the file first, then try again; the log says what is wrong.",
+    )
+
+
+def config_overridden(*, setting: str) -> Message:
+    """The answer to a change that cannot be made.
+
+    Args:
+        setting: the setting
+    """
+    return Message(
+        domain="messages",
+        context="config_overridden",
+        text="Nothing was changed: {setting} is decided by the server’s environment, not by the file. Whoever runs the bot can change or remove the variable there.",
+        values={"setting": setting},
+    )
+
+
+def config_conflict(*, settings: str) -> Message:
+    """The answer to a change, where a person edited the file at the same time.
+
+    Args:
+        settings: the settings that differ, joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="config_conflict",
+        text="Nothing was changed: somebody edited the file by hand meanwhile, and what they wrote counts. It differs in {settings}. Look at it with /config view, then try again if you still want to.",
+        values={"settings": settings},
+    )
+
+
+def config_conflict_hidden() -> Message:
+    """In a list of settings that differ, in the place of those that are shown to nobody."""
+    return Message(
+        domain="messages",
+        context="config_conflict_hidden",
+        text="something that is not shown here",
+    )
+
+
+def config_failed() -> Message:
+    """The answer to a change that could not be written."""
+    return Message(
+        domain="messages",
+        context="config_failed",
+        text="Nothing was changed: the file could not be written like that. The log says why; whoever runs the bot can look there, or edit the file by hand.",
+    )
+
+
+def config_unnoted() -> Message:
+    """The answer to a change that was made, but could not be written into the list of changes."""
+    return Message(
+        domain="messages",
+        context="config_unnoted",
+        text="The change is made, but I could not note it in the list of changes: the disk of the data folder is full, or not writable. Please tell whoever runs the bot.",
+    )
+
+
+def reports_title() -> Message:
+    """The heading above a list of reports."""
+    return Message(
+        domain="messages",
+        context="reports_title",
+        text="Reports",
+    )
+
+
+def reports_paused() -> Message:
+    """In a list of reports, behind the name of one."""
+    return Message(
+        domain="messages",
+        context="reports_paused",
+        text="paused",
+    )
+
+
+def reports_schedule(*, schedule: str) -> Message:
+    """A line about a report.
+
+    Args:
+        schedule: its schedule as it stands in the file, in English, such as: daily at 08:00
+    """
+    return Message(
+        domain="messages",
+        context="reports_schedule",
+        text="Schedule: {schedule}",
+        values={"schedule": schedule},
+    )
+
+
+def reports_next_unknown() -> Message:
+    """A line about a report that is not paused, where the next date is not reckoned yet."""
+    return Message(
+        domain="messages",
+        context="reports_next_unknown",
+        text="Next: not reckoned yet",
+    )
+
+
+def reports_more(*, count: int) -> Message:
+    """The line below a list of reports that is too long for Discord.
+
+    Args:
+        count: how many are left out
+    """
+    return Message(
+        domain="messages",
+        context="reports_more",
+        text="And one more report.",
+        plural="And {count} more reports.",
+        count=count,
+        values={"count": count},
+    )
+
+
+def reports_unknown() -> Message:
+    """The answer to the name of a report that there is not."""
+    return Message(
+        domain="messages",
+        context="reports_unknown",
+        text="There is no report of that name: choose one from the list.",
+    )
+
+
+def reports_now_paused(*, report: str) -> Message:
+    """The answer when a report was paused.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_now_paused",
+        text="The report {report} is paused. Its last post stays, and /update_graphs still posts it; /report resume lets it go on.",
+        values={"report": report},
+    )
+
+
+def reports_was_paused(*, report: str) -> Message:
+    """The answer when a report should be paused that is.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_was_paused",
+        text="The report {report} is paused already.",
+        values={"report": report},
+    )
+
+
+def reports_now_resumed(*, report: str, schedule: str) -> Message:
+    """The answer when a report goes on.
+
+    Args:
+        report: its name
+        schedule: its schedule as it stands in the file, in English, such as: daily at 08:00
+    """
+    return Message(
+        domain="messages",
+        context="reports_now_resumed",
+        text="The report {report} goes on: {schedule}.",
+        values={"report": report, "schedule": schedule},
+    )
+
+
+def reports_was_resumed(*, report: str) -> Message:
+    """The answer when a report should go on that is not paused.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_was_resumed",
+        text="The report {report} is not paused.",
+        values={"report": report},
+    )
+
+
+def reports_added(*, report: str, channel: str, schedule: str) -> Message:
+    """The answer when a report was added.
+
+    Args:
+        report: its name
+        channel: the channel
+        schedule: its schedule as it stands in the file, in English, such as: daily at 08:00
+    """
+    return Message(
+        domain="messages",
+        context="reports_added",
+        text="The report {report} is there. It is posted to {channel}: {schedule}. /config edit changes everything else about it, and /update_graphs posts it at once.",
+        values={"report": report, "channel": channel, "schedule": schedule},
+    )
+
+
+def reports_exists(*, report: str) -> Message:
+    """The answer when a report should be added whose name is taken.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_exists",
+        text="Nothing was changed: there is a report {report} already. Choose another name, or change that one with /config edit.",
+        values={"report": report},
+    )
+
+
+def reports_name_refused(*, form: Message) -> Message:
+    """The answer when a report should be added whose name is not allowed.
+
+    Args:
+        form: what a name is like (setting_form_report_name)
+    """
+    return Message(
+        domain="messages",
+        context="reports_name_refused",
+        text="Nothing was changed: a report cannot be called that. Right would be: {form}.",
+        values={"form": form},
+    )
+
+
+def reports_permissions(*, channel: str, permissions: str) -> Message:
+    """The answer when a report should be added to a channel in which the bot may not post.
+
+    Args:
+        channel: the channel
+        permissions: names of permissions as in Discord’s settings, in English, joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="reports_permissions",
+        text="Nothing was changed: in {channel} I still need the permissions {permissions}. Give them to my role there, then try again.",
+        values={"channel": channel, "permissions": permissions},
+    )
+
+
+def reports_channel_hidden(*, channel: str) -> Message:
+    """The answer when a report should be added to a channel that the bot cannot see.
+
+    Args:
+        channel: the channel
+    """
+    return Message(
+        domain="messages",
+        context="reports_channel_hidden",
+        text="Nothing was changed: I cannot see {channel}. Give my role View Channel there, or choose another one.",
+        values={"channel": channel},
+    )
+
+
+def reports_channel_unfit() -> Message:
+    """The answer when a report should be added to a channel of another kind."""
+    return Message(
+        domain="messages",
+        context="reports_channel_unfit",
+        text="Nothing was changed: reports go to text and announcement channels, threads and forums of this server. Choose one of these.",
+    )
+
+
+def reports_remove_ask(*, report: str) -> Message:
+    """The question before a report is removed; two buttons answer it.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_remove_ask",
+        text="Shall the report {report} go? Its settings are lost; what it has posted stays.",
+        values={"report": report},
+    )
+
+
+def reports_remove_yes() -> Message:
+    """The label of a button: yes, remove the report."""
+    return Message(
+        domain="messages",
+        context="reports_remove_yes",
+        text="Remove it",
+    )
+
+
+def reports_remove_no() -> Message:
+    """The label of a button: no, keep the report."""
+    return Message(
+        domain="messages",
+        context="reports_remove_no",
+        text="Keep it",
+    )
+
+
+def reports_removed(*, report: str) -> Message:
+    """The answer when a report was removed.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_removed",
+        text="The report {report} is gone. Its last post stays: delete it in the channel if it shall go, too.",
+        values={"report": report},
+    )
+
+
+def reports_kept(*, report: str) -> Message:
+    """The answer when a report was not removed after all.
+
+    Args:
+        report: its name
+    """
+    return Message(
+        domain="messages",
+        context="reports_kept",
+        text="The report {report} stays as it is.",
+        values={"report": report},
+    )
