@@ -16,8 +16,8 @@ from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._startup import Start
 from tgraph_commands.channels import DiscordUnreachableError
 from tgraph_commands.discord import Connection, DiscordChannels, open_connection
-from tgraph_commands.gateway import CommandPorts, Gateway
-from tgraph_commands.journal import Journal, open_journal
+from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway
+from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
 from tgraph_commands.patience import pause_after_s, until_discord_answers
 from tgraph_commands.ports import Product
@@ -46,7 +46,7 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     catalogs: Catalogs
     tautulli: Tautulli
     connection: Connection
-    journal: Journal
+    memory: Memory
     notices: Notices
     desk: ReportDesk
     scheduler: Scheduler
@@ -112,7 +112,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
     """
     settings, clock, catalogs = start.settings, SystemClock(), Catalogs.open()
     async with AsyncExitStack() as stack:
-        journal = await stack.enter_async_context(open_journal(start.data, clock=clock))
+        memory = await stack.enter_async_context(open_memory(start.data, clock=clock))
         connection = await stack.enter_async_context(
             open_connection(settings.discord.token, rest_url=settings.discord.rest_url)
         )
@@ -121,10 +121,10 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         renderer = await stack.enter_async_context(open_engine(settings))
         owners = catalogs.translator(settings.locale)
         notices = Notices(
-            channels, channel_id=settings.notices.channel_id, say=owners.say, book=journal
+            channels, channel_id=settings.notices.channel_id, say=owners.say, book=memory.journal
         )
         publisher = Publisher(
-            journal=journal,
+            journal=memory.journal,
             channels=channels,
             charts=charts_of(
                 settings,
@@ -152,13 +152,13 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             catalogs=catalogs,
             tautulli=tautulli,
             connection=connection,
-            journal=journal,
+            memory=memory,
             notices=notices,
             desk=desk,
             scheduler=Scheduler(
                 reports=settings.reports,
                 zone=settings.time_zone,
-                book=journal,
+                book=memory.journal,
                 runner=desk,
                 clock=clock,
                 is_passing=may_pass,
@@ -194,8 +194,12 @@ def _gateway(parts: Parts) -> Gateway:
         ports=CommandPorts(
             catalogs=parts.catalogs,
             source=TautulliHealth(parts.tautulli),
-            reports=ReportBoard(scheduler=parts.scheduler, history=parts.journal),
+            reports=ReportBoard(scheduler=parts.scheduler, history=parts.memory.journal),
             product=_product(),
+            settings=lambda: parts.settings,
+            cooldowns=Cooldowns(
+                book=parts.memory.cooldowns, settings=lambda: parts.settings, clock=parts.clock
+            ),
         ),
         clock=parts.clock,
     )

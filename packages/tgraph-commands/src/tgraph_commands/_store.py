@@ -84,6 +84,16 @@ class Store:
         async with self._transaction("BEGIN IMMEDIATE") as statements:
             yield statements
 
+    async def settle(self) -> None:
+        """Empty the file beside the database that holds recent states, unless it is in use.
+
+        Raises:
+            StorageError: If the database cannot be written.
+        """
+        async with self._lock:
+            with translated_errors():
+                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @asynccontextmanager
     async def _transaction(self, begin: str) -> AsyncGenerator[Statements, None]:
         async with self._lock:
@@ -139,7 +149,12 @@ def _make_file(path: Path) -> None:
 
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "secure_delete = ON",  # what people had deleted is not to be found in the file
+    ):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
     checks = await connection.execute_fetchall("PRAGMA quick_check(1)")
     for (found,) in checks:

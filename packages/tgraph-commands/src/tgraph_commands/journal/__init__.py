@@ -1,6 +1,6 @@
 """The journal: what the bot remembers of runs and posts, in SQLite."""
 
-from tgraph_commands.journal._journal import Journal, open_journal
+from tgraph_commands.journal._journal import Journal, journal_in, open_journal
 from tgraph_commands.journal._turns import TurnLostError
 from tgraph_commands.journal._values import (
     MissingChart,
@@ -20,5 +20,6 @@ __all__ = [
     "Run",
     "RunState",
     "TurnLostError",
+    "journal_in",
     "open_journal",
 ]

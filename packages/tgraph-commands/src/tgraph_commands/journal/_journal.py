@@ -237,6 +237,11 @@ class Journal:
             yield db
 
 
+def journal_in(store: Store, *, clock: Clock, pause: Pause = asyncio.sleep) -> Journal:
+    """Return the journal in an open database: leases run out by ``clock``, ``pause`` waits."""
+    return Journal(store, clock=clock, holder=this_process(), pause=pause)
+
+
 @asynccontextmanager
 async def open_journal(
     folder: Path, *, clock: Clock, pause: Pause = asyncio.sleep
@@ -252,4 +257,4 @@ async def open_journal(
         StorageError: If the journal is damaged, of a newer version, or cannot be written.
     """
     async with open_store(folder) as store:
-        yield Journal(store, clock=clock, holder=this_process(), pause=pause)
+        yield journal_in(store, clock=clock, pause=pause)

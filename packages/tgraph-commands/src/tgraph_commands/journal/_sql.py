@@ -1,14 +1,12 @@
-"""All SQL of the journal but its schema, one function a question or change.
-
-Instants are stored as text of one width in UTC, so that their order is that of the text.
-"""
+"""All SQL of the journal but its schema, one function a question or change."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
+from tgraph_commands._stamps import stamp
 from tgraph_commands._store import Row, Statements
 from tgraph_commands.journal._values import (
     MissingChart,
@@ -20,11 +18,6 @@ from tgraph_commands.journal._values import (
 )
 
 _ENDED: Final = (RunState.OLD_REMOVED.value, RunState.ABANDONED.value)
-
-
-def stamp(instant: datetime) -> str:
-    """Return an instant as it is stored."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _instant(value: str | int | None) -> datetime | None:
