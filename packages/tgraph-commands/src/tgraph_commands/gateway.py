@@ -11,6 +11,7 @@ import hikari
 
 from tgraph_commands._checks import ServedGuilds
 from tgraph_commands._command_client import CommandPorts, new_buttons, new_client
+from tgraph_commands._cooldowns import Cooldowns
 from tgraph_commands._session import connect, disconnect, new_bot, serve
 from tgraph_commands.discord import Connection, asking
 from tgraph_commands.patience import until_discord_answers
@@ -18,7 +19,7 @@ from tgraph_commands.ports import GatewayStatus
 from tgraph_commands.scheduler import Wait
 from tgraph_common import Clock, Secret
 
-__all__ = ["CommandPorts", "Gateway"]
+__all__ = ["CommandPorts", "Cooldowns", "Gateway"]
 
 _logger = logging.getLogger(__name__)
 
