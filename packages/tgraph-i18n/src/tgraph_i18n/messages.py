@@ -2139,3 +2139,128 @@ def reports_kept(*, report: str) -> Message:
         text="The report {report} stays as it is.",
         values={"report": report},
     )
+
+
+def controls_days(*, days: int) -> Message:
+    """An option of the menu under a report: which days the charts show.
+
+    Args:
+        days: how many days, today included
+    """
+    return Message(
+        domain="messages",
+        context="controls_days",
+        text="The last day",
+        plural="The last {days} days",
+        count=days,
+        values={"days": days},
+    )
+
+
+def controls_plays() -> Message:
+    """An option of the menu under a report: what the charts count."""
+    return Message(
+        domain="messages",
+        context="controls_plays",
+        text="Plays",
+    )
+
+
+def controls_duration() -> Message:
+    """An option of the menu under a report: what the charts count."""
+    return Message(
+        domain="messages",
+        context="controls_duration",
+        text="Watch time",
+    )
+
+
+def controls_my_stats() -> Message:
+    """A button under a report, for the reader's own statistics. At most 80 characters."""
+    return Message(
+        domain="messages",
+        context="controls_my_stats",
+        text="My stats",
+    )
+
+
+def controls_drawing(*, report: str, metric: Message, days: Message) -> Message:
+    """Shown to somebody who chose from a menu under a report, while its charts are drawn.
+
+    Args:
+        report: the name of the report, as its owner wrote it
+        metric: controls_plays or controls_duration
+        days: controls_days
+    """
+    return Message(
+        domain="messages",
+        context="controls_drawing",
+        text="I am drawing {report} for you: {days} · {metric} …",
+        values={"report": report, "metric": metric, "days": days},
+    )
+
+
+def controls_progress(*, done: int, total: int) -> Message:
+    """The line below controls_drawing.
+
+    Args:
+        done: how many charts are ready
+        total: of how many
+    """
+    return Message(
+        domain="messages",
+        context="controls_progress",
+        text="{done} of {total} charts are ready",
+        values={"done": done, "total": total},
+    )
+
+
+def controls_shown(*, report: str, metric: Message) -> Message:
+    """The small line below the heading of charts that somebody chose from a menu under a report.
+
+    Args:
+        report: the name of the report, as its owner wrote it
+        metric: controls_plays or controls_duration
+    """
+    return Message(
+        domain="messages",
+        context="controls_shown",
+        text="{report} · {metric} · only you see this",
+        values={"report": report, "metric": metric},
+    )
+
+
+def refused_report_gone() -> Message:
+    """The answer to a menu under a report that its owner has removed since."""
+    return Message(
+        domain="messages",
+        context="refused_report_gone",
+        text="This report is not there any more. Please use the menus under another post, or a command.",
+    )
+
+
+def graph_shared() -> Message:
+    """The answer to /graph, shown to the asker alone, after the chart was sent to the whole channel."""
+    return Message(
+        domain="messages",
+        context="graph_shared",
+        text="Done: everybody here can see the chart now.",
+    )
+
+
+def graph_sharing() -> Message:
+    """The answer to /graph, shown to the asker alone, while the chart that is for the whole channel is drawn."""
+    return Message(
+        domain="messages",
+        context="graph_sharing",
+        text="I am drawing the chart, and will show it to everybody here …",
+    )
+
+
+def graph_share_in_dm() -> Message:
+    """A small line under the chart, in a direct message, where somebody asked to share it."""
+    return Message(
+        domain="messages",
+        context="graph_share_in_dm",
+        text="Here there is nobody to share with: ask me in a server for that.",
+    )
