@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from typing import Protocol
 
 from tgraph_commands.ports import ChartOrder, SourceState
 from tgraph_common import ChartFailure, Clock, Period, Picture
@@ -20,6 +21,26 @@ from tgraph_graphs.tautulli import GraphCalls, Tautulli
 from tgraph_i18n import Catalogs
 
 
+class PeopleChoices(Protocol):
+    """What people chose for themselves, by ids of Plex accounts; asked anew for each order."""
+
+    async def hidden(self) -> frozenset[int]:
+        """Return who is left out of every chart.
+
+        Raises:
+            StorageError: If it cannot be read. Nobody may be drawn then.
+        """
+        ...
+
+    async def named(self) -> frozenset[int]:
+        """Return who agreed to be named.
+
+        Raises:
+            StorageError: If it cannot be read.
+        """
+        ...
+
+
 class Charts:
     """Draws what is ordered as the settings say; fulfils ``ports.ChartSource``."""
 
@@ -30,6 +51,7 @@ class Charts:
         calls: GraphCalls,
         renderer: Renderer,
         memory: ExclusionMemory,
+        people: PeopleChoices,
         catalogs: Catalogs,
         clock: Clock,
     ) -> None:
@@ -37,6 +59,7 @@ class Charts:
         self._calls = calls
         self._renderer = renderer
         self._memory = memory
+        self._people = people
         self._catalogs = catalogs
         self._clock = clock
 
@@ -46,9 +69,10 @@ class Charts:
         Raises:
             TautulliError: If the server gives nothing at all.
             RenderError: If nothing can be drawn at all.
+            StorageError: If it is not known who is left out.
         """
         outcomes = draw_charts(
-            self._order(order),
+            await self._order(order),
             calls=self._calls,
             renderer=self._renderer,
             memory=self._memory,
@@ -67,10 +91,10 @@ class Charts:
     async def period(self, order: ChartOrder) -> Period:
         """Return the days that the order shows; the last is the server's own today."""
         return await shown_period(
-            self._order(order), calls=self._calls, memory=self._memory, clock=self._clock
+            await self._order(order), calls=self._calls, memory=self._memory, clock=self._clock
         )
 
-    def _order(self, order: ChartOrder) -> Order:
+    async def _order(self, order: ChartOrder) -> Order:
         graphs, privacy = self._settings.graphs, self._settings.privacy
         return Order(
             charts=order.charts,
@@ -81,6 +105,8 @@ class Charts:
                 usernames=privacy.usernames,
                 exclude_users=privacy.exclude_users,
                 minimum_group=privacy.minimum_group,
+                hidden_ids=await self._people.hidden(),
+                named_ids=await self._people.named(),
             ),
             words=self._catalogs.translator(order.locale),
             look=Look(

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from tgraph_bot._charts import Charts, TautulliHealth
+from tgraph_bot._charts import Charts, PeopleChoices, TautulliHealth
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._startup import Start
 from tgraph_commands.channels import DiscordUnreachableError
@@ -88,6 +88,7 @@ def charts_of(
     calls: GraphCalls,
     renderer: Renderer,
     data: Path | None,
+    people: PeopleChoices,
     catalogs: Catalogs,
     clock: Clock,
 ) -> Charts:
@@ -97,6 +98,7 @@ def charts_of(
         calls=calls,
         renderer=renderer,
         memory=ExclusionMemory(data),
+        people=people,
         catalogs=catalogs,
         clock=clock,
     )
@@ -131,6 +133,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
                 calls=tautulli,
                 renderer=renderer,
                 data=start.data,
+                people=memory.people,
                 catalogs=catalogs,
                 clock=clock,
             ),

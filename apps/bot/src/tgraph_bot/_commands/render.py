@@ -13,6 +13,7 @@ from tgraph_bot._progress import progress_bar
 from tgraph_bot._startup import Start, named_report, start
 from tgraph_bot.compose import charts_of, open_engine, open_server
 from tgraph_bot.manifest import Manifest, ManifestChart, manifest_chart, manifest_failures
+from tgraph_commands.memory import open_memory
 from tgraph_commands.ports import ChartOrder
 from tgraph_common import ChartFailure, SystemClock, TGraphError
 from tgraph_config import ReportSettings
@@ -59,7 +60,9 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
     drawn: list[ManifestChart] = []
     failures: list[ChartFailure] = []
     folder.prepare()
+    clock = SystemClock()
     async with AsyncExitStack() as stack:
+        memory = await stack.enter_async_context(open_memory(started.data, clock=clock))
         tautulli = await stack.enter_async_context(open_server(settings))
         renderer = await stack.enter_async_context(open_engine(settings))
         charts = charts_of(
@@ -67,8 +70,9 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
             calls=tautulli,
             renderer=renderer,
             data=started.data,
+            people=memory.people,
             catalogs=Catalogs.open(),
-            clock=SystemClock(),
+            clock=clock,
         )
         bar = stack.enter_context(progress_bar())
         outcomes = await stack.enter_async_context(aclosing(charts.drawings(order)))
