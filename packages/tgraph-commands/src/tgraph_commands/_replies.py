@@ -15,9 +15,11 @@ from tgraph_commands._checks import (
     NotAMemberError,
     OutdatedButtonError,
     RefusalError,
+    ReportGoneError,
 )
 from tgraph_commands._cooldowns import CooldownError
 from tgraph_commands._layout_text import instant
+from tgraph_commands._personal_errors import NotLinkedError, UnderWayError
 from tgraph_commands.channels import (
     ChannelGoneError,
     DiscordError,
@@ -46,6 +48,8 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (GuildOnlyError, messages.refused_guild_only),
     (NotAManagerError, messages.refused_not_a_manager),
     (OutdatedButtonError, messages.refused_outdated_button),
+    (UnderWayError, messages.my_stats_busy),
+    (ReportGoneError, messages.refused_report_gone),
     (TookTooLongError, messages.failed_took_too_long),
     (TautulliUnreachableError, messages.failed_tautulli_unreachable),
     (TautulliRefusedError, messages.failed_tautulli_refused),
@@ -70,6 +74,8 @@ def explain(error: BaseException) -> Message:
     """Return what happened and what to do, for whoever asked."""
     if isinstance(error, CooldownError):
         return _resting(error)
+    if isinstance(error, NotLinkedError):
+        return messages.my_stats_not_linked(command=error.link_command)
     for kind, explanation in _EXPLANATIONS:
         if isinstance(error, kind):
             return explanation()

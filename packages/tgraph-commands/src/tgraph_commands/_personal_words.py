@@ -1,0 +1,136 @@
+"""What a person's own statistics say: facts in short lines, in the person's language.
+
+Nothing in them names the person: neither the Plex account nor the Discord user.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from hikari.api import ComponentBuilder
+from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
+
+from tgraph_commands._layout_names import chart_name
+from tgraph_commands._layout_text import clipped, escaped, plain
+from tgraph_commands.ports import Favourite, PersonalFacts, Rank, WatchTotal
+from tgraph_common import ChartId, Message, Period
+from tgraph_i18n import Translator, messages
+
+_MOST: Final = 5
+"""Lines below each heading."""
+
+_MAX_NAME: Final = 60
+_MAX_TEXT: Final = 3_000
+"""Characters. With names of nothing but punctuation, each of it escaped, all facts still fit into
+the 4 000 of one message, in every language that comes with the bot."""
+
+
+def is_empty(facts: PersonalFacts) -> bool:
+    """Whether nothing was watched in the period."""
+    return facts.busiest_hour is None and not (
+        facts.devices or facts.shows or facts.movies or facts.artists
+    )
+
+
+def facts_parts(
+    facts: PersonalFacts, speech: Translator, *, note: Message | None = None
+) -> list[ComponentBuilder]:
+    """Return the parts that tell the facts, below the sentence ``note``."""
+    head = [speech.say(note)] if note is not None else []
+    head += [f"## {speech.say(messages.my_stats_title())}", *_totals(facts.totals, speech)]
+    return [
+        _text(head),
+        SeparatorComponentBuilder(divider=True),
+        _text([*_period(facts.period, speech), *_habits(facts, speech)]),
+        *(_text(lines) for lines in _favourites(facts, speech)),
+    ]
+
+
+def missing_parts(
+    charts: Sequence[ChartId], speech: Translator, *, reason: Message | None = None
+) -> list[ComponentBuilder]:
+    """Return the parts that tell which charts are missing, and why if that is known."""
+    if not charts:
+        return []
+    names = speech.joined(tuple(speech.say(chart_name(chart)) for chart in charts))
+    sentences = [messages.report_missing(count=len(charts), charts=names)]
+    if reason is not None:
+        sentences.append(reason)
+    return [_text([f"-# {' '.join(speech.say(sentence) for sentence in sentences)}"])]
+
+
+def _totals(totals: Sequence[WatchTotal], speech: Translator) -> Iterator[str]:
+    if not any(total.plays for total in totals):
+        yield speech.say(messages.my_stats_never())
+        return
+    for total in totals:
+        span = (
+            messages.my_stats_span_all()
+            if total.days is None
+            else messages.my_stats_span(days=total.days)
+        )
+        yield _line(
+            f"**{speech.say(span)}**", plays=total.plays, seconds=total.seconds, speech=speech
+        )
+
+
+def _period(period: Period, speech: Translator) -> Iterator[str]:
+    yield f"### {speech.say(messages.my_stats_period(days=period.days))}"
+    yield f"-# {speech.period(period)}"
+
+
+def _habits(facts: PersonalFacts, speech: Translator) -> Iterator[str]:
+    if is_empty(facts):
+        yield speech.say(messages.my_stats_nothing())
+    if facts.busiest_weekday is not None:
+        weekday = speech.weekday(facts.busiest_weekday + 1, width="long")
+        yield speech.say(messages.my_stats_busiest_weekday(weekday=weekday))
+    if facts.busiest_hour is not None:
+        start, end = facts.busiest_hour, (facts.busiest_hour + 1) % 24
+        yield speech.say(
+            messages.my_stats_busiest_hour(start=speech.hour(start), end=speech.hour(end))
+        )
+    if facts.rank is not None:
+        yield _rank(facts.rank, speech)
+
+
+def _rank(rank: Rank, speech: Translator) -> str:
+    return speech.say(messages.my_stats_rank(place=rank.place, people=rank.people))
+
+
+def _favourites(facts: PersonalFacts, speech: Translator) -> Iterator[list[str]]:
+    for heading, favourites in (
+        (messages.my_stats_shows(), facts.shows),
+        (messages.my_stats_movies(), facts.movies),
+        (messages.my_stats_artists(), facts.artists),
+        (messages.my_stats_devices(), facts.devices),
+    ):
+        if favourites:
+            yield [f"**{speech.say(heading)}**", *_numbered(favourites[:_MOST], speech)]
+
+
+def _numbered(favourites: Iterable[Favourite], speech: Translator) -> Iterator[str]:
+    for number, favourite in enumerate(favourites, start=1):
+        name = _name(favourite.name, speech)
+        line = _line(name, plays=favourite.plays, seconds=favourite.seconds, speech=speech)
+        yield f"{number}. {line}"
+
+
+def _name(name: str, speech: Translator) -> str:
+    shown = plain(name)
+    if not any(char.isprintable() for char in shown):
+        return speech.say(messages.my_stats_unnamed())
+    return escaped(clipped(shown, _MAX_NAME))
+
+
+def _line(what: str, *, plays: int, seconds: int | None, speech: Translator) -> str:
+    often = messages.my_stats_plays(count=plays)
+    if seconds is None:
+        return speech.say(messages.my_stats_line_plays(what=what, plays=often))
+    watched = timedelta(seconds=seconds)
+    return speech.say(messages.my_stats_line(what=what, plays=often, watched=watched))
+
+
+def _text(lines: Iterable[str]) -> ComponentBuilder:
+    # A catalogue may be anybody's: no part has more text than a message takes.
+    return TextDisplayComponentBuilder(content=clipped("\n".join(lines), _MAX_TEXT))
