@@ -18,6 +18,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     query: dict[str, str]
     form: dict[str, str]
+    headers: dict[str, str]
+    """By their names in lower case."""
 
     @property
     def params(self) -> dict[str, str]:
@@ -36,14 +38,15 @@ async def read_request(reader: asyncio.StreamReader) -> Request | None:
         return None
     line, *headers = head.split("\r\n")
     method, target, _ = line.split(" ", 2)
-    lengths = [h.partition(":")[2] for h in headers if h.lower().startswith("content-length:")]
-    body = await reader.readexactly(int(lengths[0]) if lengths else 0)
+    fields = {name.lower(): value.strip() for name, _, value in (h.partition(":") for h in headers)}
+    body = await reader.readexactly(int(fields.get("content-length", "0")))
     url = urlsplit(target)
     return Request(
         method=method,
         path=url.path,
         query=dict(parse_qsl(url.query, keep_blank_values=True)),
         form=dict(parse_qsl(body.decode(), keep_blank_values=True)),
+        headers=fields,
     )
 
 
