@@ -21,7 +21,7 @@ from tgraph_common import (
     TGraphError,
 )
 from tgraph_graphs._chart import ChartFacts
-from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._charts import Address, ChartContext, compose_chart
 from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._figures import figure
@@ -36,7 +36,10 @@ _LOG = logging.getLogger(__name__)
 
 _AHEAD: Final = 3
 """How many charts may be under way or wait for whoever takes them."""
-_LONGEST_PERIOD_DAYS: Final = 36_500
+LONGEST_PERIOD_DAYS: Final = 36_500
+"""A hundred years."""
+
+_EVERYBODY: Final = Address()
 
 # After one of these the next chart would fare no better.
 _FATAL: Final = (TautulliUnreachableError, ApiClosedError, BrowserMissingError)
@@ -78,8 +81,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a period that no calendar has."""
-        if not 1 <= self.period_days <= _LONGEST_PERIOD_DAYS:
-            msg = f"period_days must be from 1 to {_LONGEST_PERIOD_DAYS}"
+        if not 1 <= self.period_days <= LONGEST_PERIOD_DAYS:
+            msg = f"period_days must be from 1 to {LONGEST_PERIOD_DAYS}"
             raise ValueError(msg)
 
 
@@ -116,6 +119,41 @@ async def draw_charts(
     for place in questions.audience.unmatched:
         # Not by its text, which is a name.
         _LOG.warning("privacy.exclude_users: entry %d matches nobody", place)
+    outcomes = draw_answers(
+        order,
+        questions,
+        renderer=renderer,
+        clock=clock,
+        excluded=questions.audience.is_filtered,
+    )
+    async with aclosing(outcomes):
+        async for outcome in outcomes:
+            yield outcome
+
+
+async def draw_answers(
+    order: Order,
+    questions: Questions,
+    *,
+    renderer: Renderer,
+    clock: Clock,
+    excluded: bool = False,
+    address: Address = _EVERYBODY,
+) -> AsyncGenerator[Drawing | ChartFailure]:
+    """Yield the outcomes of ``draw_charts`` for whomever ``questions`` ask of.
+
+    Args:
+        order: Which charts, in which language and look.
+        questions: Made for the same days and metric.
+        renderer: Draws the figures.
+        clock: Tells when the numbers are read.
+        excluded: Whether the charts say that people are missing.
+        address: Whom they speak to.
+
+    Raises:
+        TautulliError: If the server gives nothing.
+        RenderError: If nothing can be drawn.
+    """
     period = await questions.period(clock=clock, time_zone=order.time_zone)
     easel = _Easel(
         order,
@@ -127,7 +165,8 @@ async def draw_charts(
             time_zone=order.time_zone,
             data_time=clock.now(),
             label_viewer=viewer_labels(order.people.usernames, order.words),
-            excluded=questions.audience.is_filtered,
+            excluded=excluded,
+            address=address,
         ),
         renderer=renderer,
     )

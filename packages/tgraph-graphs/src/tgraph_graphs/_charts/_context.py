@@ -1,13 +1,23 @@
 """What a chart needs to know besides the numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tgraph_common import Metric, Period, ViewerName
+from tgraph_common import ChartId, Message, Metric, Period, ViewerName
+from tgraph_graphs import _messages as messages
 from tgraph_graphs._words import Words
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom the charts speak to, where that changes their words: everybody, unless said."""
+
+    titles: Mapping[ChartId, Message] = {}
+    """Titles in place of those of the charts themselves."""
+    nothing_yet: Message = messages.nothing_yet()
+    """Stands in a picture when nothing was played."""
 
 
 class ChartContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,3 +38,4 @@ class ChartContext(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody is left out; people deleted in Tautulli then drop out, too."""
     people_needed: int | None = None
     """Set when the server has too few people for charts of people: how many there must be."""
+    address: Address = Address()

@@ -40,7 +40,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def facts(self, context: ChartContext, sentences: tuple[Message, ...]) -> ChartFacts:
         """Return what the chart states; ``sentences`` become the text for those who cannot see."""
         zone = context.time_zone.key or "UTC"
-        title = context.words.say(self.title)
+        title = context.words.say(context.address.titles.get(self.id, self.title))
         line = messages.subtitle(period=self.period, measure=self.measure, zone=zone)
         if context.excluded:
             line = messages.subtitle_without_deleted(subtitle=line)

@@ -9,7 +9,7 @@ from tgraph_graphs._charts._draft import Draft
 
 def nothing_yet(draft: Draft, context: ChartContext) -> Chart:
     """Return a chart that says that nothing was played; it states the zeros that it stands for."""
-    return _statement(draft, context, messages.nothing_yet())
+    return _statement(draft, context, context.address.nothing_yet)
 
 
 def people_needed(draft: Draft, context: ChartContext, *, people: int) -> Chart:

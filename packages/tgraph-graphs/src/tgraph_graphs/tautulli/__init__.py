@@ -1,10 +1,23 @@
 """A client of Tautulli's API v2, for its graphs."""
 
-from tgraph_graphs.tautulli._calls import GraphCalls
+from tgraph_graphs.tautulli._calls import GraphCalls, PersonalCalls
 from tgraph_graphs.tautulli._client import Tautulli, open_tautulli
 from tgraph_graphs.tautulli._envelope import ApiClosedError
 from tgraph_graphs.tautulli._health import ServerState
-from tgraph_graphs.tautulli._queries import GraphCommand, GraphQuery, PeopleCommand
+from tgraph_graphs.tautulli._personal_replies import (
+    CardRow,
+    Label,
+    PlayerUse,
+    Quantity,
+    WatchTime,
+)
+from tgraph_graphs.tautulli._queries import (
+    Card,
+    GraphCommand,
+    GraphQuery,
+    PeopleCommand,
+    Person,
+)
 from tgraph_graphs.tautulli._replies import (
     OLDEST_SAFE_VERSION,
     GraphReply,
@@ -18,17 +31,25 @@ from tgraph_graphs.tautulli._replies import (
 __all__ = [
     "OLDEST_SAFE_VERSION",
     "ApiClosedError",
+    "Card",
+    "CardRow",
     "GraphCalls",
     "GraphCommand",
     "GraphQuery",
     "GraphReply",
+    "Label",
     "PeopleCommand",
     "PeopleReply",
+    "Person",
+    "PersonalCalls",
+    "PlayerUse",
+    "Quantity",
     "ReplySeries",
     "ServerState",
     "Tautulli",
     "TautulliInfo",
     "User",
     "UserPlays",
+    "WatchTime",
     "open_tautulli",
 ]

@@ -2,7 +2,14 @@
 
 from typing import Protocol
 
-from tgraph_graphs.tautulli._queries import GraphCommand, GraphQuery, PeopleCommand
+from tgraph_graphs.tautulli._personal_replies import CardRow, PlayerUse, WatchTime
+from tgraph_graphs.tautulli._queries import (
+    Card,
+    GraphCommand,
+    GraphQuery,
+    PeopleCommand,
+    Person,
+)
 from tgraph_graphs.tautulli._replies import GraphReply, PeopleReply, User, UserPlays
 
 
@@ -37,6 +44,36 @@ class GraphCalls(Protocol):
         """Return at most ``rows`` people with the plays of ``days`` days, most plays first.
 
         People deleted at the server are among them.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
+
+
+class PersonalCalls(GraphCalls, Protocol):
+    """Answers what one person watched, besides graphs."""
+
+    async def watch_times(self, person: Person) -> tuple[WatchTime, ...]:
+        """Return what the person watched in the last 7, 30 and 365 times 24 hours, and ever.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
+
+    async def players(self, person: Person) -> tuple[PlayerUse, ...]:
+        """Return the person's players, of all time.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
+
+    async def favourites(
+        self, person: Person, card: Card, *, days: int, rows: int
+    ) -> tuple[CardRow, ...]:
+        """Return at most ``rows`` favourites of the person in some days, most plays first.
 
         Raises:
             TautulliError: If there is no answer, or none that can be used.

@@ -13,7 +13,22 @@ from tgraph_graphs.tautulli._address import api_address
 from tgraph_graphs.tautulli._envelope import REPORT, open_envelope, quotable
 from tgraph_graphs.tautulli._exchange import Exchange
 from tgraph_graphs.tautulli._health import Health, ServerState
-from tgraph_graphs.tautulli._queries import GraphCommand, GraphQuery, PeopleCommand, form_of
+from tgraph_graphs.tautulli._personal_replies import (
+    CardReply,
+    CardRow,
+    PlayerUse,
+    WatchTime,
+    decode_loosely,
+)
+from tgraph_graphs.tautulli._queries import (
+    Card,
+    GraphCommand,
+    GraphQuery,
+    PeopleCommand,
+    Person,
+    form_of,
+    person_form,
+)
 from tgraph_graphs.tautulli._replies import (
     OLDEST_SAFE_VERSION,
     GraphReply,
@@ -33,6 +48,9 @@ _GRAPH: Final = msgspec.json.Decoder(GraphReply)
 _PEOPLE_GRAPH: Final = msgspec.json.Decoder(PeopleReply, dec_hook=decode_name)
 _USERS: Final = msgspec.json.Decoder(tuple[User, ...], dec_hook=decode_name)
 _USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard, dec_hook=decode_name)
+_WATCH_TIMES: Final = msgspec.json.Decoder(tuple[WatchTime, ...], dec_hook=decode_loosely)
+_PLAYERS: Final = msgspec.json.Decoder(tuple[PlayerUse, ...], dec_hook=decode_loosely)
+_CARD: Final = msgspec.json.Decoder(CardReply | tuple[CardReply, ...], dec_hook=decode_loosely)
 _INFO: Final = msgspec.json.Decoder(TautulliInfo)
 _NOTHING: Final = msgspec.json.Decoder(object)
 
@@ -102,6 +120,49 @@ class Tautulli:
             "grouping": "1",
         }
         return (await self._ask(form, _USER_PLAYS)).rows
+
+    async def watch_times(self, person: Person) -> tuple[WatchTime, ...]:
+        """Return what the person watched in the last 7, 30 and 365 times 24 hours, and ever.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        form = person_form("get_user_watch_time_stats", person)
+        return await self._ask({**form, "query_days": "7,30,365,0"}, _WATCH_TIMES)
+
+    async def players(self, person: Person) -> tuple[PlayerUse, ...]:
+        """Return the person's players, of all time: the call takes no days.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        return await self._ask(person_form("get_user_player_stats", person), _PLAYERS)
+
+    async def favourites(
+        self, person: Person, card: Card, *, days: int, rows: int
+    ) -> tuple[CardRow, ...]:
+        """Return at most ``rows`` favourites of the person in ``days`` times 24 hours.
+
+        They come by plays, most first; none where the server does not have the card.
+
+        Raises:
+            ValueError: If ``days`` is not positive; Tautulli takes 0 for no days at all.
+            TautulliError: As ``graph`` does.
+        """
+        if days < 1:
+            msg = "days must be positive"
+            raise ValueError(msg)
+        form = {
+            **person_form("get_home_stats", person),
+            "stat_id": card.value,
+            "stats_type": "plays",
+            "stats_count": str(rows),
+            "time_range": str(days),
+        }
+        reply = await self._ask(form, _CARD)
+        if isinstance(reply, CardReply):
+            return reply.rows
+        return next((each.rows for each in reply if each.stat_id == card.value), ())
 
     async def info(self) -> TautulliInfo:
         """Return what the server says of itself, with a warning where it should be updated.

@@ -7,6 +7,9 @@ import msgspec
 
 from tgraph_common import Metric
 
+# SQLite's largest: beyond it Tautulli fails.
+_LARGEST_ID: Final = 2**63 - 1
+
 
 class GraphCommand(StrEnum):
     """The graph calls; the value is Tautulli's name of the command.
@@ -56,6 +59,39 @@ class PeopleCommand(StrEnum):
     STREAM_TYPE_BY_TOP_10_USERS = "get_stream_type_by_top_10_users"
 
 
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """One person whose own statistics are asked for, and nobody else's.
+
+    Raises:
+        ValueError: If ``user_id`` is anything but one positive whole number that Tautulli can hold.
+            For what it does not take for an id it drops the filter, and tells of everyone.
+    """
+
+    user_id: int
+
+    def __post_init__(self) -> None:
+        """Refuse what Tautulli could read as something else, user 0 ("Local") included."""
+        # The very type: a subclass, a bool for one, may be written otherwise than in digits.
+        if type(self.user_id) is not int or not 0 < self.user_id <= _LARGEST_ID:
+            msg = "user_id must be one positive whole number"
+            raise ValueError(msg)
+
+    def __repr__(self) -> str:
+        """Leave out who it is."""
+        return "Person(<hidden>)"
+
+
+class Card(StrEnum):
+    """Cards of favourites on Tautulli's front page; the value is Tautulli's name of the card.
+
+    Source: ``get_home_stats``, Tautulli API v2, 2.17.
+    """
+
+    SHOWS = "top_tv"
+    MOVIES = "top_movies"
+    ARTISTS = "top_music"
+
+
 class GraphQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What a graph call is asked.
 
@@ -80,6 +116,11 @@ class GraphQuery(msgspec.Struct, frozen=True, kw_only=True):
         ):
             msg = "user_ids must be None or hold at least one id, all of them natural numbers"
             raise ValueError(msg)
+
+
+def person_form(command: str, person: Person) -> dict[str, str]:
+    """Return the form fields that limit a call to one person, without the key."""
+    return {"cmd": command, "user_id": str(person.user_id), "grouping": "1"}
 
 
 def _is_natural(value: object) -> bool:

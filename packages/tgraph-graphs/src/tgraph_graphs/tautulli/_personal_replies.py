@@ -1,0 +1,99 @@
+"""What Tautulli tells of one person: its names, its units, numbers however they come.
+
+Unlike in graphs, a number here may be ``null``, an empty text or a text of digits, and a name may
+be ``null``: Tautulli hands on what its database holds.
+"""
+
+import math
+from typing import Final, TypeVar
+
+import msgspec
+
+_LARGEST: Final = 2**53
+
+T = TypeVar("T")
+
+
+class Quantity(int):
+    """A number from 0, which is also what nothing and what is below nothing count as."""
+
+
+class Label(str):
+    """A name of a thing, empty where there is none; not escaped, of any length."""
+
+    __slots__ = ()
+
+
+class WatchTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person watched in some days."""
+
+    query_days: Quantity
+    """The last so many times 24 hours; 0 stands for all time."""
+    total_plays: Quantity = Quantity()
+    total_time: Quantity = Quantity()
+    """Seconds, without pauses."""
+
+
+class PlayerUse(msgspec.Struct, frozen=True, kw_only=True):
+    """How much the person watched on one player, ever."""
+
+    player_name: Label = Label()
+    platform: Label = Label()
+    total_plays: Quantity = Quantity()
+    total_time: Quantity = Quantity()
+    """Seconds, without pauses."""
+
+
+class CardRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A show, a film or an artist."""
+
+    title: Label = Label()
+    total_plays: Quantity = Quantity()
+    total_duration: Quantity = Quantity()
+    """Seconds, without pauses."""
+
+
+class CardReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A card of favourites."""
+
+    stat_id: str = ""
+    rows: tuple[CardRow, ...] = ()
+
+
+def decode_loosely(kind: type[T], value: object) -> T:
+    """Return a quantity or a label from whatever it came as.
+
+    Raises:
+        TypeError: If the value is nothing of the kind. It is not quoted.
+    """
+    if kind is Quantity:
+        return kind(_number(value))
+    if kind is Label and (value is None or isinstance(value, str | int | float)):
+        return kind("" if value is None else str(value))
+    msg = "Expected `str | number | null`"
+    raise TypeError(msg)
+
+
+def _number(value: object) -> int:
+    match value:
+        case None:
+            return 0
+        case bool():
+            pass
+        case str() if not value.strip():
+            return 0
+        case str() | int() | float():
+            amount = _parsed(value)
+            if math.isfinite(amount) and amount <= _LARGEST:
+                return max(0, int(amount))
+        case _:
+            pass
+    msg = "Expected `a number | null`"
+    raise TypeError(msg)
+
+
+def _parsed(value: str | float) -> float:
+    try:
+        return float(value)
+    except (ValueError, OverflowError):
+        return math.inf
