@@ -860,7 +860,7 @@ def my_stats_dm_closed() -> Message:
     return Message(
         domain="messages",
         context="my_stats_dm_closed",
-        text="Your statistics are here because I may not send you direct messages. Allow them in this server's privacy settings, and next time they come there.",
+        text="I may not send you direct messages, so here are your statistics. Allow direct messages in this server's privacy settings, and they will come there next time.",
     )
 
 
@@ -869,7 +869,7 @@ def my_stats_dm_failed() -> Message:
     return Message(
         domain="messages",
         context="my_stats_dm_failed",
-        text="Your statistics are here because Discord did not take my direct message just now.",
+        text="Discord did not take my direct message just now, so here are your statistics.",
     )
 
 
@@ -968,7 +968,7 @@ def my_stats_never() -> Message:
     return Message(
         domain="messages",
         context="my_stats_never",
-        text="You have not watched anything yet.",
+        text="You have not played anything yet.",
     )
 
 
@@ -993,7 +993,7 @@ def my_stats_nothing() -> Message:
     return Message(
         domain="messages",
         context="my_stats_nothing",
-        text="You watched nothing then, so there is nothing to draw.",
+        text="You played nothing in this time, so there are no charts.",
     )
 
 
@@ -1036,8 +1036,8 @@ def my_stats_rank(*, place: int, people: int) -> Message:
     return Message(
         domain="messages",
         context="my_stats_rank",
-        text="By plays you are number {place} of {people} viewer.",
-        plural="By plays you are number {place} of {people} viewers.",
+        text="You are number {place} of {people} viewer, by plays.",
+        plural="You are number {place} of {people} viewers, by plays.",
         count=people,
         values={"place": place, "people": people},
     )
