@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
+from tgraph_graphs.testing._derived import derived
+
 GRAPH_PREFIXES: Final = ("get_plays_", "get_stream_type_", "get_concurrent_")
+
+_ENVELOPE: Final = b'{"response": {"result": "success", "message": null, "data": %s}}'
 
 Question = tuple[tuple[str, str], ...]
 
@@ -17,6 +21,11 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
     status: int = 200
     content_type: str = "application/json;charset=UTF-8"
+
+
+def success(data: object) -> Reply:
+    """Return the answer that carries ``data``."""
+    return Reply(body=_ENVELOPE % msgspec.json.encode(data))
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +52,16 @@ class Recordings:
         )
 
     def find(self, params: Mapping[str, str]) -> Reply | None:
-        """Return what the server answered to an equal question, ``None`` if it was not asked."""
-        return self._replies.get(question(params))
+        """Return what the server answered, or would have, ``None`` where that is not known."""
+        recorded = self._replies.get(question(params))
+        if recorded is not None:
+            return recorded
+        data = derived(_without_key(params), self._data)
+        return None if data is None else success(data)
+
+    def _data(self, params: Mapping[str, str]) -> Any:  # noqa: ANN401 - as recorded
+        reply = self._replies.get(question(params))
+        return None if reply is None else msgspec.json.decode(reply.body)["response"]["data"]
 
 
 def load_recordings(folder: Path, *, database: str) -> Recordings:
@@ -76,7 +93,7 @@ def question(params: Mapping[str, str]) -> Question:
     For its graphs that means: defaults filled in, a filter by people dropped unless all of it
     passes for digits, and what the call of concurrent streams does not read left away.
     """
-    asked = {name: value for name, value in params.items() if name != "apikey"}
+    asked = _without_key(params)
     if not asked.get("cmd", "").startswith(GRAPH_PREFIXES):
         return tuple(sorted(asked.items()))
     asked.setdefault("grouping", "1")
@@ -88,6 +105,10 @@ def question(params: Mapping[str, str]) -> Question:
     if asked["cmd"].startswith("get_concurrent_"):
         del asked["grouping"], asked["y_axis"]
     return tuple(sorted(asked.items()))
+
+
+def _without_key(params: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in params.items() if name != "apikey"}
 
 
 def _time_range(command: str, value: str) -> str:

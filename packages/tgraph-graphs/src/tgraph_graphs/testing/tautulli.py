@@ -19,7 +19,12 @@ import msgspec
 from tgraph_graphs.testing._faults import Fault, error_reply, page, send, spoiled
 from tgraph_graphs.testing._http import Request, head_of, read_request
 from tgraph_graphs.testing._listener import HOST, Listener
-from tgraph_graphs.testing._recordings import Recordings, Reply, load_recordings
+from tgraph_graphs.testing._recordings import (
+    Recordings,
+    Reply,
+    load_recordings,
+    success,
+)
 
 API_KEY: Final = "0123456789abcdef0123456789abcdef"
 """The key that a double accepts unless it is given another."""
@@ -46,6 +51,7 @@ class TautulliDouble:
         self._fault: Fault | None = None
         self._fault_command: str | None = None
         self._own_replies: dict[str, Reply] = {}
+        self._own_cards: dict[str, Reply] = {}
         self._arrivals = asyncio.Condition()
         self.slow_s: float = 0.0
         """How long every answer takes."""
@@ -77,8 +83,11 @@ class TautulliDouble:
 
     def answer(self, command: str, data: object) -> None:
         """Answer a command with ``data`` from now on, whatever its parameters."""
-        envelope = {"response": {"result": "success", "message": None, "data": data}}
-        self._own_replies[command] = Reply(body=msgspec.json.encode(envelope))
+        self._own_replies[command] = success(data)
+
+    def answer_card(self, stat_id: str, data: object) -> None:
+        """Answer one card of ``get_home_stats`` with ``data`` from now on."""
+        self._own_cards[stat_id] = success(data)
 
     def answer_raw(self, command: str, reply: Reply) -> None:
         """Answer a command with exactly this from now on."""
@@ -150,11 +159,18 @@ class TautulliDouble:
             )
         if params["apikey"] != self._api_key:
             return error_reply("Invalid apikey")
-        found = self._own_replies.get(command) or self._recordings.find(params)
+        found = self._own_reply(params) or self._recordings.find(params)
         if found is None:
             asked = ", ".join(f"{n}={v}" for n, v in sorted(params.items()) if n != "apikey")
             return error_reply(f"Not recorded: {asked}")
         return found
+
+    def _own_reply(self, params: dict[str, str]) -> Reply | None:
+        command = params["cmd"]
+        card = self._own_cards.get(params.get("stat_id", ""))
+        if command == "get_home_stats" and card is not None:
+            return card
+        return self._own_replies.get(command)
 
 
 @asynccontextmanager
