@@ -129,12 +129,12 @@ class PersonalOrder(msgspec.Struct, frozen=True, kw_only=True):
     account_id: int
     """Of the Plex account; Tautulli's ``user_id``. Taken from a link, never from what was typed."""
     period_days: int
-    """The days of charts, favourites, devices and rank."""
+    """The days of charts, favourites, habits and rank; devices are of all time."""
     locale: str
 
 
 class WatchTotal(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody watched in some days that end today."""
+    """What somebody watched in the last so many times 24 hours."""
 
     days: int | None
     """``None`` stands for all time."""
@@ -146,18 +146,22 @@ class Favourite(msgspec.Struct, frozen=True, kw_only=True):
     """A show, a film, an artist or a device, and how much of it there was."""
 
     name: str
-    """As the media server has it: not escaped, of any length, in any script."""
+    """As the media server has it: not escaped, of any length, in any script; may be empty."""
     plays: int
     seconds: int | None
     """``None`` where the source does not say."""
 
 
 class Rank(msgspec.Struct, frozen=True, kw_only=True):
-    """The person's place among those who watched, by plays; those who left the charts aside."""
+    """The person's place among those who watched, by plays; those who left the charts aside.
+
+    People with as many plays share a place.
+    """
 
     place: int
     """From 1."""
     people: int
+    """How many have a place, the person included."""
 
 
 class PersonalFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,15 +171,23 @@ class PersonalFacts(msgspec.Struct, frozen=True, kw_only=True):
     totals: tuple[WatchTotal, ...]
     """For 7, 30 and 365 days and all time, in this order."""
     devices: tuple[Favourite, ...]
+    """Of all time, whatever the period: the media server does not tell otherwise."""
     shows: tuple[Favourite, ...]
     movies: tuple[Favourite, ...]
     artists: tuple[Favourite, ...]
     busiest_hour: int | None
-    """From 0 to 23, in the media server's time zone; ``None`` without plays."""
+    """From 0 to 23, in the media server's time zone; ``None`` without plays, or without one hour
+    that stands out."""
     busiest_weekday: int | None
-    """Monday is 0; ``None`` without plays."""
+    """Monday is 0, by plays each time the day came round; ``None`` as for the hour, and where the
+    period is no whole week."""
     rank: Rank | None
-    """``None`` where the person has no play or the group is too small to speak of places."""
+    """``None`` where the person has no play or left the charts, or where the group is too small to
+    speak of places."""
+
+    def __repr__(self) -> str:
+        """Leave out what somebody watched, and on what."""
+        return f"PersonalFacts({self.period!r})"
 
 
 class PersonalSource(Protocol):
@@ -186,6 +198,7 @@ class PersonalSource(Protocol):
 
         Raises:
             TautulliError: If the server gives no answer.
+            StorageError: If it is not known who left the charts.
         """
         ...
 

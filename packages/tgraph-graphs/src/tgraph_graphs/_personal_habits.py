@@ -31,7 +31,10 @@ class Favourite(msgspec.Struct, frozen=True, kw_only=True):
     """A show, a film, an artist or a device, and how much of it there was."""
 
     name: str
-    """As the server has it: not escaped, of any length, in any script; never blank."""
+    """As the server has it but for spaces: not escaped, of any length, in any script.
+
+    Empty where the server does not know it.
+    """
     plays: int
     seconds: int
 
@@ -56,7 +59,7 @@ def watch_totals(times: Iterable[WatchTime]) -> tuple[WatchTotal, ...]:
 def devices(players: Iterable[PlayerUse]) -> tuple[Favourite, ...]:
     """Return the devices by plays, those of one name added up.
 
-    One without a name goes by its platform, and without that is left out.
+    One without a name goes by its platform.
     """
     named = [(_plain(each.player_name) or _plain(each.platform), each) for each in players]
     sums = {name: (0, 0) for name, _ in named}
@@ -117,7 +120,7 @@ def _highest(amounts: Mapping[int, float]) -> int | None:
 
 
 def _by_plays(found: Iterable[Favourite]) -> tuple[Favourite, ...]:
-    kept = [each for each in found if each.name and each.plays > 0]
+    kept = [each for each in found if each.plays > 0]
     return tuple(sorted(kept, key=lambda each: -each.plays))
 
 
