@@ -6,7 +6,7 @@ Source: "Application Command Naming" and "Locales" in Discord's developer docume
 import unicodedata
 
 from tgraph_commands.testing._forms import Form, measured
-from tgraph_commands.testing._json import JsonObject
+from tgraph_commands.testing._json import JsonObject, as_objects
 
 _LOCALES = """
 id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi
@@ -81,9 +81,11 @@ def _localizations(form: Form, key: str, longest: int) -> dict[str, str]:
 
 
 def without_localizations(command: JsonObject) -> JsonObject:
-    """Return a command as it is listed unless its localizations were asked for."""
+    """Return a command, option or choice as it is listed unless its localizations are asked for."""
     return {
-        key: value
+        key: [without_localizations(one) for one in as_objects(value)]
+        if key in {"options", "choices"}
+        else value
         for key, value in command.items()
         if key not in {"name_localizations", "description_localizations"}
     }

@@ -6,7 +6,7 @@ Source: "Application Commands" in Discord's developer documentation.
 from tgraph_commands.testing._command_names import checked_description, checked_name
 from tgraph_commands.testing._command_options import checked_options
 from tgraph_commands.testing._forms import Form
-from tgraph_commands.testing._json import Json, JsonObject
+from tgraph_commands.testing._json import Json, JsonObject, as_objects
 from tgraph_commands.testing._permissions import ALL
 
 CHAT_INPUT = 1
@@ -35,7 +35,7 @@ def checked_command(form: Form, *, in_guild: bool) -> JsonObject:
     contexts = _places(form, "contexts", range(3))
     installs = _places(form, "integration_types", range(2))
     permissions = form.integer("default_member_permissions", least=0, most=ALL)
-    return {
+    stored: JsonObject = {
         "type": kind,
         "name": name,
         "name_localizations": form.body.get("name_localizations") or None,
@@ -45,9 +45,9 @@ def checked_command(form: Form, *, in_guild: bool) -> JsonObject:
         "dm_permission": form.body.get("dm_permission") is not False,
         "contexts": None if in_guild else contexts,
         "integration_types": [0] if in_guild or not installs else installs,
-        "options": _stored(form.body.get("options")),
         "nsfw": form.boolean("nsfw") or False,
     }
+    return stored | _stored(form.body.get("options"))
 
 
 def _refuse_slash_fields(form: Form) -> None:
@@ -71,6 +71,25 @@ def _places(form: Form, key: str, known: range) -> list[Json] | None:
     return values
 
 
-def _stored(options: Json) -> list[Json]:
-    """Return options as answers show them."""
-    return [*options] if isinstance(options, list) else []
+def _stored(options: Json) -> JsonObject:
+    """Return options as answers show them; without any, nothing."""
+    shown: list[Json] = [_stored_option(one) for one in as_objects(options)]
+    return {"options": shown} if shown else {}
+
+
+def _stored_option(option: JsonObject) -> JsonObject:
+    """Return an option as answers show it: what is false or empty is left out."""
+    shown = {
+        key: value
+        for key, value in option.items()
+        if value is not None and value is not False and value != []
+    }
+    shown |= _with_localizations(option) | _stored(option.get("options"))
+    shown["description_localizations"] = option.get("description_localizations") or None
+    if choices := as_objects(option.get("choices")):
+        shown["choices"] = [choice | _with_localizations(choice) for choice in choices]
+    return shown
+
+
+def _with_localizations(body: JsonObject) -> JsonObject:
+    return {"name_localizations": body.get("name_localizations") or None}
