@@ -1071,11 +1071,11 @@ def my_stats_artists() -> Message:
 
 
 def my_stats_devices() -> Message:
-    """A heading above the devices on which a person watched most."""
+    """A heading above the devices on which a person watched most. The server tells of no days."""
     return Message(
         domain="messages",
         context="my_stats_devices",
-        text="Devices",
+        text="Devices, all time",
     )
 
 
@@ -2263,4 +2263,578 @@ def graph_share_in_dm() -> Message:
         domain="messages",
         context="graph_share_in_dm",
         text="Here there is nobody to share with: ask me in a server for that.",
+    )
+
+
+def config_overridden_note() -> Message:
+    """A line about a setting."""
+    return Message(
+        domain="messages",
+        context="config_overridden_note",
+        text="The server’s environment decides this one: it cannot be changed here.",
+    )
+
+
+def config_conflict_comments() -> Message:
+    """The answer to a change, where a person edited the file at the same time, but no setting in it."""
+    return Message(
+        domain="messages",
+        context="config_conflict_comments",
+        text="Nothing was changed: somebody edited the file by hand meanwhile, though no setting. Try again.",
+    )
+
+
+def privacy_title() -> Message:
+    """The heading of the answer to /privacy show."""
+    return Message(
+        domain="messages",
+        context="privacy_title",
+        text="What I have stored about you",
+    )
+
+
+def privacy_nothing() -> Message:
+    """In the place of what is stored."""
+    return Message(
+        domain="messages",
+        context="privacy_nothing",
+        text="I have nothing stored about you.",
+    )
+
+
+def privacy_link_own(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_link_own",
+        text="You linked your Plex account yourself, by signing in at Plex ({when}).",
+        values={"when": when},
+    )
+
+
+def privacy_link_manager(*, manager: str, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        manager: a person, shown by Discord
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_link_manager",
+        text="{manager} linked a Plex account to you ({when}).",
+        values={"manager": manager, "when": when},
+    )
+
+
+def privacy_link_somebody(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+    The manager who did it had their own data deleted since.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_link_somebody",
+        text="A manager linked a Plex account to you ({when}).",
+        values={"when": when},
+    )
+
+
+def privacy_link_none() -> Message:
+    """A line in the answer to /privacy show."""
+    return Message(
+        domain="messages",
+        context="privacy_link_none",
+        text="No Plex account is linked to you.",
+    )
+
+
+def privacy_shared(*, count: int) -> Message:
+    """A line in the answer to /privacy show.
+    A list of them follows.
+
+    Args:
+        count: how many they are
+    """
+    return Message(
+        domain="messages",
+        context="privacy_shared",
+        text="Another Discord account is linked to the same Plex account:",
+        plural="{count} other Discord accounts are linked to the same Plex account:",
+        count=count,
+        values={"count": count},
+    )
+
+
+def privacy_shared_own(*, member: str, when: str) -> Message:
+    """An entry of that list.
+
+    Args:
+        member: a person, shown by Discord
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_shared_own",
+        text="{member}, who signed in at Plex ({when})",
+        values={"member": member, "when": when},
+    )
+
+
+def privacy_shared_manager(*, member: str, manager: str, when: str) -> Message:
+    """An entry of that list.
+
+    Args:
+        member: a person, shown by Discord
+        manager: a person, shown by Discord
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_shared_manager",
+        text="{member}, linked by {manager} ({when})",
+        values={"member": member, "manager": manager, "when": when},
+    )
+
+
+def privacy_shared_somebody(*, member: str, when: str) -> Message:
+    """An entry of that list.
+
+    Args:
+        member: a person, shown by Discord
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_shared_somebody",
+        text="{member}, linked by a manager ({when})",
+        values={"member": member, "when": when},
+    )
+
+
+def privacy_shared_more(*, count: int) -> Message:
+    """The last entry of that list, where it is too long.
+
+    Args:
+        count: how many are left out
+    """
+    return Message(
+        domain="messages",
+        context="privacy_shared_more",
+        text="and one more",
+        plural="and {count} more",
+        count=count,
+        values={"count": count},
+    )
+
+
+def privacy_hidden(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_hidden",
+        text="You are hidden: charts leave your Plex account out (since {when}).",
+        values={"when": when},
+    )
+
+
+def privacy_hidden_other(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_hidden_other",
+        text="Charts leave your Plex account out, because another Discord account that was linked to it hid it (since {when}).",
+        values={"when": when},
+    )
+
+
+def privacy_hidden_before(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+    It is about a link that the person had before.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_hidden_before",
+        text="You hid a Plex account that was linked to you before; charts go on leaving it out (since {when}).",
+        values={"when": when},
+    )
+
+
+def privacy_visible() -> Message:
+    """A line in the answer to /privacy show."""
+    return Message(
+        domain="messages",
+        context="privacy_visible",
+        text="You are not hidden.",
+    )
+
+
+def privacy_named(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_named",
+        text="You agreed to be named in charts ({when}).",
+        values={"when": when},
+    )
+
+
+def privacy_named_other(*, when: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_named_other",
+        text="Your Plex account may be named in charts, because another Discord account linked to it agreed ({when}).",
+        values={"when": when},
+    )
+
+
+def privacy_unnamed() -> Message:
+    """A line in the answer to /privacy show."""
+    return Message(
+        domain="messages",
+        context="privacy_unnamed",
+        text="You have not agreed to be named in charts.",
+    )
+
+
+def privacy_cooldowns(*, commands: str) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        commands: commands and instants, joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="privacy_cooldowns",
+        text="So that nobody asks too often, I remember until when you have to wait with: {commands}.",
+        values={"commands": commands},
+    )
+
+
+def privacy_cooldown(*, command: str, when: str) -> Message:
+    """An entry of that list.
+
+    Args:
+        command: a command, such as /graph
+        when: date and time, shown by Discord in the language of each reader
+    """
+    return Message(
+        domain="messages",
+        context="privacy_cooldown",
+        text="{command} ({when})",
+        values={"command": command, "when": when},
+    )
+
+
+def privacy_changes(*, count: int) -> Message:
+    """A line in the answer to /privacy show.
+
+    Args:
+        count: how many
+    """
+    return Message(
+        domain="messages",
+        context="privacy_changes",
+        text="The log of changed settings names you once.",
+        plural="The log of changed settings names you {count} times.",
+        count=count,
+        values={"count": count},
+    )
+
+
+def privacy_not_stored() -> Message:
+    """The end of the answer to /privacy show."""
+    return Message(
+        domain="messages",
+        context="privacy_not_stored",
+        text="I do not store your Plex name, e-mail address, password or token, nor anything that you watch: that stays in Tautulli. Whoever links a member as a manager has their Discord ID kept with that link, for that member to see.",
+    )
+
+
+def privacy_hint(*, export: str, delete: str) -> Message:
+    """The small line below the answer to /privacy show.
+
+    Args:
+        export: a command, such as /privacy export
+        delete: a command, such as /privacy delete
+    """
+    return Message(
+        domain="messages",
+        context="privacy_hint",
+        text="{export} gives you all of it as a file, {delete} takes it away.",
+        values={"export": export, "delete": delete},
+    )
+
+
+def privacy_export() -> Message:
+    """The answer to /privacy export; a file hangs below it."""
+    return Message(
+        domain="messages",
+        context="privacy_export",
+        text="This file holds everything that I have stored about you. Only you see it.",
+    )
+
+
+def privacy_delete_ask() -> Message:
+    """The answer to /privacy delete of somebody who is hidden; two buttons hang below it."""
+    return Message(
+        domain="messages",
+        context="privacy_delete_ask",
+        text="You are hidden from charts. Shall that go, too? Then charts count you again. If you stay hidden, I keep the number of the Plex account and since when, but not who you are on Discord.",
+    )
+
+
+def privacy_delete_all() -> Message:
+    """On a button; at most 80 characters."""
+    return Message(
+        domain="messages",
+        context="privacy_delete_all",
+        text="Delete everything, show me again",
+    )
+
+
+def privacy_delete_keep() -> Message:
+    """On a button; at most 80 characters."""
+    return Message(
+        domain="messages",
+        context="privacy_delete_keep",
+        text="Delete, but keep me hidden",
+    )
+
+
+def privacy_deleted() -> Message:
+    """The answer to /privacy delete."""
+    return Message(
+        domain="messages",
+        context="privacy_deleted",
+        text="Done: I have deleted everything that I had stored about you.",
+    )
+
+
+def privacy_deleted_kept(*, link: str, unhide: str) -> Message:
+    """The line below it, where somebody wanted to stay hidden.
+
+    Args:
+        link: the command that links a Plex account, such as /link
+        unhide: the command that ends a hide, such as /privacy unhide
+    """
+    return Message(
+        domain="messages",
+        context="privacy_deleted_kept",
+        text="You stay hidden. To be shown again, use {link} and then {unhide}.",
+        values={"link": link, "unhide": unhide},
+    )
+
+
+def privacy_deleted_changes() -> Message:
+    """The line below it, where somebody had changed settings of the bot."""
+    return Message(
+        domain="messages",
+        context="privacy_deleted_changes",
+        text="The settings that you changed stay in the log, but no longer with you as who did it.",
+    )
+
+
+def privacy_delete_nothing() -> Message:
+    """The answer to /privacy delete."""
+    return Message(
+        domain="messages",
+        context="privacy_delete_nothing",
+        text="There is nothing to delete: I have nothing stored about you.",
+    )
+
+
+def privacy_hide_done(*, unhide: str) -> Message:
+    """The answer to /privacy hide.
+
+    Args:
+        unhide: the command that ends a hide, such as /privacy unhide
+    """
+    return Message(
+        domain="messages",
+        context="privacy_hide_done",
+        text="You are hidden. From the next charts that I draw, your Plex account is left out of all of them; what is posted already stays as it is. {unhide} ends it.",
+        values={"unhide": unhide},
+    )
+
+
+def privacy_hide_deleted_people() -> Message:
+    """The small line below that."""
+    return Message(
+        domain="messages",
+        context="privacy_hide_deleted_people",
+        text="While anybody is hidden, charts leave out people who were deleted in Tautulli, too.",
+    )
+
+
+def privacy_unhide_done() -> Message:
+    """The answer to /privacy unhide."""
+    return Message(
+        domain="messages",
+        context="privacy_unhide_done",
+        text="You are not hidden any more. From the next charts that I draw, I no longer leave your Plex account out.",
+    )
+
+
+def privacy_unhide_nothing(*, link: str, unhide: str) -> Message:
+    """The answer to /privacy unhide of somebody who is not hidden, as far as is known.
+
+    Args:
+        link: the command that links a Plex account, such as /link
+        unhide: the command that ends a hide, such as /privacy unhide
+    """
+    return Message(
+        domain="messages",
+        context="privacy_unhide_nothing",
+        text="As far as I know, you are not hidden. If you once hid and then had your data deleted, use {link} first and then {unhide}.",
+        values={"link": link, "unhide": unhide},
+    )
+
+
+def privacy_name_agreed(*, name: str) -> Message:
+    """The answer to /privacy name.
+
+    Args:
+        name: a command, such as /privacy name
+    """
+    return Message(
+        domain="messages",
+        context="privacy_name_agreed",
+        text="Noted: you agree to be named in charts. You can take it back with {name} at any time.",
+        values={"name": name},
+    )
+
+
+def privacy_name_refused() -> Message:
+    """The answer to /privacy name."""
+    return Message(
+        domain="messages",
+        context="privacy_name_refused",
+        text="Noted: you do not agree to be named in charts.",
+    )
+
+
+def privacy_mode_consent_agreed() -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it."""
+    return Message(
+        domain="messages",
+        context="privacy_mode_consent_agreed",
+        text="From the next charts that I draw, they show your name as Tautulli has it, unless it could be taken for somebody else’s.",
+    )
+
+
+def privacy_mode_consent_refused() -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it."""
+    return Message(
+        domain="messages",
+        context="privacy_mode_consent_refused",
+        text="From the next charts that I draw, they do not show your name: only those are named who agreed.",
+    )
+
+
+def privacy_mode_real(*, hide: str) -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it.
+
+    Args:
+        hide: a command, such as /privacy hide
+    """
+    return Message(
+        domain="messages",
+        context="privacy_mode_real",
+        text="At present, though, charts here name everybody, asked or not. With {hide} they leave you out altogether.",
+        values={"hide": hide},
+    )
+
+
+def privacy_mode_masked() -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it."""
+    return Message(
+        domain="messages",
+        context="privacy_mode_masked",
+        text="At present charts here show only the first character of each name, whoever agreed.",
+    )
+
+
+def privacy_mode_anonymous() -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it."""
+    return Message(
+        domain="messages",
+        context="privacy_mode_anonymous",
+        text="At present charts here name nobody, whoever agreed.",
+    )
+
+
+def privacy_mode_hidden() -> Message:
+    """The line below the answer to /privacy name: what the owner’s settings make of it."""
+    return Message(
+        domain="messages",
+        context="privacy_mode_hidden",
+        text="As you are hidden, charts leave you out in any case.",
+    )
+
+
+def unlink_done() -> Message:
+    """The answer to /unlink."""
+    return Message(
+        domain="messages",
+        context="unlink_done",
+        text="Done: your Plex account is no longer linked to you. If you had agreed to be named in charts, that has ended as well.",
+    )
+
+
+def unlink_stays_hidden() -> Message:
+    """The line below it."""
+    return Message(
+        domain="messages",
+        context="unlink_stays_hidden",
+        text="Charts go on leaving it out, because it is hidden.",
+    )
+
+
+def unlink_unhide(*, unhide: str) -> Message:
+    """Added to that line.
+
+    Args:
+        unhide: the command that ends a hide, such as /privacy unhide
+    """
+    return Message(
+        domain="messages",
+        context="unlink_unhide",
+        text="{unhide} ends that.",
+        values={"unhide": unhide},
+    )
+
+
+def unlink_nothing() -> Message:
+    """The answer to /unlink."""
+    return Message(
+        domain="messages",
+        context="unlink_nothing",
+        text="No Plex account is linked to you: there is nothing to undo.",
     )
