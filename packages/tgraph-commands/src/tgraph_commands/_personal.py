@@ -133,5 +133,7 @@ class MyStats:
         except (TautulliError, RenderError) as error:
             done = {picture.chart for picture in pictures}
             missing = tuple(chart for chart in _CHARTS if chart not in done)
-            return _Drawn(pictures=tuple(pictures), missing=missing, reason=explain(error))
+            # That charts could not be drawn is said anyway.
+            reason = explain(error) if isinstance(error, TautulliError) else None
+            return _Drawn(pictures=tuple(pictures), missing=missing, reason=reason)
         return _Drawn(pictures=tuple(pictures), missing=tuple(failed))

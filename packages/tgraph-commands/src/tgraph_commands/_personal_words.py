@@ -19,16 +19,20 @@ from tgraph_i18n import Translator, messages
 _MOST: Final = 5
 """Lines below each heading."""
 
-_MAX_NAME: Final = 60
-_MAX_TEXT: Final = 3_000
+_MAX_NAME: Final = 50
 """Characters. With names of nothing but punctuation, each of it escaped, all facts still fit into
-the 4 000 of one message, in every language that comes with the bot."""
+one message, in every language that comes with the bot."""
+
+_MAX_TEXT: Final = 3_000
 
 
 def is_empty(facts: PersonalFacts) -> bool:
-    """Whether nothing was watched in the period."""
-    return facts.busiest_hour is None and not (
-        facts.devices or facts.shows or facts.movies or facts.artists
+    """Whether nothing was watched in the period, as far as the facts tell."""
+    longer = (
+        total for total in facts.totals if (total.days or facts.period.days) >= facts.period.days
+    )
+    return any(not total.plays for total in longer) and not (
+        facts.shows or facts.movies or facts.artists
     )
 
 
@@ -37,12 +41,24 @@ def facts_parts(
 ) -> list[ComponentBuilder]:
     """Return the parts that tell the facts, below the sentence ``note``."""
     head = [speech.say(note)] if note is not None else []
-    head += [f"## {speech.say(messages.my_stats_title())}", *_totals(facts.totals, speech)]
+    head.append(f"## {speech.say(messages.my_stats_title())}")
+    if is_empty(facts) and not any(total.plays for total in facts.totals):
+        return [_text([*head, speech.say(messages.my_stats_never())])]
+    of_the_period = (
+        (messages.my_stats_shows(), facts.shows),
+        (messages.my_stats_movies(), facts.movies),
+        (messages.my_stats_artists(), facts.artists),
+    )
     return [
-        _text(head),
+        _text([*head, *_totals(facts.totals, speech)]),
+        *_favourites(messages.my_stats_devices(), facts.devices, speech),
         SeparatorComponentBuilder(divider=True),
         _text([*_period(facts.period, speech), *_habits(facts, speech)]),
-        *(_text(lines) for lines in _favourites(facts, speech)),
+        *(
+            part
+            for heading, favourites in of_the_period
+            for part in _favourites(heading, favourites, speech)
+        ),
     ]
 
 
@@ -60,9 +76,6 @@ def missing_parts(
 
 
 def _totals(totals: Sequence[WatchTotal], speech: Translator) -> Iterator[str]:
-    if not any(total.plays for total in totals):
-        yield speech.say(messages.my_stats_never())
-        return
     for total in totals:
         span = (
             messages.my_stats_span_all()
@@ -98,15 +111,11 @@ def _rank(rank: Rank, speech: Translator) -> str:
     return speech.say(messages.my_stats_rank(place=rank.place, people=rank.people))
 
 
-def _favourites(facts: PersonalFacts, speech: Translator) -> Iterator[list[str]]:
-    for heading, favourites in (
-        (messages.my_stats_shows(), facts.shows),
-        (messages.my_stats_movies(), facts.movies),
-        (messages.my_stats_artists(), facts.artists),
-        (messages.my_stats_devices(), facts.devices),
-    ):
-        if favourites:
-            yield [f"**{speech.say(heading)}**", *_numbered(favourites[:_MOST], speech)]
+def _favourites(
+    heading: Message, favourites: Sequence[Favourite], speech: Translator
+) -> Iterator[ComponentBuilder]:
+    if favourites:
+        yield _text([f"**{speech.say(heading)}**", *_numbered(favourites[:_MOST], speech)])
 
 
 def _numbered(favourites: Iterable[Favourite], speech: Translator) -> Iterator[str]:
