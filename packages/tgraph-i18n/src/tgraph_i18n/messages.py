@@ -2838,3 +2838,155 @@ def unlink_nothing() -> Message:
         context="unlink_nothing",
         text="No Plex account is linked to you: there is nothing to undo.",
     )
+
+
+def link_how(*, ends: str) -> Message:
+    """The first paragraph of the answer to /link, above a button that leads to Plex (link_button).
+
+    Args:
+        ends: until when, shown by Discord in the language of each reader, such as: in 14 minutes
+    """
+    return Message(
+        domain="messages",
+        context="link_how",
+        text="Press the button and sign in at Plex: that shows me which account is yours. You never type your name, e-mail or password here. The link expires {ends}; this message then tells how it went.",
+        values={"ends": ends},
+    )
+
+
+def link_kept() -> Message:
+    """The second paragraph of the answer to /link."""
+    return Message(
+        domain="messages",
+        context="link_kept",
+        text="What I keep: your Discord id, the id of your Plex account, and when and by whom they were linked. What Plex lets me in with I use for this one question, then sign it out and forget it.",
+    )
+
+
+def link_warning() -> Message:
+    """The last paragraph of the answer to /link. A stranger who sends somebody such a link would get
+    to see that person's statistics.
+    """
+    return Message(
+        domain="messages",
+        context="link_warning",
+        text="**Only ever use a link that you asked for yourself, and give yours to nobody:** whoever signs in with it is linked to your Discord account.",
+    )
+
+
+def link_button() -> Message:
+    """The button below the answer to /link. Short."""
+    return Message(
+        domain="messages",
+        context="link_button",
+        text="Sign in at Plex",
+    )
+
+
+def link_done(*, command: str) -> Message:
+    """The answer to /link when somebody has signed in.
+
+    Args:
+        command: the command that undoes it, such as /unlink
+    """
+    return Message(
+        domain="messages",
+        context="link_done",
+        text="Done: your Plex account is linked. {command} takes the link away again.",
+        values={"command": command},
+    )
+
+
+def link_done_already() -> Message:
+    """The answer to /link when somebody has signed in with the account that they are linked to."""
+    return Message(
+        domain="messages",
+        context="link_done_already",
+        text="That is the Plex account that you are linked to already. Nothing has changed.",
+    )
+
+
+def link_unknown_account(*, command: str) -> Message:
+    """The answer to /link when somebody has signed in with an account that the Plex server does not
+    know.
+
+    Args:
+        command: the command that begins anew, such as /link
+    """
+    return Message(
+        domain="messages",
+        context="link_unknown_account",
+        text="You signed in, but this Plex server does not know the account that you used, so nothing was linked. If you have another one, use {command} again and sign in with it.",
+        values={"command": command},
+    )
+
+
+def link_not_in_time(*, command: str) -> Message:
+    """The answer to /link when nobody has signed in, or the person refused.
+
+    Args:
+        command: the command that begins anew, such as /link
+    """
+    return Message(
+        domain="messages",
+        context="link_not_in_time",
+        text="Nobody signed in at Plex in time, so nothing was linked. Use {command} again for a new link.",
+        values={"command": command},
+    )
+
+
+def link_replaced() -> Message:
+    """In the place of the answer to /link, when the person used /link again."""
+    return Message(
+        domain="messages",
+        context="link_replaced",
+        text="You have asked for a newer link: please use that one. This one counts no more.",
+    )
+
+
+def link_waits_for_tautulli(*, ends: str) -> Message:
+    """In the place of the answer to /link, when somebody has signed in and the program Tautulli gives
+    no answer.
+
+    Args:
+        ends: until when, shown by Discord in the language of each reader, such as: in 10 minutes
+    """
+    return Message(
+        domain="messages",
+        context="link_waits_for_tautulli",
+        text="You are signed in at Plex, but Tautulli, which knows the people of this server, does not answer. Nothing is stored yet. I go on trying; the time for it ends {ends}.",
+        values={"ends": ends},
+    )
+
+
+def link_plex_away() -> Message:
+    """The answer to /link when Plex's sign-in gave no answer that could be used."""
+    return Message(
+        domain="messages",
+        context="link_plex_away",
+        text="Plex’s sign-in does not answer me at the moment, so nothing was linked. Please try again in a few minutes.",
+    )
+
+
+def link_member_done(*, command: str) -> Message:
+    """The answer to /link_member, the same in every case, so that nobody learns from it who has an
+    account.
+
+    Args:
+        command: the command with which the member sees the link, such as /privacy
+    """
+    return Message(
+        domain="messages",
+        context="link_member_done",
+        text="Noted. If there is exactly one such Plex account, nobody has claimed it by signing in, and it is not hidden, the member is linked to it now. I say no more than this, whatever was the case. The member sees the link, and who made it, with {command}.",
+        values={"command": command},
+    )
+
+
+def link_member_not_a_person() -> Message:
+    """The answer to /link_member for a bot, or for somebody who is not in the Discord server."""
+    return Message(
+        domain="messages",
+        context="link_member_not_a_person",
+        text="Only people who are members of this server can be linked. Please choose one of them.",
+    )
