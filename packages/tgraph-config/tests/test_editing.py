@@ -259,8 +259,8 @@ def test_what_cannot_be_changed_is_refused_with_a_reason(
         ("graphs.height", "6000", "graphs: found pictures of 1920 by 9000 pixels"),
         ("graphs.engine", "browserless", "which is not built yet"),
         ("graphs.charts", "{a: {}}", "which is not built yet"),
-        ("commands.cooldowns", "{a: {global_seconds: 5}}", "which is not built yet"),
-        ("commands.cooldowns.a.global_seconds", "5", "which is not built yet"),
+        ("commands.cooldowns", "{grph: {global_seconds: 5}}", 'Did you mean "graph"?'),
+        ("commands.cooldowns.about.global_seconds", "5", "there is none for this one"),
         ("reports.a.name", "b", 'reports[1].name: found "b", the name of reports[0]'),
     ],
 )

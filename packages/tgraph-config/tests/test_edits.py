@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from tgraph_config import EditError
-from tgraph_config._editing import checked_edit
-from tgraph_config._edits import NoSafeEditError, edited
+from tgraph_config._cuts import NoSafeEditError
+from tgraph_config._drafts import checked
+from tgraph_config._edits import edited
 from tgraph_config._loading import tree_of_text
 from tgraph_config._nodes import Node, Unusable
 from tgraph_config._parsing import parse
-from tgraph_config._paths import find_target
 from tgraph_config._problems import Place
-from tgraph_config._source import Source
 
 
 def put(text: str, path: str, value: str) -> str:
@@ -59,16 +58,11 @@ def test_a_value_that_has_been_refused_is_not_written() -> None:
 
 def test_a_result_that_says_something_else_is_not_written() -> None:
     """The last net under every way of cutting: what was cut is read again and compared."""
-    source = Source(text="graphs: {theme: dark}", mark=b"")
-    root, _ = tree_of_text(source.text, path=Path())
-    target = find_target(["graphs", "theme"])
-    value = parse("light", origin=Place()).root
+    root, _ = tree_of_text("graphs: {theme: dark}", path=Path())
     assert root is not None
-    assert target is not None
-    assert value is not None
 
     with pytest.raises(EditError, match="without changing something else"):
-        checked_edit(source, root, target, value=value, wanted=root)
+        checked("graphs: {theme: light}", root, setting="graphs.theme")
 
 
 def test_keys_several_levels_down_are_put_below_each_other() -> None:

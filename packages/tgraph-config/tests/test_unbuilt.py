@@ -38,25 +38,12 @@ def built(text: str, config: Path) -> Settings:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("plex: {url: 'https://x.y'}", ("plex.url", "a setting", "its default, https://plex.tv,")),
-        (
-            "privacy: {usernames: consent}",
-            ("privacy.usernames", '"consent"', "real, masked or anonymous"),
-        ),
         ("graphs: {engine: browserless}", ("graphs.engine", '"browserless"', "auto or kaleido")),
         (
             "graphs: {charts: {top_10_users: {}}}",
             ("graphs.charts", "a setting", "its default, {},"),
         ),
         ("themes: {mine: {}}", ("themes", "a setting", "its default, {},")),
-        (
-            "commands: {manager_role_ids: [1]}",
-            ("commands.manager_role_ids", "a setting", "its default, [],"),
-        ),
-        (
-            "commands: {cooldowns: {graph: {global_seconds: 1}}}",
-            ("commands.cooldowns", "a setting", "its default, {},"),
-        ),
         (
             "monitoring: {listen: 'localhost:9187'}",
             ("monitoring.listen", "a setting", "its default, null,"),
@@ -99,10 +86,10 @@ def test_a_wrong_value_of_such_a_setting_is_only_wrong(
 def test_a_variable_for_such_a_setting_is_refused_too(
     problems_of: ProblemsOf, minimal: str
 ) -> None:
-    (problem,) = problems_of(minimal, TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS="5")
+    (problem,) = problems_of(minimal, TGRAPH__MONITORING__LISTEN="localhost:9187")
 
-    assert problem.setting == "commands.cooldowns"
-    assert problem.variable == "TGRAPH__COMMANDS__COOLDOWNS__MY_STATS__GLOBAL_SECONDS"
+    assert problem.setting == "monitoring.listen"
+    assert problem.variable == "TGRAPH__MONITORING__LISTEN"
 
 
 def test_every_row_speaks_of_a_setting_there_is() -> None:

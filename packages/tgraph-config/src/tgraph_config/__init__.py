@@ -1,6 +1,9 @@
 """TGraph Bot's settings: load, validate and edit a YAML file."""
 
-from tgraph_config._editing import EditError, SettingChange, get_setting, set_setting
+from tgraph_config._changes import SettingChange, changed_settings, needs_restart
+from tgraph_config._edit_errors import EditConflictError, EditError
+from tgraph_config._editable import EditableSetting, editable_settings, is_editable
+from tgraph_config._editing import get_setting, set_setting
 from tgraph_config._json_schema import json_schema, json_schema_text
 from tgraph_config._loading import load_settings
 from tgraph_config._problems import Place, Problem, SettingsError
@@ -22,6 +25,7 @@ from tgraph_config._schema import (
     Settings,
     TautulliSettings,
 )
+from tgraph_config._settings_file import Rejected, Reloaded, SettingsFile
 from tgraph_config._starter import StarterAnswers, starter_file
 
 __all__ = [
@@ -31,7 +35,9 @@ __all__ = [
     "DaysSchedule",
     "Delivery",
     "DiscordSettings",
+    "EditConflictError",
     "EditError",
+    "EditableSetting",
     "Engine",
     "GraphSettings",
     "Layout",
@@ -42,17 +48,24 @@ __all__ = [
     "PrivacySettings",
     "Problem",
     "ReferenceRow",
+    "Rejected",
+    "Reloaded",
     "ReportSettings",
     "Schedule",
     "SettingChange",
     "Settings",
     "SettingsError",
+    "SettingsFile",
     "StarterAnswers",
     "TautulliSettings",
+    "changed_settings",
+    "editable_settings",
     "get_setting",
+    "is_editable",
     "json_schema",
     "json_schema_text",
     "load_settings",
+    "needs_restart",
     "parse_schedule",
     "reference_markdown",
     "reference_rows",

@@ -62,7 +62,7 @@ class Complaints:
         *,
         setting: str,
         known: Sequence[str],
-        elsewhere: Sequence[str],
+        elsewhere: Sequence[str] = (),
     ) -> Wrong:
         """Note a key that does not exist.
 

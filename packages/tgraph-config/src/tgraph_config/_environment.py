@@ -1,6 +1,7 @@
 """What the environment overrides: ``TGRAPH__SECTION__KEY``, values in YAML."""
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 
 import msgspec
 
@@ -40,12 +41,15 @@ def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[
     return (tree if isinstance(tree, Mapping) else root), problems
 
 
-def overriding_variable(target: Target, environ: MappingOf[str, str]) -> str | None:
-    """Return the variable that decides over a setting, or a part of it, instead of the file."""
+def overriding_variable(subject: Sequence[str], environ: MappingOf[str, str]) -> str | None:
+    """Return the variable that decides over a setting, or a part of it, instead of the file.
+
+    ``subject`` is the path of the setting, of the secret itself where it is about its file.
+    """
     for variable, other in _targets(environ).items():
         if other is not None:
-            shared = min(len(other.subject), len(target.subject))
-            if other.subject[:shared] == target.subject[:shared]:
+            shared = min(len(other.subject), len(subject))
+            if other.subject[:shared] == tuple(subject[:shared]):
                 return variable
     return None
 

@@ -84,7 +84,8 @@ def _shape(shape: Shape, unbuilt: Sequence[Unbuilt], *, without: Sequence[str]) 
         case SectionList():
             return {"type": "array", "items": _section(shape.item, unbuilt)}
         case MapOf():
-            return {"type": "object", "additionalProperties": _section(shape.item, unbuilt)}
+            below = {name: _section(shape.item, unbuilt) for name in shape.names}
+            return {"type": "object", "properties": below, "additionalProperties": False}
         case OpenMap():
             return {"type": "object", "additionalProperties": {"type": "object"}}
         case ThemeName() if find_unbuilt(unbuilt, Settings, "themes") is None:

@@ -160,6 +160,16 @@ class _Reader:
     def _named_sections(self, shape: MapOf, node: Node, *, setting: str) -> object:
         if not isinstance(node, Mapping):
             return self.complaints.refuse_shape(node, setting, expected=words_of(shape))
+        for entry in node.entries:
+            if entry.key.text in shape.never:
+                self.complaints.refuse(
+                    entry.key.place,
+                    setting,
+                    found=f'"{entry.key.text}"',
+                    expected=f"one of {', '.join(shape.names)}: there is none for this one",
+                )
+            elif entry.key.text not in shape.names:
+                self.complaints.refuse_key(entry.key, setting=setting, known=shape.names)
         sections = {
             entry.key.text: self.section(
                 shape.item,

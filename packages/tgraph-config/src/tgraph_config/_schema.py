@@ -26,6 +26,20 @@ from tgraph_config._text_kinds import (
     Zone,
 )
 
+COMMANDS_THAT_REST = (
+    "graph",
+    "my_stats",
+    "link",
+    "unlink",
+    "privacy",
+    "update_graphs",
+    "report",
+    "config",
+    "link_member",
+)
+"""The slash commands for which a cooldown can be set."""
+COMMANDS_THAT_NEVER_REST = ("about", "uptime")
+
 
 class Engine(StrEnum):
     """What turns figures into pictures."""
@@ -181,8 +195,12 @@ class CommandSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     manager_role_ids: Annotated[tuple[int, ...], ListOf(Snowflake())] = ()
     """Roles that may use the managers' commands, besides those who may manage the server."""
-    cooldowns: Annotated[Mapping[str, Cooldown], MapOf(Cooldown)] = {}
-    """How long a command rests after a use, under the command's name."""
+    cooldowns: Annotated[
+        Mapping[str, Cooldown],
+        MapOf(Cooldown, names=COMMANDS_THAT_REST, never=COMMANDS_THAT_NEVER_REST),
+    ] = {}
+    """How long a command rests after a use, under the command's name, such as ``my_stats``. There
+    is none for ``about`` and ``uptime``."""
 
 
 class MonitoringSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

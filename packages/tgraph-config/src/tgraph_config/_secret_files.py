@@ -25,7 +25,7 @@ def read_secret_file(name: str, *, folder: Path) -> str:
         SecretFileError: If there is nothing to be had.
     """
     try:
-        data = _read(folder / Path(name).expanduser())
+        data = _read(secret_path(name, folder=folder))
     except FileNotFoundError as error:
         raise SecretFileError("the name of a file that does not exist") from error
     except PermissionError as error:
@@ -39,6 +39,15 @@ def read_secret_file(name: str, *, folder: Path) -> str:
     if not text:
         raise SecretFileError("the name of an empty file")
     return text
+
+
+def secret_path(name: str, *, folder: Path) -> Path:
+    """Return the path of the file ``name``.
+
+    Raises:
+        RuntimeError: If it starts from the home of a user that there is not.
+    """
+    return folder / Path(name).expanduser()
 
 
 def _read(path: Path) -> bytes:

@@ -22,9 +22,12 @@ class SectionList(msgspec.Struct, frozen=True):
 
 
 class MapOf(msgspec.Struct, frozen=True):
-    """Sections under names of the owner's own."""
+    """Sections under names, all of them from a closed set."""
 
     item: type[msgspec.Struct]
+    names: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    """Names of which somebody may think that they belong to the set."""
 
 
 class OpenMap(msgspec.Struct, frozen=True):

@@ -21,6 +21,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     mark: bytes
     """The byte-order mark, or nothing."""
 
+    @property
+    def data(self) -> bytes:
+        """The file's content."""
+        return self.encoded(self.text)
+
     def encoded(self, text: str) -> bytes:
         """Return ``text`` as the file's new content."""
         return self.mark + text.encode()

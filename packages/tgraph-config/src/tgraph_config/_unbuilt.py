@@ -6,11 +6,8 @@ from typing import Final
 import msgspec
 
 from tgraph_config._schema import (
-    CommandSettings,
     GraphSettings,
     MonitoringSettings,
-    PlexSettings,
-    PrivacySettings,
     ReportSettings,
     Settings,
 )
@@ -27,8 +24,6 @@ class Unbuilt(msgspec.Struct, frozen=True):
 
 UNBUILT: Final = (
     Unbuilt(Settings, "themes"),
-    Unbuilt(PlexSettings, "url"),
-    Unbuilt(PrivacySettings, "usernames", ("consent",)),
     Unbuilt(GraphSettings, "engine", ("browserless",)),
     Unbuilt(GraphSettings, "charts"),
     Unbuilt(
@@ -36,8 +31,6 @@ UNBUILT: Final = (
         "charts",
         ("play_count_by_hour_and_dayofweek", "top_movies", "top_shows", "top_music"),
     ),
-    Unbuilt(CommandSettings, "manager_role_ids"),
-    Unbuilt(CommandSettings, "cooldowns"),
     Unbuilt(MonitoringSettings, "listen"),
 )
 

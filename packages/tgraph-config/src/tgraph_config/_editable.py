@@ -1,0 +1,178 @@
+"""The settings that may be changed on Discord, each with values worth offering.
+
+What is not listed here is none of a community's business: secrets, addresses, paths, and the ids
+and names of servers, channels, roles and people.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from tgraph_common import ChartId
+from tgraph_config._changes import leaves
+from tgraph_config._environment import overriding_variable
+from tgraph_config._fields import Field, Section, field_of
+from tgraph_config._kinds import Choice, YesNo
+from tgraph_config._paths import REPORTS
+from tgraph_config._schema import (
+    COMMANDS_THAT_REST,
+    Cooldown,
+    GraphSettings,
+    PrivacySettings,
+    ReportSettings,
+    Settings,
+)
+from tgraph_config._shapes import ListOf
+from tgraph_config._text_kinds import (
+    BUILT_IN_THEMES,
+    LocaleTag,
+    ScheduleText,
+    ThemeName,
+    is_report_name,
+)
+from tgraph_config._unbuilt import UNBUILT, find_unbuilt
+from tgraph_config._writing import string_text, yaml_text
+
+LANGUAGES: Final = ("en-US", "da", "de")
+"""The languages with translations. Any other one is valid too, with English words."""
+
+_PLAIN: Final[Mapping[str, tuple[Section, str]]] = {
+    "locale": (Settings, "locale"),
+    "privacy.usernames": (PrivacySettings, "usernames"),
+    "privacy.minimum_group": (PrivacySettings, "minimum_group"),
+    "graphs.theme": (GraphSettings, "theme"),
+}
+_REPORT_KEYS: Final = (
+    "enabled",
+    "schedule",
+    "grace_minutes",
+    "period_days",
+    "metric",
+    "charts",
+    "layout",
+    "delivery",
+    "locale",
+    "silent",
+)
+_NUMBERS: Final[Mapping[str, tuple[int, ...]]] = {
+    "period_days": (7, 14, 30, 90, 365),
+    "grace_minutes": (0, 60, 360, 1440),
+    "minimum_group": (1, 2, 3, 5, 10),
+    "per_user_seconds": (0, 10, 30, 60, 300, 900, 3600),
+    "global_seconds": (0, 5, 10, 30, 60),
+}
+_SCHEDULES: Final = (
+    "daily at 08:00",
+    "daily at 18:00",
+    "every 2 days at 18:00",
+    "every 7 days at 18:00",
+    "0 18 * * SUN",
+    "0 8 * * MON",
+    "0 9 1 * *",
+)
+_CHART_LISTS: Final = (
+    (
+        ChartId.DAILY_PLAY_COUNT,
+        ChartId.PLAY_COUNT_BY_DAYOFWEEK,
+        ChartId.PLAY_COUNT_BY_HOUROFDAY,
+        ChartId.PLAY_COUNT_BY_MONTH,
+    ),
+    (ChartId.DAILY_PLAY_COUNT, ChartId.TOP_10_PLATFORMS, ChartId.TOP_10_USERS),
+    (
+        ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE,
+        ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE,
+        ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
+    ),
+)
+
+
+class EditableSetting(msgspec.Struct, frozen=True, kw_only=True):
+    """A setting that may be changed on Discord. All values are YAML on one line."""
+
+    key: str
+    """The dotted path."""
+    value: str
+    """In force."""
+    default: str
+    suggestions: tuple[str, ...]
+    """Valid values worth offering; others may be valid too."""
+    is_overridden: bool
+    """Whether a variable of the environment decides, so that the file has no say."""
+
+
+def is_editable(key: str) -> bool:
+    """Return whether ``key`` may be changed on Discord; whether the report exists is not asked."""
+    return _field_of(key) is not None or _is_chart_option(key)
+
+
+def editable_settings(
+    settings: Settings, *, environ: Mapping[str, str] = MappingProxyType({})
+) -> tuple[EditableSetting, ...]:
+    """Return the settings that may be changed on Discord, in the order of the reference.
+
+    Args:
+        settings: Those in force.
+        environ: The environment, which may override some.
+    """
+    keys = [key for key in leaves(settings) if is_editable(key)]
+    return tuple(_editable(key, settings, environ) for key in keys)
+
+
+def _editable(key: str, settings: Settings, environ: Mapping[str, str]) -> EditableSetting:
+    found = _field_of(key)
+    value = leaves(settings)[key].text
+    return EditableSetting(
+        key=key,
+        value=value,
+        default=yaml_text(found[1].default) if found else "null",
+        suggestions=tuple(_suggestions(*found, settings)) if found else (),
+        is_overridden=overriding_variable(key.split("."), environ) is not None,
+    )
+
+
+def _field_of(key: str) -> tuple[Section, Field] | None:
+    """Return the section and the field of a key on the list; those of chart options are not."""
+    match key.split("."):
+        case [str(), *_] if key in _PLAIN:
+            section, name = _PLAIN[key]
+        case [reports, report, name] if (
+            reports == REPORTS and name in _REPORT_KEYS and is_report_name(report)
+        ):
+            section = ReportSettings
+        case ["commands", "cooldowns", command, name] if command in COMMANDS_THAT_REST:
+            section = Cooldown
+        case _:
+            return None
+    field = field_of(section, name)
+    return (section, field) if field else None
+
+
+def _is_chart_option(key: str) -> bool:
+    is_built = find_unbuilt(UNBUILT, GraphSettings, "charts") is None
+    return is_built and re.fullmatch(r"graphs\.charts\.[a-z0-9_]+\.[a-z0-9_]+", key) is not None
+
+
+def _suggestions(section: Section, field: Field, settings: Settings) -> Iterator[str]:
+    row = find_unbuilt(UNBUILT, section, field.name)
+    unbuilt = row.values if row else ()
+    if field.nullable:
+        yield "null"
+    match field.shape:
+        case YesNo():
+            yield from ("true", "false")
+        case Choice(of=options):
+            yield from (option.value for option in options if option.value not in unbuilt)
+        case ListOf(everything=str(everything)):
+            yield everything
+            yield from map(yaml_text, _CHART_LISTS)
+        case ThemeName():
+            yield from map(string_text, (*BUILT_IN_THEMES, *settings.themes))
+        case LocaleTag():
+            yield from LANGUAGES
+        case ScheduleText():
+            yield from map(string_text, _SCHEDULES)
+        case _:
+            yield from map(str, _NUMBERS.get(field.name, ()))

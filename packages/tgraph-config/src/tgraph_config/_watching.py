@@ -1,0 +1,91 @@
+"""Noticing that files may have changed. The one module that knows watchfiles."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from watchfiles import Change, awatch  # pyright: ignore[reportUnknownVariableType] - trio's
+
+_log = logging.getLogger(__name__)
+
+# Not every file system tells of changes; one mounted from elsewhere may tell of some of them.
+ROUND_MS: Final = 5_000
+_STEP_MS: Final = 200
+_POLL_MS: Final = 1_000
+# Kubernetes swaps this link in the folder of a mounted file, not the file.
+_KUBERNETES_LINK: Final = "..data"
+
+
+class Watched(msgspec.Struct, frozen=True, kw_only=True):
+    """What to look out for."""
+
+    folders: frozenset[Path]
+    """Folders, not files: an editor puts another file in the place of the old one."""
+    names: frozenset[str]
+    """Names in those folders that concern us."""
+
+    @classmethod
+    def of(cls, files: Iterable[Path]) -> "Watched":
+        """Return what to watch for files: their own folders, and those to which links lead."""
+        paths = [path for file in files for path in (file.absolute(), file.resolve())]
+        return cls(
+            folders=frozenset(path.parent for path in paths if path.parent.is_dir()),
+            names=frozenset({path.name for path in paths} | {_KUBERNETES_LINK}),
+        )
+
+    def concerns(self, change: Change, path: str) -> bool:
+        """Return whether a change is one of a file of ours, or of its folder."""
+        del change
+        return Path(path).name in self.names or Path(path) in self.folders
+
+    def lost_folder(self, changes: Iterable[tuple[Change, str]]) -> bool:
+        """Return whether one of the folders is gone: another one of that name is not watched."""
+        return any(
+            change is Change.deleted and Path(path) in self.folders for change, path in changes
+        )
+
+
+async def file_signals(files: Callable[[], Iterable[Path]]) -> AsyncGenerator[None]:
+    """Yield when one of the files may have changed, and every few seconds in any case.
+
+    Args:
+        files: Returns the files; asked again after every signal.
+    """
+    is_polled = False
+    while True:
+        watched = Watched.of(files())
+        try:
+            async with aclosing(_changes(watched, is_polled=is_polled)) as changes:
+                async for some in changes:
+                    yield
+                    if watched.lost_folder(some) or Watched.of(files()) != watched:
+                        break
+        except FileNotFoundError:
+            await asyncio.sleep(ROUND_MS / 1000)
+            yield
+        except (OSError, RuntimeError) as error:
+            # The kernel's watches are used up, mostly: many programs share a few thousand.
+            if is_polled:
+                raise
+            _log.warning("Files are looked at every second, for they cannot be watched: %s", error)
+            is_polled = True
+
+
+def _changes(watched: Watched, *, is_polled: bool) -> AsyncGenerator[set[tuple[Change, str]]]:
+    if not watched.folders:
+        raise FileNotFoundError
+    return awatch(
+        *sorted(watched.folders),
+        watch_filter=watched.concerns,
+        step=_STEP_MS,
+        rust_timeout=ROUND_MS,
+        yield_on_timeout=True,
+        force_polling=is_polled or None,
+        poll_delay_ms=_POLL_MS,
+        recursive=False,
+        ignore_permission_denied=True,
+    )
