@@ -6,17 +6,22 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from importlib.metadata import metadata, version
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from tgraph_bot._charts import Charts, PeopleChoices, TautulliHealth
 from tgraph_bot._memory import ThriftyPublisher
+from tgraph_bot._personal import Personal
 from tgraph_bot._startup import Start
 from tgraph_commands.channels import DiscordUnreachableError
-from tgraph_commands.discord import Connection, DiscordChannels, open_connection
-from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway
+from tgraph_commands.discord import (
+    Connection,
+    DirectMessages,
+    DiscordChannels,
+    open_connection,
+)
+from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway, MyStats
 from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
 from tgraph_commands.patience import pause_after_s, until_discord_answers
@@ -47,6 +52,7 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     tautulli: Tautulli
     connection: Connection
     memory: Memory
+    personal: Personal
     notices: Notices
     desk: ReportDesk
     scheduler: Scheduler
@@ -87,7 +93,7 @@ def charts_of(
     *,
     calls: GraphCalls,
     renderer: Renderer,
-    data: Path | None,
+    exclusions: ExclusionMemory,
     people: PeopleChoices,
     catalogs: Catalogs,
     clock: Clock,
@@ -97,7 +103,7 @@ def charts_of(
         settings,
         calls=calls,
         renderer=renderer,
-        memory=ExclusionMemory(data),
+        memory=exclusions,
         people=people,
         catalogs=catalogs,
         clock=clock,
@@ -121,6 +127,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         channels = DiscordChannels(connection)
         tautulli = await stack.enter_async_context(open_server(settings))
         renderer = await stack.enter_async_context(open_engine(settings))
+        exclusions = ExclusionMemory(start.data)
         owners = catalogs.translator(settings.locale)
         notices = Notices(
             channels, channel_id=settings.notices.channel_id, say=owners.say, book=memory.journal
@@ -132,7 +139,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
                 settings,
                 calls=tautulli,
                 renderer=renderer,
-                data=start.data,
+                exclusions=exclusions,
                 people=memory.people,
                 catalogs=catalogs,
                 clock=clock,
@@ -156,6 +163,15 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             tautulli=tautulli,
             connection=connection,
             memory=memory,
+            personal=Personal(
+                lambda: settings,
+                calls=tautulli,
+                renderer=renderer,
+                memory=exclusions,
+                people=memory.people,
+                catalogs=catalogs,
+                clock=clock,
+            ),
             notices=notices,
             desk=desk,
             scheduler=Scheduler(
@@ -202,6 +218,12 @@ def _gateway(parts: Parts) -> Gateway:
             settings=lambda: parts.settings,
             cooldowns=Cooldowns(
                 book=parts.memory.cooldowns, settings=lambda: parts.settings, clock=parts.clock
+            ),
+            my_stats=MyStats(
+                links=parts.memory.people,
+                source=parts.personal,
+                direct=DirectMessages(parts.connection),
+                catalogs=parts.catalogs,
             ),
         ),
         clock=parts.clock,

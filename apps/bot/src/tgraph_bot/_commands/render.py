@@ -17,6 +17,7 @@ from tgraph_commands.memory import open_memory
 from tgraph_commands.ports import ChartOrder
 from tgraph_common import ChartFailure, SystemClock, TGraphError
 from tgraph_config import ReportSettings
+from tgraph_graphs import ExclusionMemory
 from tgraph_i18n import Catalogs
 
 
@@ -69,7 +70,7 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
             settings,
             calls=tautulli,
             renderer=renderer,
-            data=started.data,
+            exclusions=ExclusionMemory(started.data),
             people=memory.people,
             catalogs=Catalogs.open(),
             clock=clock,
