@@ -11,6 +11,7 @@ from tgraph_commands._buttons import Buttons, Handler
 from tgraph_commands._checks import ServedGuilds, served_only
 from tgraph_commands._completions import CompletingClient
 from tgraph_commands._cooldowns import Cooldowns, give_back_failed_use, rested_only, well_used
+from tgraph_commands._personal import MyStats
 from tgraph_commands._replies import answer_failure
 from tgraph_commands.discord import Connection
 from tgraph_commands.ports import (
@@ -20,10 +21,10 @@ from tgraph_commands.ports import (
     SettingsInForce,
     SourceHealth,
 )
-from tgraph_commands.slash import about, uptime
+from tgraph_commands.slash import about, my_stats, uptime
 from tgraph_i18n import Catalogs
 
-LOADERS: Final = (about.loader, uptime.loader)
+LOADERS: Final = (about.loader, my_stats.loader, uptime.loader)
 """Of every command. Named here, because lightbulb skips a module that it cannot import."""
 
 
@@ -36,6 +37,8 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     product: Product
     settings: SettingsInForce
     cooldowns: Cooldowns
+    my_stats: MyStats | None = None
+    """``None`` where nobody tells what one person watched: the command is not offered then."""
 
 
 def button_handlers(_ports: CommandPorts) -> Mapping[str, Handler]:
@@ -56,17 +59,18 @@ async def new_client(
     guilds: ServedGuilds,
     gateway: GatewayHealth,
 ) -> lightbulb.GatewayEnabledClient:
-    """Return a client with every command loaded; ``start`` registers them with Discord."""
+    """Return a client with every command loaded, none of them registered with Discord."""
     client = CompletingClient(
         bot,
         default_enabled_guilds=(),
         execution_step_order=lightbulb.DEFAULT_EXECUTION_STEP_ORDER,
         default_locale=hikari.Locale.EN_US,
         localization_provider=localizations(ports.catalogs.command_localizations),
-        delete_unknown_commands=True,
+        delete_unknown_commands=False,
         deferred_registration_callback=None,
         hooks=(served_only, rested_only, well_used),
-        sync_commands=True,
+        # By ``_registration``.
+        sync_commands=False,
         features=(),
     )
     client.complete_for(guilds=guilds, settings=ports.settings)
@@ -79,12 +83,15 @@ async def new_client(
     values.register_value(Product, ports.product)
     values.register_value(SettingsInForce, ports.settings)
     values.register_value(Cooldowns, ports.cooldowns)
+    if ports.my_stats is not None:
+        values.register_value(MyStats, ports.my_stats)
     values.register_value(ServedGuilds, guilds)
     values.register_value(GatewayHealth, gateway)
     client.error_handler(give_back_failed_use, priority=1)
     client.error_handler(answer_failure)
     for loader in LOADERS:
-        await loader.add_to_client(client)
+        if loader is not my_stats.loader or ports.my_stats is not None:
+            await loader.add_to_client(client)
     return client
 
 

@@ -5,13 +5,15 @@ import logging
 import math
 from collections.abc import Collection
 from datetime import datetime
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import hikari
 
 from tgraph_commands._checks import ServedGuilds
 from tgraph_commands._command_client import CommandPorts, new_buttons, new_client
 from tgraph_commands._cooldowns import Cooldowns
+from tgraph_commands._personal import MyStats
+from tgraph_commands._registration import Registration
 from tgraph_commands._session import connect, disconnect, new_bot, serve
 from tgraph_commands.discord import Connection, asking
 from tgraph_commands.patience import until_discord_answers
@@ -19,11 +21,9 @@ from tgraph_commands.ports import GatewayStatus
 from tgraph_commands.scheduler import Wait
 from tgraph_common import Clock, Secret
 
-__all__ = ["CommandPorts", "Cooldowns", "Gateway"]
+__all__ = ["CommandPorts", "Cooldowns", "Gateway", "MyStats"]
 
 _logger = logging.getLogger(__name__)
-
-_REGISTER_LIMIT_S: Final = 150.0
 
 
 class Gateway:
@@ -58,6 +58,7 @@ class Gateway:
         self._connected_since: datetime | None = None
         self._absent: frozenset[int] = frozenset()
         self._ready = asyncio.Event()
+        self._registration: Registration | None = None
 
     def status(self) -> GatewayStatus:
         """Return how the connection is doing."""
@@ -73,6 +74,18 @@ class Gateway:
     async def ready(self) -> None:
         """Return when the bot serves for the first time."""
         await self._ready.wait()
+
+    async def refresh_commands(self) -> None:
+        """Offer the commands to those who may use them by the settings in force.
+
+        Asks Discord nothing where that does not change, nor while ``run`` is not called, which does
+        it anyway.
+
+        Raises:
+            DiscordError: If Discord does not take it; then it can be called again.
+        """
+        if self._registration is not None:
+            await self._registration.bring_up_to_date()
 
     async def run(self) -> NoReturn:
         """Serve until cancelled; wait for Discord as long as it cannot be reached at the start.
@@ -95,9 +108,9 @@ class Gateway:
         buttons = new_buttons(ports=self._ports, guilds=guilds)
         buttons.listen(bot)
 
-        async def register() -> None:
-            async with asking("register the commands", limit_s=_REGISTER_LIMIT_S):
-                await client.start()
+        registration = Registration(
+            client, rest=self._connection.rest, settings=self._ports.settings
+        )
 
         async def enter() -> None:
             await self._leave_room_for_a_session()
@@ -106,12 +119,14 @@ class Gateway:
         self._bot = bot
         try:
             # First, so that the bot understands the commands from the moment that it hears them.
-            await until_discord_answers(register, wait=self._wait)
+            await client.start()
+            self._registration = registration
+            await until_discord_answers(registration.bring_up_to_date, wait=self._wait)
             await until_discord_answers(enter, wait=self._wait)
             self._ready.set()
             await serve(bot)
         finally:
-            self._bot = self._connected_since = None
+            self._bot = self._connected_since = self._registration = None
             await disconnect(bot)
             await buttons.end()
             await client.stop()

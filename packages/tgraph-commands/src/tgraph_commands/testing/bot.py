@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tgraph_commands._cooldowns import CooldownBook, Cooldowns, Rest
-from tgraph_commands.discord import open_connection
-from tgraph_commands.gateway import CommandPorts, Gateway
+from tgraph_commands.discord import DirectMessages, open_connection
+from tgraph_commands.gateway import CommandPorts, Gateway, MyStats
 from tgraph_commands.ports import (
     LastRun,
     Product,
@@ -18,6 +18,7 @@ from tgraph_commands.ports import (
     SourceState,
 )
 from tgraph_commands.testing import GUILD_ID, Discord
+from tgraph_commands.testing.personal import StandingLinks, StandingPersonal
 from tgraph_common import Clock, Secret
 from tgraph_config import DiscordSettings, Settings, TautulliSettings
 from tgraph_i18n import Catalogs
@@ -123,6 +124,8 @@ class LocalBot:
             tautulli=TautulliSettings(url="http://tautulli.example", api_key=Secret("k" * 32)),
         )
         self.cooldowns: CooldownBook = StandingCooldowns()
+        self.links = StandingLinks()
+        self.personal = StandingPersonal()
 
     @asynccontextmanager
     async def gateway(self) -> AsyncGenerator[Gateway]:
@@ -130,19 +133,26 @@ class LocalBot:
         rest_url = self.discord.rest_url
         # Its own token, so that only the gateway gets to see a wrong one.
         async with open_connection(Secret(self.rest_token), rest_url=rest_url, retries=0) as opened:
+            catalogs = Catalogs.open()
             yield Gateway(
                 Secret(self.token),
                 rest_url=rest_url,
                 connection=opened,
                 guild_ids=self.guild_ids,
                 ports=CommandPorts(
-                    catalogs=Catalogs.open(),
+                    catalogs=catalogs,
                     source=self.source,
                     reports=self.reports,
                     product=self.product,
                     settings=lambda: self.settings,
                     cooldowns=Cooldowns(
                         book=self.cooldowns, settings=lambda: self.settings, clock=self.clock
+                    ),
+                    my_stats=MyStats(
+                        links=self.links,
+                        source=self.personal,
+                        direct=DirectMessages(opened),
+                        catalogs=catalogs,
                     ),
                 ),
                 clock=self.clock,
