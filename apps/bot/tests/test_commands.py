@@ -134,7 +134,14 @@ def test_a_setting_is_changed_and_read(config: Path) -> None:
     read = run("config", "get", "graphs.theme", "--config", str(config))
 
     assert changed.stdout == "graphs.theme: light (before: dark)\n"
-    assert "started again" in changed.stderr
+    assert "at once" in changed.stderr
     assert read.output == "light\n"
     assert "# as we like it" in config.read_text()
     assert load_settings(config, environ={}).graphs.theme == "light"
+
+
+def test_a_demo_in_a_language_that_nobody_speaks_is_a_wrong_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert exit_code(cli, ["demo", "--locale", "tlh"]) == 2
+    assert "de" in capsys.readouterr().err

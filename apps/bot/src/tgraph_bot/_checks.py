@@ -5,11 +5,14 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from tgraph_bot._findings import Finding, Status, failed
 from tgraph_bot._startup import Start
 from tgraph_bot.compose import open_server
-from tgraph_commands.channels import ChannelKind, DiscordError
+from tgraph_commands.channels import ChannelKind, DiscordError, DiscordUnreachableError
 from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_channels
 from tgraph_common import Clock, Period, TGraphError
 from tgraph_config import Settings
@@ -18,10 +21,16 @@ from tgraph_graphs.browser import missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
 from tgraph_i18n import Catalogs, UnknownLocaleError
 
+# The bot itself tries again; whoever checks looks for the cause.
+_UNREACHED: Final = (
+    "See that this machine reaches Discord: its network, a firewall, discord.rest_url; or wait "
+    "until Discord is up (https://discordstatus.com)."
+)
+
 
 async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
     """Yield a finding for everything outside that the bot needs, as each is looked at."""
-    for finding in _language_findings(start):
+    for finding in (*_report_findings(start), *_language_findings(start)):
         yield finding
     async for finding in _tautulli_findings(start, clock=clock):
         yield finding
@@ -29,6 +38,23 @@ async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
         yield finding
     yield await _browser_finding()
     yield _fonts_finding()
+
+
+# Reports
+
+
+def _report_findings(start: Start) -> list[Finding]:
+    reports = start.settings.reports
+    if any(report.enabled for report in reports):
+        return []
+    return [
+        Finding(
+            name="Reports",
+            status=Status.WARNING,
+            detail="all reports are paused" if reports else "there is no report",
+            remedy="Nothing is posted on a schedule; add or enable one under `reports:`.",
+        )
+    ]
 
 
 # Languages
@@ -141,6 +167,9 @@ async def _discord_findings(start: Start) -> AsyncGenerator[Finding]:
                 open_discord_channels(discord.token, rest_url=discord.rest_url)
             )
             identity = await channels.identity()
+        except DiscordUnreachableError as error:
+            yield msgspec.structs.replace(failed("Discord", error), remedy=_UNREACHED)
+            return
         except DiscordError as error:
             yield failed("Discord", error)
             return

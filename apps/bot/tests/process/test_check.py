@@ -138,6 +138,7 @@ async def test_a_discord_that_is_down_is_a_finding(world: World) -> None:
         code, result = await checked(world)
 
     assert code == 1
+    assert "network" in failures(result)["Discord"]
     assert "could not be reached" in failures(result)["Discord"]
 
 
@@ -176,3 +177,14 @@ async def test_every_error_of_the_configuration_comes_with_its_place(
         assert "config.yml:8:35" in output
         assert 'Did you mean "graphs"?' in output
     assert world.discord.requests == ()
+
+
+async def test_a_configuration_that_posts_nothing_is_told(world: World) -> None:
+    world.reports = [world.report(enabled=False)]
+
+    code, result = await checked(world)
+
+    (one,) = (each for each in result["checks"] if each["name"] == "Reports")
+    assert code == 0
+    assert one["status"] == "warning"
+    assert "paused" in one["detail"]

@@ -7,7 +7,7 @@ import click
 
 from tgraph_bot._options import config_option, unneeded_data_option
 from tgraph_bot.locations import find_config
-from tgraph_config import get_setting, json_schema_text, set_setting
+from tgraph_config import get_setting, json_schema_text, needs_restart, set_setting
 
 
 @click.group("config")
@@ -43,7 +43,8 @@ def set_(setting: str, value: str, config: Path | None) -> None:
     change = set_setting(path, setting, value, environ=os.environ)
     before = "" if change.old is None else f" (before: {change.old})"
     click.echo(f"{setting}: {change.new}{before}")
-    click.echo("A bot that is running reads it when it is started again.", err=True)
+    when = "when it is started again" if needs_restart(setting) else "at once"
+    click.echo(f"A bot that is running takes it up {when}.", err=True)
 
 
 @command.command("schema")

@@ -18,7 +18,7 @@ from tgraph_common import ChartFailure, Clock, SystemClock
 from tgraph_config import Layout
 from tgraph_graphs import ExclusionMemory, Order, draw_charts, open_renderer, shown_period
 from tgraph_graphs.sample import SampleServer
-from tgraph_i18n import Catalogs
+from tgraph_i18n import Catalogs, Translator, UnknownLocaleError
 
 _PAGE = "index.html"
 _RUN = "demo"
@@ -44,7 +44,8 @@ def command(out: Path, *, is_to_open: bool, locale: str, log_level: str) -> int:
     would stand in a channel. Exits 1 if a chart is missing.
     """
     set_up_logging(level=log_level)
-    failures = asyncio.run(_draw(OutputFolder(out), locale=locale, clock=SystemClock()))
+    speech = _speech(locale)
+    failures = asyncio.run(_draw(OutputFolder(out), speech=speech, clock=SystemClock()))
     tell_missing((failure.chart.value, failure.error.advice()) for failure in failures)
     page = (out / _PAGE).resolve()
     click.echo(f"The posts are in {page}")
@@ -53,8 +54,14 @@ def command(out: Path, *, is_to_open: bool, locale: str, log_level: str) -> int:
     return 1 if failures else 0
 
 
-async def _draw(folder: OutputFolder, *, locale: str, clock: Clock) -> list[ChartFailure]:
-    speech = Catalogs.open().require(locale)
+def _speech(locale: str) -> Translator:
+    try:
+        return Catalogs.open().require(locale)
+    except UnknownLocaleError as error:
+        raise click.BadParameter(error.advice(), param_hint="--locale") from error
+
+
+async def _draw(folder: OutputFolder, *, speech: Translator, clock: Clock) -> list[ChartFailure]:
     order, calls, memory = Order(words=speech), SampleServer(clock), ExclusionMemory(None)
     charts: list[ChartFile] = []
     failures: list[ChartFailure] = []
