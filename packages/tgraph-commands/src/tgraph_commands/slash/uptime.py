@@ -11,10 +11,10 @@ from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 from tgraph_commands._answers import Exchange
 from tgraph_commands._layout_text import escaped, instant
 from tgraph_commands._replies import speaker
+from tgraph_commands._run_words import last_run, next_run
 from tgraph_commands.ports import (
     GatewayHealth,
     GatewayStatus,
-    LastRun,
     ReportState,
     ReportStates,
     SourceHealth,
@@ -107,25 +107,5 @@ def _tautulli(source: SourceState) -> Message:
 
 
 def _report(state: ReportState, speech: Translator) -> str:
-    lines = [f"**{escaped(state.name)}**", speech.say(_last(state.last_run))]
-    if state.next_slot is None:
-        lines.append(speech.say(messages.uptime_next_none()))
-    else:
-        when, left = instant(state.next_slot, "f"), instant(state.next_slot, "R")
-        lines.append(speech.say(messages.uptime_next(when=when, left=left)))
-    return "\n".join(lines)
-
-
-def _last(run: LastRun | None) -> Message:
-    if run is None:
-        return messages.uptime_last_never()
-    when = instant(run.ended_at, "R")
-    match run.ended:
-        case "posted":
-            return messages.uptime_last_posted(when=when)
-        case "partly":
-            return messages.uptime_last_partly(when=when)
-        case "failed":
-            return messages.uptime_last_failed(when=when)
-        case _:
-            assert_never(run.ended)
+    name = f"**{escaped(state.name)}**"
+    return "\n".join((name, speech.say(last_run(state.last_run)), speech.say(next_run(state))))
