@@ -1097,30 +1097,12 @@ def setting_locale() -> Message:
     )
 
 
-def setting_time_zone() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_time_zone",
-        text="Time zone of every schedule",
-    )
-
-
 def setting_privacy_usernames() -> Message:
     """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
     return Message(
         domain="messages",
         context="setting_privacy_usernames",
         text="How people are named in charts",
-    )
-
-
-def setting_privacy_exclude_users() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_privacy_exclude_users",
-        text="People left out of every chart",
     )
 
 
@@ -1139,42 +1121,6 @@ def setting_graphs_theme() -> Message:
         domain="messages",
         context="setting_graphs_theme",
         text="Colours of the charts",
-    )
-
-
-def setting_graphs_engine() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_graphs_engine",
-        text="What draws the pictures",
-    )
-
-
-def setting_graphs_width() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_graphs_width",
-        text="Width of a chart",
-    )
-
-
-def setting_graphs_height() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_graphs_height",
-        text="Height of a chart",
-    )
-
-
-def setting_graphs_scale() -> Message:
-    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
-    return Message(
-        domain="messages",
-        context="setting_graphs_scale",
-        text="Sharpness: pixels per unit of width and height",
     )
 
 
@@ -1334,21 +1280,6 @@ def setting_form_whole(*, low: int, high: int) -> Message:
     )
 
 
-def setting_form_number(*, low: float, high: float) -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
-
-    Args:
-        low: the least
-        high: the most
-    """
-    return Message(
-        domain="messages",
-        context="setting_form_number",
-        text="a number from {low} to {high}",
-        values={"low": low, "high": high},
-    )
-
-
 def setting_form_choice(*, choices: str) -> Message:
     """What a setting takes, as the end of the sentence \"Right would be: ...\".
 
@@ -1409,57 +1340,12 @@ def setting_form_own_locale() -> Message:
     )
 
 
-def setting_form_zone() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
-    return Message(
-        domain="messages",
-        context="setting_form_zone",
-        text="a time zone such as Europe/Copenhagen or UTC",
-    )
-
-
-def setting_form_people() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
-    A list is written between brackets: [a, b].
-    """
-    return Message(
-        domain="messages",
-        context="setting_form_people",
-        text="a list in brackets of ids or names as Tautulli shows them; it replaces the whole list",
-    )
-
-
 def setting_form_report_name() -> Message:
     """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
     return Message(
         domain="messages",
         context="setting_form_report_name",
         text="1 to 32 of the characters a–z, 0–9 and _",
-    )
-
-
-def setting_people(*, count: int) -> Message:
-    """In the place of a list of people, who are not named here.
-
-    Args:
-        count: how many they are
-    """
-    return Message(
-        domain="messages",
-        context="setting_people",
-        text="one person",
-        plural="{count} people",
-        count=count,
-        values={"count": count},
-    )
-
-
-def setting_nobody() -> Message:
-    """In the place of an empty list of people."""
-    return Message(
-        domain="messages",
-        context="setting_nobody",
-        text="nobody",
     )
 
 
@@ -1513,15 +1399,6 @@ def config_choice_default(*, value: str) -> Message:
         context="config_choice_default",
         text="{value} · the default",
         values={"value": value},
-    )
-
-
-def config_choice_environment() -> Message:
-    """In a list of values to choose from, in their place: this setting cannot be changed here."""
-    return Message(
-        domain="messages",
-        context="config_choice_environment",
-        text="The server’s environment decides this one",
     )
 
 
@@ -2989,4 +2866,168 @@ def link_member_not_a_person() -> Message:
         domain="messages",
         context="link_member_not_a_person",
         text="Only people who are members of this server can be linked. Please choose one of them.",
+    )
+
+
+def update_none() -> Message:
+    """The answer to /update_graphs where no report is enabled."""
+    return Message(
+        domain="messages",
+        context="update_none",
+        text="No report is enabled, so there is nothing to post. Name one, or add one to my configuration.",
+    )
+
+
+def refused_unknown_report() -> Message:
+    """To somebody who named a report that there is not."""
+    return Message(
+        domain="messages",
+        context="refused_unknown_report",
+        text="There is no report of that name. Choose one from the list that appears while you type.",
+    )
+
+
+def update_waits(*, report: str) -> Message:
+    """How far a report has come.
+
+    Args:
+        report: the report's name, in bold
+    """
+    return Message(
+        domain="messages",
+        context="update_waits",
+        text="{report}: waiting for its turn",
+        values={"report": report},
+    )
+
+
+def update_draws(*, report: str, done: int, count: int) -> Message:
+    """How far a report has come.
+
+    Args:
+        report: the report's name, in bold
+        done: how many charts are drawn
+        count: how many there will be
+    """
+    return Message(
+        domain="messages",
+        context="update_draws",
+        text="{report}: {done} of {count} chart drawn",
+        plural="{report}: {done} of {count} charts drawn",
+        count=count,
+        values={"report": report, "done": done, "count": count},
+    )
+
+
+def update_posts(*, report: str) -> Message:
+    """How far a report has come.
+
+    Args:
+        report: the report's name, in bold
+    """
+    return Message(
+        domain="messages",
+        context="update_posts",
+        text="{report}: being posted",
+        values={"report": report},
+    )
+
+
+def update_clears(*, report: str) -> Message:
+    """How far a report has come.
+
+    Args:
+        report: the report's name, in bold
+    """
+    return Message(
+        domain="messages",
+        context="update_clears",
+        text="{report}: posted; the old post is being removed",
+        values={"report": report},
+    )
+
+
+def update_posted(*, report: str, link: str) -> Message:
+    """How a report ended.
+
+    Args:
+        report: the report's name, in bold
+        link: a link to the post, or its channel
+    """
+    return Message(
+        domain="messages",
+        context="update_posted",
+        text="{report}: posted, {link}",
+        values={"report": report, "link": link},
+    )
+
+
+def update_posted_without(*, report: str, link: str, count: int, charts: str) -> Message:
+    """How a report ended.
+
+    Args:
+        report: the report's name, in bold
+        link: a link to the post, or its channel
+        count: how many charts are missing
+        charts: their names (chart_name_...), joined as a list of the language
+    """
+    return Message(
+        domain="messages",
+        context="update_posted_without",
+        text="{report}: posted, {link}. One chart could not be drawn, and the log says why: {charts}.",
+        plural="{report}: posted, {link}. {count} charts could not be drawn, and the log says why: {charts}.",
+        count=count,
+        values={"report": report, "link": link, "count": count, "charts": charts},
+    )
+
+
+def update_failed(*, report: str, reason: Message) -> Message:
+    """How a report ended.
+
+    Args:
+        report: the report's name, in bold
+        reason: what happened and what to do (failed_..., notice_permissions_missing)
+    """
+    return Message(
+        domain="messages",
+        context="update_failed",
+        text="{report}: not posted. {reason}",
+        values={"report": report, "reason": reason},
+    )
+
+
+def update_stopped(*, report: str) -> Message:
+    """How a report ended.
+
+    Args:
+        report: the report's name, in bold
+    """
+    return Message(
+        domain="messages",
+        context="update_stopped",
+        text="{report}: I am being stopped. When I am back, I finish what has begun.",
+        values={"report": report},
+    )
+
+
+def update_goes_on() -> Message:
+    """The last words of an answer that cannot be changed any longer."""
+    return Message(
+        domain="messages",
+        context="update_goes_on",
+        text="This takes longer than Discord lets me answer. It goes on without you watching; /uptime tells how it ended.",
+    )
+
+
+def update_preview(*, report: str) -> Message:
+    """Above a preview, which only the asker sees.
+
+    Args:
+        report: the report's name, in bold
+    """
+    return Message(
+        domain="messages",
+        context="update_preview",
+        text="{report}: this is how it would look now. Only you see it, and nothing is posted.",
+        values={"report": report},
     )
