@@ -88,6 +88,22 @@ class SettingsFile:
         """Return the settings that ``/config`` may change, as they are in force."""
         return editable_settings(self.settings, environ=self._environ)
 
+    async def check(self, key: str, value: str) -> None:
+        """Do nothing where ``set`` would give the setting this value, as the file was last read.
+
+        Raises:
+            EditError: If there is no such setting, the environment overrides it, or the file
+                cannot be changed safely.
+            SettingsError: If the value, or the file with it, would be wrong.
+        """
+        source = self._held.source
+
+        def attempt() -> None:
+            draft = Draft.of(source, path=self._path, environ=self._environ)
+            draft.with_value(draft.target(key), value)
+
+        await asyncio.to_thread(attempt)
+
     async def set(self, key: str, value: str) -> SettingChange:
         """Give a setting a value.
 
