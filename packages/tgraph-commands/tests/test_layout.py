@@ -16,7 +16,7 @@ from tgraph_commands._layout_split import (
     MAX_REQUEST_BYTES,
     even_split,
 )
-from tgraph_commands.channels import Draft, Gallery, Text
+from tgraph_commands.channels import Button, ButtonRow, Control, Draft, Gallery, Text
 from tgraph_commands.testing.publishing import PlainSpeech
 from tgraph_common import ChartId, Message, Period
 from tgraph_config import Layout
@@ -24,8 +24,8 @@ from tgraph_config import Layout
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 PERIOD = Period(first=date(2026, 10, 25), last=date(2026, 11, 23))
 MIB = 1024 * 1024
-ROOM_BELOW = 7
-"""Components of a container and three action rows, two with a select and one with a button."""
+ROOM_BELOW = 8
+"""Components of a container and three action rows, two with a select and one with two buttons."""
 
 
 def chart_file(
@@ -48,6 +48,7 @@ def made(
     *,
     layout: Layout = Layout.LARGE,
     speech: PlainSpeech | None = None,
+    below: Sequence[Control] = (),
 ) -> tuple[Draft, ...]:
     return drafts(
         about or facts(),
@@ -56,6 +57,7 @@ def made(
         layout=layout,
         silent=False,
         speech=speech or PlainSpeech(),
+        below=below,
     )
 
 
@@ -194,6 +196,17 @@ def test_one_missing_chart_is_told_in_the_singular() -> None:
     assert draft.blocks[-1] == Text(
         markdown="-# One chart could not be drawn this time: top viewers."
     )
+
+
+def test_what_hangs_below_stands_at_the_end_of_the_last_message_alone() -> None:
+    row = ButtonRow(buttons=(Button(custom_id="t1:x", label="x"),))
+    charts = [chart_file(chart) for chart in ChartId]
+
+    first, last = made(charts, facts(missing=[ChartId.TOP_10_USERS]), below=(row,))
+
+    assert row not in first.blocks
+    assert isinstance(last.blocks[-2], Text)
+    assert last.blocks[-1] == row
 
 
 def test_one_day_is_told_in_the_singular() -> None:

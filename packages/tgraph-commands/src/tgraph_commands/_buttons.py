@@ -1,29 +1,17 @@
-"""Buttons and selects: what their custom ids say, and who answers when one is used.
-
-All that an answer needs stands in the custom id, so that what hangs under a post works after a
-restart, too. Anybody can send any custom id: a handler takes its fields as claims.
-"""
+"""Buttons and selects: who answers when one is used; what they are called is in ``_custom_ids``."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
-from urllib.parse import quote, unquote
 
 import hikari
 import msgspec
 
 from tgraph_commands._answers import Exchange, TookTooLongError
 from tgraph_commands._checks import OutdatedButtonError, ServedGuilds, admit
+from tgraph_commands._custom_ids import read_custom_id
 from tgraph_commands._replies import tell_failure
 from tgraph_i18n import Catalogs
-
-MAX_CUSTOM_ID: Final = 100
-"""Characters. Source: Discord's "Component Reference"."""
-
-_VERSION: Final = "t1"
-_SEPARATOR: Final = ":"
-_ACTION: Final = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 _LIMIT_S: Final = 600.0
 """Less than the fifteen minutes in which whoever pressed can be told that it took too long."""
@@ -44,36 +32,6 @@ Handler = Callable[[Pressed], Awaitable[None]]
 
 Raises ``OutdatedButtonError`` where the fields or values are none of its own.
 """
-
-
-def custom_id(action: str, *fields: str) -> str:
-    """Return the custom id of a button or select: ``t1:<action>:<field>:...``.
-
-    Raises:
-        ValueError: If the action is no lower-case word, or it would be longer than Discord takes.
-    """
-    if _ACTION.fullmatch(action) is None:
-        msg = f"{action!r} is no name of an action"
-        raise ValueError(msg)
-    made = _SEPARATOR.join((_VERSION, action, *(quote(field, safe="") for field in fields)))
-    if len(made) > MAX_CUSTOM_ID:
-        msg = f"a custom id of {len(made)} characters: {made!r}"
-        raise ValueError(msg)
-    return made
-
-
-def read_custom_id(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return action and fields of what ``custom_id`` made.
-
-    Raises:
-        OutdatedButtonError: If it did not make it.
-    """
-    version, *rest = text.split(_SEPARATOR)
-    if version != _VERSION or not rest or _ACTION.fullmatch(rest[0]) is None:
-        msg = "its custom id is none of this version"
-        raise OutdatedButtonError(msg)
-    action, *escaped = rest
-    return action, tuple(unquote(field) for field in escaped)
 
 
 class Buttons:
@@ -124,7 +82,7 @@ class Buttons:
         exchange = Exchange(interaction)
         asked = "A button"
         try:
-            action, fields = read_custom_id(interaction.custom_id)
+            action, fields = read_custom_id(interaction.custom_id) or ("", ())
             handler = self._handlers.get(action, _refuse)
             if handler is not _refuse:
                 asked = f"The button {action}"
@@ -148,5 +106,5 @@ class Buttons:
 
 
 async def _refuse(_pressed: Pressed) -> None:
-    msg = "nothing of its name is known"
+    msg = "its custom id is none that is known"
     raise OutdatedButtonError(msg)

@@ -12,7 +12,15 @@ from tgraph_commands._layout_split import even_split
 from tgraph_commands._layout_text import clipped, escaped, instant, plain
 from tgraph_commands._marks import file_name
 from tgraph_commands._speech import Speech
-from tgraph_commands.channels import Block, Draft, Gallery, GalleryItem, OutgoingFile, Text
+from tgraph_commands.channels import (
+    Block,
+    Control,
+    Draft,
+    Gallery,
+    GalleryItem,
+    OutgoingFile,
+    Text,
+)
 from tgraph_common import ChartId, Period
 from tgraph_config import Layout
 from tgraph_i18n import messages
@@ -60,11 +68,12 @@ def drafts(
     layout: Layout,
     silent: bool,
     speech: Speech,
+    below: Sequence[Control] = (),
 ) -> tuple[Draft, ...]:
     """Return the messages of a post, the charts split evenly over them.
 
-    A message uses at most 12 of the 40 components that it may have: what goes below a report later
-    has its place.
+    A message uses at most 12 of the 40 components that it may have, besides ``below``, which stands
+    at the end of the last one.
     """
     parts = even_split([chart.size_bytes for chart in charts])
     made: list[Draft] = []
@@ -73,12 +82,12 @@ def drafts(
             (charts[index], file_name(run_id, position, charts[index].chart)) for index in part
         ]
         above = [_heading(facts, speech)] if position == 1 else []
-        below = (
-            [_missing(facts.missing, speech)] if position == len(parts) and facts.missing else []
-        )
+        is_last = position == len(parts)
+        missing = [_missing(facts.missing, speech)] if is_last and facts.missing else []
+        controls = below if is_last else ()
         files = tuple(OutgoingFile(name=name, path=chart.path) for chart, name in named)
         items = [GalleryItem(file=name, alt=_alt(chart)) for chart, name in named]
-        blocks: list[Block] = [*above, *_galleries(items, layout), *below]
+        blocks: list[Block] = [*above, *_galleries(items, layout), *missing, *controls]
         made.append(Draft(blocks=tuple(blocks), files=files, silent=silent))
     return tuple(made)
 

@@ -95,7 +95,41 @@ class Separator(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A thin line."""
 
 
-Block = Text | Gallery | Separator
+class MenuOption(msgspec.Struct, frozen=True, kw_only=True):
+    """One option of a menu; ``value`` comes back when somebody chooses it."""
+
+    label: str
+    """At most 100 characters; shown as they are, without Markdown."""
+    value: str
+    """At most 100 characters."""
+    is_chosen: bool = False
+
+
+class Menu(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A select: one of at most 25 options, with a row of its own."""
+
+    custom_id: str
+    """See ``_custom_ids``; no two of a message are equal."""
+    options: tuple[MenuOption, ...]
+
+
+class Button(msgspec.Struct, frozen=True, kw_only=True):
+    """A button that does something."""
+
+    custom_id: str
+    """See ``_custom_ids``; no two of a message are equal."""
+    label: str
+    """At most 80 characters; shown as they are, without Markdown."""
+
+
+class ButtonRow(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """One to five buttons side by side."""
+
+    buttons: tuple[Button, ...]
+
+
+Control = Menu | ButtonRow
+Block = Text | Gallery | Separator | Control
 
 
 class OutgoingFile(msgspec.Struct, frozen=True, kw_only=True):

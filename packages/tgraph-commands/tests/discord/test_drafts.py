@@ -9,7 +9,18 @@ from hikari.impl import (
     TextDisplayComponentBuilder,
 )
 
-from tgraph_commands.channels import Draft, Gallery, GalleryItem, OutgoingFile, Separator, Text
+from tgraph_commands.channels import (
+    Button,
+    ButtonRow,
+    Draft,
+    Gallery,
+    GalleryItem,
+    Menu,
+    MenuOption,
+    OutgoingFile,
+    Separator,
+    Text,
+)
 from tgraph_commands.discord._drafts import components
 from tgraph_common import StorageError
 
@@ -39,6 +50,35 @@ async def test_blocks_keep_their_order_and_pictures_their_alt_text(tmp_path: Pat
         {"media": {"url": "attachment://a.png"}, "spoiler": False, "description": "alt of a.png"}
     ]
     assert isinstance(line, SeparatorComponentBuilder)
+
+
+async def test_menus_and_buttons_stand_in_rows_of_their_own() -> None:
+    """Without a choice a menu is not taken: somebody who takes theirs back asks for nothing."""
+    options = (
+        MenuOption(label="One", value="1"),
+        MenuOption(label="Two", value="2", is_chosen=True),
+    )
+    menu = Menu(custom_id="t1:menu", options=options)
+    row = ButtonRow(buttons=(Button(custom_id="t1:button", label="Press"),))
+
+    first, second = await components(Draft(blocks=(menu, row)))
+
+    assert first.build()[0]["components"] == [
+        {
+            "type": 3,
+            "custom_id": "t1:menu",
+            "options": [
+                {"label": "One", "value": "1", "default": False},
+                {"label": "Two", "value": "2", "default": True},
+            ],
+            "min_values": 1,
+            "max_values": 1,
+            "disabled": False,
+        }
+    ]
+    assert second.build()[0]["components"] == [
+        {"type": 2, "style": 2, "custom_id": "t1:button", "label": "Press", "disabled": False}
+    ]
 
 
 async def test_files_are_read_when_they_are_sent_and_each_time(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tgraph_commands.discord._connection import (
     open_connection,
 )
 from tgraph_commands.discord._direct import DirectMessages, SentDirectly
+from tgraph_commands.discord._drafts import control_row
 from tgraph_commands.discord._failures import asking
 from tgraph_commands.discord._invite import invite_url
 
@@ -23,6 +24,7 @@ __all__ = [
     "SentDirectly",
     "asking",
     "bare_token",
+    "control_row",
     "http_settings",
     "invite_url",
     "open_connection",

@@ -3,19 +3,34 @@
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final, NoReturn, assert_never
 from urllib.parse import unquote
 
 import hikari
 from hikari.api import ComponentBuilder
 from hikari.impl import (
+    InteractiveButtonBuilder,
     MediaGalleryComponentBuilder,
     MediaGalleryItemBuilder,
+    MessageActionRowBuilder,
+    SelectOptionBuilder,
     SeparatorComponentBuilder,
     TextDisplayComponentBuilder,
+    TextSelectMenuBuilder,
 )
 
-from tgraph_commands.channels import Block, Draft, Gallery, OutgoingFile, Separator, Text
+from tgraph_commands.channels import (
+    Block,
+    Button,
+    ButtonRow,
+    Control,
+    Draft,
+    Gallery,
+    Menu,
+    OutgoingFile,
+    Separator,
+    Text,
+)
 from tgraph_common import StorageError
 
 _PNG: Final = "image/png"
@@ -74,8 +89,35 @@ def _component(block: Block, files: Mapping[str, hikari.Bytes]) -> ComponentBuil
                     MediaGalleryItemBuilder(media=files[item.file], description=item.alt)
                 )
             return gallery
+        case Menu() | ButtonRow():
+            return control_row(block)
         case _:
             assert_never(block)
+
+
+def control_row(control: Control) -> ComponentBuilder:
+    """Return a menu or buttons in hikari's terms."""
+    match control:
+        case Menu():
+            return MessageActionRowBuilder(components=[_menu(control)])
+        case ButtonRow():
+            return MessageActionRowBuilder(components=[_button(one) for one in control.buttons])
+        case _:
+            assert_never(control)
+
+
+def _menu(menu: Menu) -> TextSelectMenuBuilder[NoReturn]:
+    options = [
+        SelectOptionBuilder(label=one.label, value=one.value, is_default=one.is_chosen)
+        for one in menu.options
+    ]
+    return TextSelectMenuBuilder(custom_id=menu.custom_id, options=options, min_values=1)
+
+
+def _button(button: Button) -> InteractiveButtonBuilder:
+    return InteractiveButtonBuilder(
+        style=hikari.ButtonStyle.SECONDARY, custom_id=button.custom_id, label=button.label
+    )
 
 
 def file_names(message: hikari.Message) -> tuple[str, ...]:

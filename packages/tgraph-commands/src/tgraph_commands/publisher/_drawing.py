@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from tgraph_commands._controls import Choice, report_controls
 from tgraph_commands._layout import ChartFile, PostFacts, drafts, thread_title
 from tgraph_commands._layout_split import MAX_FILE_BYTES
 from tgraph_commands._progress import Progress, Stage
@@ -137,9 +138,14 @@ def _laid_out(
             layout=report.layout,
             silent=report.silent,
             speech=speech,
+            below=report_controls(_as_posted(report), speech=speech),
         ),
         missing=tuple(
             MissingChart(chart=failure.chart, reason=failure.error.advice())
             for failure in drawn.failures
         ),
     )
+
+
+def _as_posted(report: ReportSettings) -> Choice:
+    return Choice(report=report.name, period_days=report.period_days, metric=report.metric)
