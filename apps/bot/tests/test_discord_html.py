@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from tgraph_bot._demo_page import demo_page
 from tgraph_bot._discord_html import draft_html
 from tgraph_commands.channels import (
+    Button,
+    ButtonRow,
     Draft,
     Gallery,
     GalleryItem,
+    Menu,
+    MenuOption,
     OutgoingFile,
     Separator,
     Text,
@@ -103,3 +107,19 @@ def test_the_page_holds_every_message_once() -> None:
     assert '<html lang="da">' in page
     assert page.count("message 1") == page.count("message 2") == 1
     assert "$" not in page
+
+
+def test_menus_show_what_is_chosen_and_buttons_their_labels() -> None:
+    menu = Menu(
+        custom_id="t1:days",
+        options=(
+            MenuOption(label="7 <days>", value="7"),
+            MenuOption(label="30 days", value="30", is_chosen=True),
+        ),
+    )
+    row = ButtonRow(buttons=(Button(custom_id="t1:mine", label="My stats"),))
+
+    page = draft_html(Draft(blocks=(menu, row)), now=NOW)
+
+    assert "<option>7 &lt;days&gt;</option><option selected>30 days</option>" in page
+    assert "<button disabled>My stats</button>" in page

@@ -1,6 +1,6 @@
 """Charts for the Discord side: its port, fulfilled with ``tgraph_graphs`` and the settings."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import Protocol
 
@@ -42,11 +42,11 @@ class PeopleChoices(Protocol):
 
 
 class Charts:
-    """Draws what is ordered as the settings say; fulfils ``ports.ChartSource``."""
+    """Draws what is ordered as the settings in force say; fulfils ``ports.ChartSource``."""
 
     def __init__(
         self,
-        settings: Settings,
+        settings: Callable[[], Settings],
         *,
         calls: GraphCalls,
         renderer: Renderer,
@@ -95,12 +95,13 @@ class Charts:
         )
 
     async def _order(self, order: ChartOrder) -> Order:
-        graphs, privacy = self._settings.graphs, self._settings.privacy
+        settings = self._settings()
+        graphs, privacy = settings.graphs, settings.privacy
         return Order(
             charts=order.charts,
             period_days=order.period_days,
             metric=order.metric,
-            time_zone=self._settings.server_zone,
+            time_zone=settings.server_zone,
             people=PeoplePolicy(
                 usernames=privacy.usernames,
                 exclude_users=privacy.exclude_users,

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, assert_never
 
-from tgraph_commands.channels import Block, Draft, Gallery, GalleryItem, Separator, Text
+from tgraph_commands.channels import (
+    Block,
+    ButtonRow,
+    Draft,
+    Gallery,
+    GalleryItem,
+    Menu,
+    Separator,
+    Text,
+)
 
 _TIMESTAMP: Final = re.compile(r"&lt;t:(\d+)(?::([tTdDfFR]))?&gt;")
 _ESCAPED: Final = re.compile(r"\\([\\*_~`|>#\-\[\]()<@:.+!])")
@@ -14,6 +23,8 @@ _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 _ITALIC: Final = re.compile(r"(?<![*\w])[*_](?!\s)(.+?)(?<!\s)[*_](?![*\w])")
 _PREFIXES: Final = (("### ", "h3"), ("## ", "h2"), ("# ", "h1"), ("-# ", "small"))
 _PRIVATE_USE: Final = 0xE000
+_MINUTES_TOLD: Final = 90
+"""From there on a time is told in hours."""
 
 
 def draft_html(draft: Draft, *, now: datetime) -> str:
@@ -34,8 +45,23 @@ def _block_html(block: Block, *, names: Mapping[str, str], now: datetime) -> str
             return f'<div class="gallery n{len(block.items)}">\n{pictures}\n</div>'
         case Separator():
             return "<hr>"
+        case Menu():
+            return _menu_html(block)
+        case ButtonRow():
+            buttons = "".join(
+                f"<button disabled>{html.escape(button.label)}</button>" for button in block.buttons
+            )
+            return f'<div class="row">{buttons}</div>'
         case _:
             assert_never(block)
+
+
+def _menu_html(menu: Menu) -> str:
+    options = "".join(
+        f"<option{' selected' if option.is_chosen else ''}>{html.escape(option.label)}</option>"
+        for option in menu.options
+    )
+    return f'<div class="row"><select>{options}</select></div>'
 
 
 def _picture_html(item: GalleryItem, file: str) -> str:
@@ -68,7 +94,9 @@ def _timestamp_html(seconds: int, style: str | None, now: datetime) -> str:
     if style == "R":
         minutes = round((instant - now).total_seconds() / 60)
         amount = (
-            f"{abs(minutes)} minutes" if abs(minutes) < 90 else f"{abs(minutes) // 60} hours"  # noqa: PLR2004
+            f"{abs(minutes)} minutes"
+            if abs(minutes) < _MINUTES_TOLD
+            else f"{abs(minutes) // 60} hours"
         )
         shown = f"in {amount}" if minutes >= 0 else f"{amount} ago"
     else:

@@ -1,7 +1,7 @@
 """Settings that change while the bot runs: the file is followed, owners hear what became of it."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Final
 
@@ -68,7 +68,7 @@ async def follow(
     events: AsyncGenerator[Reloaded | Rejected],
     *,
     live: LiveSettings,
-    apply: Callable[[], None],
+    apply: Callable[[], Awaitable[None]],
     notices: Notices,
     speech: Callable[[], Translator],
 ) -> None:
@@ -93,7 +93,7 @@ async def follow(
                     await notices.raise_(_WRONG, _complaint(event.error))
                 case Reloaded():
                     live.take(event.new)
-                    apply()
+                    await apply()
                     await notices.clear(_WRONG, messages.notice_configuration_back())
                     _log_changes(event)
                     await _tell_of_waiting(live.waiting(event.new), notices, speech())

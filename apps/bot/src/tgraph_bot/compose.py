@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+import os
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from importlib.metadata import metadata, version
@@ -11,10 +12,11 @@ from typing import Final
 import msgspec
 
 from tgraph_bot._charts import Charts, PeopleChoices, TautulliHealth
+from tgraph_bot._live import LiveSettings, follow, tell_of_start
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._personal import Personal
 from tgraph_bot._startup import Start
-from tgraph_commands.channels import DiscordUnreachableError
+from tgraph_commands.channels import DiscordError, DiscordUnreachableError
 from tgraph_commands.discord import (
     Connection,
     DirectMessages,
@@ -32,10 +34,10 @@ from tgraph_commands.reports import ReportDesk, may_pass
 from tgraph_commands.scheduler import Scheduler
 from tgraph_commands.watch import watch
 from tgraph_common import Clock, ConfigError, SystemClock
-from tgraph_config import Engine, Settings
+from tgraph_config import Engine, Settings, SettingsFile
 from tgraph_graphs import ExclusionMemory, Renderer, open_renderer
 from tgraph_graphs.tautulli import GraphCalls, Tautulli, open_tautulli
-from tgraph_i18n import Catalogs
+from tgraph_i18n import Catalogs, Translator
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ _LASTING: Final = timedelta(minutes=10)
 class Parts(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that runs reports, open."""
 
-    settings: Settings
+    settings: LiveSettings
     clock: Clock
     catalogs: Catalogs
     tautulli: Tautulli
@@ -89,7 +91,7 @@ async def open_engine(settings: Settings) -> AsyncGenerator[Renderer]:
 
 
 def charts_of(
-    settings: Settings,
+    settings: Callable[[], Settings],
     *,
     calls: GraphCalls,
     renderer: Renderer,
@@ -119,6 +121,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         DiscordUnauthorizedError: If the token cannot be one.
     """
     settings, clock, catalogs = start.settings, SystemClock(), Catalogs.open()
+    live = LiveSettings(settings)
     async with AsyncExitStack() as stack:
         memory = await stack.enter_async_context(open_memory(start.data, clock=clock))
         connection = await stack.enter_async_context(
@@ -136,7 +139,7 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             journal=memory.journal,
             channels=channels,
             charts=charts_of(
-                settings,
+                live,
                 calls=tautulli,
                 renderer=renderer,
                 exclusions=exclusions,
@@ -157,14 +160,14 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             locale_of=settings.report_locale,
         )
         yield Parts(
-            settings=settings,
+            settings=live,
             clock=clock,
             catalogs=catalogs,
             tautulli=tautulli,
             connection=connection,
             memory=memory,
             personal=Personal(
-                lambda: settings,
+                live,
                 calls=tautulli,
                 renderer=renderer,
                 memory=exclusions,
@@ -186,11 +189,13 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
 
 
 async def serve(start: Start) -> None:
-    """Run the bot until cancelled.
+    """Run the bot until cancelled; a changed configuration file is taken up.
 
     Raises:
         TGraphError: If it cannot go on, and a person has to act.
     """
+    file = SettingsFile.open(start.config, environ=os.environ)
+    start = msgspec.structs.replace(start, settings=file.settings)
     async with open_parts(start) as parts:
         await until_discord_answers(parts.desk.inspect)
         gateway = _gateway(parts)
@@ -199,12 +204,43 @@ async def serve(start: Start) -> None:
             tasks.create_task(watch(parts.tautulli, notices=parts.notices), name="watch")
             await gateway.ready()
             _log.info("Ready.")
+            tasks.create_task(_follow(file, parts, gateway), name="configuration")
             tasks.create_task(parts.desk.recover(), name="recovery")
             tasks.create_task(parts.scheduler.run(), name="scheduler")
 
 
+async def _follow(file: SettingsFile, parts: Parts, gateway: Gateway) -> None:
+    """Hand settings that changed to whoever keeps a part of them."""
+
+    async def apply() -> None:
+        settings, owners = parts.settings(), _owners(parts)
+        parts.notices.update(channel_id=settings.notices.channel_id, say=owners.say)
+        parts.desk.update(
+            reports=settings.reports, translator=owners, locale_of=settings.report_locale
+        )
+        parts.scheduler.update(reports=settings.reports, zone=settings.time_zone)
+        try:
+            await gateway.refresh_commands()
+        except DiscordError as error:
+            _log.warning("Who may use which command is registered later. %s", error.advice())
+
+    await tell_of_start(parts.notices)
+    await follow(
+        file.watch(),
+        live=parts.settings,
+        apply=apply,
+        notices=parts.notices,
+        speech=lambda: _owners(parts),
+    )
+
+
+def _owners(parts: Parts) -> Translator:
+    """Return who speaks the owners' language."""
+    return parts.catalogs.translator(parts.settings().locale)
+
+
 def _gateway(parts: Parts) -> Gateway:
-    discord = parts.settings.discord
+    discord = parts.settings().discord
     return Gateway(
         discord.token,
         rest_url=discord.rest_url,
@@ -215,9 +251,9 @@ def _gateway(parts: Parts) -> Gateway:
             source=TautulliHealth(parts.tautulli),
             reports=ReportBoard(scheduler=parts.scheduler, history=parts.memory.journal),
             product=_product(),
-            settings=lambda: parts.settings,
+            settings=parts.settings,
             cooldowns=Cooldowns(
-                book=parts.memory.cooldowns, settings=lambda: parts.settings, clock=parts.clock
+                book=parts.memory.cooldowns, settings=parts.settings, clock=parts.clock
             ),
             my_stats=MyStats(
                 links=parts.memory.people,

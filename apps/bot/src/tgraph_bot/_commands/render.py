@@ -67,7 +67,7 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
         tautulli = await stack.enter_async_context(open_server(settings))
         renderer = await stack.enter_async_context(open_engine(settings))
         charts = charts_of(
-            settings,
+            lambda: settings,
             calls=tautulli,
             renderer=renderer,
             exclusions=ExclusionMemory(started.data),
