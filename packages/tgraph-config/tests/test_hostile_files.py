@@ -99,10 +99,13 @@ def test_a_hostile_file_is_an_error_and_takes_little_memory(
         ("a: b: c", "a colon where no key can stand", 1, 5),
         ("a:\n  b: 1\n c: 2", "a line that does not line up with the lines around it", 3, 2),
         ("a: 1\nb\nc: 2", "a line without a key", 3, 1),
-        ('a: "b', "a quote that is never closed", 1, 6),
+        ('a: "b', "a quote that is never closed", 1, 4),
+        ("a: 'b\nc: d\n---\n", "a quote that is never closed", 1, 4),
+        ("a: * * * * *", 'a value that starts with "*" or "&"', 1, 4),
+        ("a:\n  b: 1\n  c: & x\n", 'a value that starts with "*" or "&"', 3, 6),
         ('a: "\\q"', "a backslash that means nothing here", 1, 6),
-        ("a: [1, 2", "a bracket that is never closed", 1, 9),
-        ("a: {b: 1", "a bracket that is never closed", 1, 9),
+        ("a: [1, 2", "a bracket that is never closed", 1, 4),
+        ("a: {b: 1", "a bracket that is never closed", 1, 4),
         ("a: [1,,2]", "a value that is not finished", 1, 7),
         ("%YAML 2.0\n---\na: 1", "another version of YAML", 1, 1),
         ('a: "\\UFFFFFFFF"', "text that is not YAML", None, None),
@@ -118,6 +121,13 @@ def test_yaml_that_is_wrong_or_too_clever_is_named_where_it_stands(
     assert (found, line, column) in [
         (problem.found, problem.line, problem.column) for problem in problems
     ]
+
+
+def test_a_cron_expression_without_quotes_is_one_problem(problems_of: ProblemsOf) -> None:
+    """YAML stumbles twice over it: over what looks like an alias, and over the rest."""
+    (problem,) = problems_of("reports:\n- name: a\n  schedule: */5 * * * *\n")
+
+    assert 'in quotes if it starts with "*"' in problem.expected
 
 
 def test_what_is_wrong_with_the_yaml_is_said_together_with_what_it_says(

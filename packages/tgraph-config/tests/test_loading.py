@@ -23,6 +23,8 @@ from tgraph_config import (
     TautulliSettings,
     load_settings,
 )
+from tgraph_config._kinds import one_of
+from tgraph_config._text_kinds import TRANSLATED
 
 Load = Callable[..., Settings]
 ProblemsOf = Callable[..., tuple[Problem, ...]]
@@ -216,7 +218,7 @@ def test_a_problem_is_one_sentence_that_starts_with_its_place(
     ("text", "expected"),
     [
         ("colour: red", ("", 'the key "colour", which does not exist', None)),
-        ("theme: dark", ("", 'the key "theme", which does not exist', "graphs.theme")),
+        ("theme: dark", ("", 'the key "theme", which does not exist here', "graphs.theme")),
         ("time-zone: UTC", ("", 'the key "time-zone", which does not exist', "time_zone")),
         ("graphs: dark", ("graphs", "a single value", None)),
         ("graphs: []", ("graphs", "an empty list", None)),
@@ -276,6 +278,7 @@ def test_a_problem_is_one_sentence_that_starts_with_its_place(
         ("time_zone: europe/berlin", ("time_zone", '"europe/berlin"', "Europe/Berlin")),
         ("time_zone: Berlin", ("time_zone", '"Berlin"', "Europe/Berlin")),
         ("time_zone: Indian", ("time_zone", '"Indian"', "Indian/Mahe")),
+        ("time_zone: GMT+2", ("time_zone", '"GMT+2"', None)),
         ("time_zone: ../../etc/passwd", ("time_zone", '"../../etc/passwd"', None)),
         ("time_zone: /etc/localtime", ("time_zone", '"/etc/localtime"', None)),
         ("time_zone: ''", ("time_zone", '""', None)),
@@ -302,6 +305,99 @@ def test_a_wrong_value_is_named_with_what_was_found_and_what_was_meant(
 
     assert (problem.setting, problem.found, problem.suggestion) == expected
     assert problem.line == (before + text).count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("body", "home", "suggestion"),
+    [
+        ("schedule: x", 'schedule in an entry of "reports:", or here one of', None),
+        (
+            "channel_id: 1",
+            'channel_id under "notices:" or in an entry of "reports:", or here one of',
+            None,
+        ),
+        ("width: 1", 'width under "graphs:", or here one of', "graphs.width"),
+        (
+            "graphs: {themes: {}}",
+            "themes at the top, outside every section, or here one of",
+            None,
+        ),
+        (
+            "reports: [{name: a, channel_id: 1, theme: dark}]",
+            'theme under "graphs:", or here one of',
+            "graphs.theme",
+        ),
+    ],
+)
+def test_a_key_in_the_wrong_section_is_told_where_it_belongs(
+    body: str,
+    home: str,
+    suggestion: str | None,
+    problems_of: ProblemsOf,
+    minimal: str,
+) -> None:
+    """Indentation slips; the key as such is right, so it is no help to suggest it."""
+    (problem,) = problems_of(minimal + body)
+
+    assert problem.found.endswith("which does not exist here")
+    assert problem.expected.startswith(home)
+    assert problem.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("zone", "meant"),
+    [
+        ("GMT+2", "Etc/GMT-2, which is always 2 h ahead of UTC, in summer too"),
+        ("utc-05:00", "Etc/GMT+5, which is always 5 h behind UTC, in summer too"),
+        ('"+0200"', "Etc/GMT-2, which is always 2 h ahead of UTC, in summer too"),
+        ("GMT+19", None),
+        ("UTC+5:30", None),
+    ],
+)
+def test_an_offset_is_no_zone_but_there_may_be_one_that_always_has_it(
+    zone: str, meant: str | None, problems_of: ProblemsOf, minimal: str
+) -> None:
+    """The nearest name would be GMT+0, which is another time; the signs in names are reversed."""
+    (problem,) = problems_of(minimal + f"time_zone: {zone}")
+
+    expected = "a time zone such as Europe/Copenhagen or UTC"
+    assert problem.expected == (f"{expected}, or {meant}" if meant else expected)
+    assert problem.suggestion is None
+
+
+def test_the_languages_named_as_examples_are_those_that_have_been_translated(
+    problems_of: ProblemsOf, minimal: str
+) -> None:
+    """An example that gives English words would be taken for a promise."""
+    (problem,) = problems_of(minimal + "locale: tlh")
+
+    locales = Path(__file__).parents[3] / "locales"
+    translated = {path.parent.name for path in locales.glob("*/LC_MESSAGES")}
+    assert set(TRANSLATED) == translated
+    assert problem.expected == f"a language such as {one_of(TRANSLATED)}"
+
+
+def test_a_language_that_nobody_has_translated_is_valid(load: Load, minimal: str) -> None:
+    """Its numbers and dates are its own; ``check`` says that its words are English."""
+    assert load(minimal + "locale: pt-BR").locale == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "setting"),
+    [
+        ("{grph: {}}", 'the key "grph", which does not exist', "graph"),
+        ("{about: {global_seconds: 5}}", '"about"', None),
+        ("{uptime: {}}", '"uptime"', None),
+    ],
+)
+def test_only_commands_that_rest_have_a_cooldown(
+    body: str, found: str, setting: str | None, problems_of: ProblemsOf, minimal: str
+) -> None:
+    (problem,) = problems_of(minimal + f"commands:\n  cooldowns: {body}")
+
+    assert (problem.setting, problem.found) == ("commands.cooldowns", found)
+    assert (problem.line, problem.column) == (9, 15)
+    assert problem.suggestion == setting
 
 
 def _sections(text: str) -> list[str]:

@@ -72,14 +72,23 @@ class Complaints:
             known: The keys of that section.
             elsewhere: Dotted paths of others: the key may only have slipped out of its section.
         """
-        same = [path for path in elsewhere if path.rpartition(".")[2] == key.text]
-        meant = min(same, key=len) if same else nearest(key.text, known)
+        homes = [path for path in elsewhere if path.rpartition(".")[2] == key.text]
+        here = f"one of {', '.join(known)}"
+        if not homes:
+            return self.refuse(
+                key.place,
+                setting,
+                found=f"{shown_key(key.text)}, which does not exist",
+                expected=here,
+                suggestion=nearest(key.text, known),
+            )
+        sections = [path for path in homes if path.count(".") == 1]
         return self.refuse(
             key.place,
             setting,
-            found=f"{shown_key(key.text)}, which does not exist",
-            expected=f"one of {', '.join(known)}",
-            suggestion=meant,
+            found=f"{shown_key(key.text)}, which does not exist here",
+            expected=f"{key.text} {' or '.join(map(_home, homes))}, or here {here}",
+            suggestion=sections[0] if homes == sections[:1] else None,
         )
 
     def refuse_unbuilt(self, node: Node, setting: str, *, found: str, instead: str) -> Wrong:
@@ -109,3 +118,13 @@ def describe(node: Node) -> str:
             return "a list" if node.items else "an empty list"
         case _:
             return "a single value"
+
+
+def _home(path: str) -> str:
+    """Return where a key belongs, as a phrase."""
+    section = path.rpartition(".")[0]
+    if not section:
+        return "at the top, outside every section"
+    if "." in section:
+        return f'in an entry of "{section.partition(".")[0]}:"'
+    return f'under "{section}:"'

@@ -28,6 +28,7 @@ from tgraph_config._schema import (
 from tgraph_config._shapes import ListOf
 from tgraph_config._text_kinds import (
     BUILT_IN_THEMES,
+    TRANSLATED,
     LocaleTag,
     ScheduleText,
     ThemeName,
@@ -35,9 +36,6 @@ from tgraph_config._text_kinds import (
 )
 from tgraph_config._unbuilt import UNBUILT, find_unbuilt
 from tgraph_config._writing import string_text, yaml_text
-
-LANGUAGES: Final = ("en-US", "da", "de")
-"""The languages with translations. Any other one is valid too, with English words."""
 
 _PLAIN: Final[Mapping[str, tuple[Section, str]]] = {
     "locale": (Settings, "locale"),
@@ -171,7 +169,7 @@ def _suggestions(section: Section, field: Field, settings: Settings) -> Iterator
         case ThemeName():
             yield from map(string_text, (*BUILT_IN_THEMES, *settings.themes))
         case LocaleTag():
-            yield from LANGUAGES
+            yield from TRANSLATED
         case ScheduleText():
             yield from map(string_text, _SCHEDULES)
         case _:

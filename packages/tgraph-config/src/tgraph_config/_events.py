@@ -67,7 +67,13 @@ _REASONS: Final = (
         "a colon where no key can stand",
         'one "key: value" on each line, a value that holds ": " in quotes',
     ),
+    (
+        "expected alphabetic or numeric character",
+        'a value that starts with "*" or "&"',
+        'the value in quotes, such as "0 * * * *"',
+    ),
     ("found unexpected end of stream", "a quote that is never closed", "a closing quote"),
+    ("found unexpected document separator", "a quote that is never closed", "a closing quote"),
     (
         "expected <block end>",
         "a line that does not line up with the lines around it",
@@ -81,6 +87,14 @@ _REASONS: Final = (
         "another version of YAML",
         'YAML 1.2, without a line "%YAML"',
     ),
+)
+
+# Where these show is far from what is wrong: it is told where the value opens.
+_SHOWING_LATE: Final = (
+    "expected alphabetic or numeric character",
+    "found unexpected end of stream",
+    "found unexpected document separator",
+    "expected ',' or",
 )
 
 _KINDS: Final = {
@@ -134,9 +148,11 @@ def _event(kind: EventKind, event: events.Event, text: str) -> Event:
 
 
 def _syntax_error(error: MarkedYAMLError) -> YamlSyntaxError:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
     reason = str(error.problem)
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark is not None and reason.startswith(_SHOWING_LATE):
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
     for start, found, expected in _REASONS:
         if reason.startswith(start):
             return YamlSyntaxError(found, expected, line=line, column=column)

@@ -51,7 +51,9 @@ def parse(text: str, *, origin: Place) -> Parsed:
     except YamlSyntaxError as error:
         root = None
         place = builder.place(error.line, error.column)
-        builder.refuse(place, found=error.found, expected=error.expected)
+        # A cron expression starts like an alias; then the rest of its line makes no sense.
+        if error.line is None or error.line not in builder.refused_lines:
+            builder.refuse(place, found=error.found, expected=error.expected)
     return Parsed(root=root, problems=tuple(builder.problems))
 
 
@@ -122,6 +124,11 @@ class _Builder:
     def refuse(self, place: Place, *, found: str, expected: str, setting: str = "") -> None:
         """Collect a problem."""
         self.problems.append(Problem.at(place, setting=setting, found=found, expected=expected))
+
+    @property
+    def refused_lines(self) -> set[int | None]:
+        """The lines of the problems so far."""
+        return {problem.line for problem in self.problems}
 
     def place(self, line: int | None, column: int | None) -> Place:
         """Return a place in the file, or the variable."""

@@ -97,7 +97,7 @@ class _Reader:
         for entry in node.entries:
             if entry.key.text not in names:
                 self.complaints.refuse_key(
-                    entry.key, setting=setting, known=names, elsewhere=setting_paths()
+                    entry.key, setting=setting, known=names, elsewhere=setting_paths(["<name>"])
                 )
         return {entry.key.text: entry for entry in node.entries}
 

@@ -133,6 +133,9 @@ def _cron_schedule(text: str) -> CronSchedule:
         slots = schedule.slots_after(start, zone=ZoneInfo("UTC"), first_seen=start.date())
         first = next(slots, None)
     except CronSimError as error:
+        if _has_no_such_day(schedule.expression):
+            msg = "this cron expression never falls due: none of its months has such a day"
+            raise ValueError(msg) from error
         msg = (
             f"{str(error).replace('Bad ', 'the field ')} of the cron expression is wrong; "
             'the five are minute, hour, day of month, month and day of week, as in "0 18 * * SUN"'
@@ -142,6 +145,20 @@ def _cron_schedule(text: str) -> CronSchedule:
         msg = "this cron expression never falls due"
         raise ValueError(msg)
     return schedule
+
+
+def _has_no_such_day(expression: str) -> bool:
+    """Return whether a wrong expression would be right if its day were asked of every month."""
+    minute, hour, day, _, weekday = expression.split()
+    month_of_31_days = f"{minute} {hour} {day} 1 {weekday}"
+    other_day = " ".join((*expression.split()[:2], "1", *expression.split()[3:]))
+    start = datetime(2024, 1, 1, tzinfo=UTC)
+    try:
+        CronSim(month_of_31_days, start)
+        CronSim(other_day, start)
+    except CronSimError:
+        return False
+    return True
 
 
 def _for_cronsim(expression: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from importlib import resources
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ _NAME: Final = "[a-z0-9_]{1,32}"
 _LOCALE: Final = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _HIGHEST_PORT: Final = 65_535
 BUILT_IN_THEMES: Final = ("dark", "light")
+TRANSLATED: Final = ("en-US", "da", "de")
+"""The languages with words of their own. Every other one is valid too: it has English words, and
+its own numbers and dates."""
+_OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])0?([0-9]{1,2})(:?[0-9]{2})?", re.IGNORECASE)
 
 
 class TextKind(PlainKind, frozen=True):
@@ -105,7 +110,7 @@ class LocaleTag(TextKind, frozen=True):
     @property
     def words(self) -> str:
         """What would be right."""
-        return "a language such as da, en-US or zh-CN"
+        return f"a language such as {one_of(TRANSLATED)}"
 
     def convert(self, scalar: Scalar) -> str:
         """Return the tag."""
@@ -116,7 +121,7 @@ class LocaleTag(TextKind, frozen=True):
 
     def schema(self) -> JsonSchema:
         """Return the pattern."""
-        return {"type": "string", "pattern": f"^{_LOCALE}$", "examples": ["en-US", "da", "de"]}
+        return {"type": "string", "pattern": f"^{_LOCALE}$", "examples": list(TRANSLATED)}
 
 
 class Zone(TextKind, frozen=True):
@@ -132,9 +137,11 @@ class Zone(TextKind, frozen=True):
         name = text_of(scalar, self.words)
         # The list decides, not the machine: its folder also holds files that are no zones.
         known = zone_names()
-        if name not in known:
-            raise MismatchError(self.words, suggestion=nearest(name, known))
-        return ZoneInfo(name)
+        if name in known:
+            return ZoneInfo(name)
+        if offset := _OFFSET.fullmatch(name):
+            raise MismatchError(f"{self.words}{_fixed_zone(offset, known)}")
+        raise MismatchError(self.words, suggestion=nearest(name, known))
 
     def schema(self) -> JsonSchema:
         """Return the names, so that editors complete them."""
@@ -267,6 +274,17 @@ def zone_names() -> tuple[str, ...]:
     Source: the package ``tzdata``, which carries the IANA database for systems without one.
     """
     return tuple(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+def _fixed_zone(offset: re.Match[str], known: Sequence[str]) -> str:
+    """Return what to say of a zone that is always as far from UTC, if there is one."""
+    sign, hours, minutes = offset.groups()
+    # The signs in these names are those of POSIX, against everybody's intuition.
+    name = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}"
+    if name not in known or (minutes or "00").removeprefix(":") != "00":
+        return ""
+    side = "ahead of" if sign == "+" else "behind"
+    return f", or {name}, which is always {int(hours)} h {side} UTC, in summer too"
 
 
 def _is_address(text: str) -> bool:
