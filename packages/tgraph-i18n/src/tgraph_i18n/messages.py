@@ -1294,18 +1294,17 @@ def setting_form_choice(*, choices: str) -> Message:
     )
 
 
-def setting_form_some(*, choices: str) -> Message:
+def setting_form_some(*, example: str) -> Message:
     """What a setting takes, as the end of the sentence \"Right would be: ...\".
-    A list is written between brackets: [a, b].
 
     Args:
-        choices: the words that it takes, with commas between them; they stay English
+        example: such a list
     """
     return Message(
         domain="messages",
         context="setting_form_some",
-        text="all, or a list in brackets of some of {choices}",
-        values={"choices": choices},
+        text="all, or a list of charts in brackets, such as {example}",
+        values={"example": example},
     )
 
 
@@ -2418,7 +2417,7 @@ def privacy_cooldown(*, command: str, when: str) -> Message:
     """An entry of that list.
 
     Args:
-        command: a command, such as /graph
+        command: a command, such as graph
         when: date and time, shown by Discord in the language of each reader
     """
     return Message(
@@ -2539,11 +2538,11 @@ def privacy_deleted_changes() -> Message:
 
 
 def privacy_delete_nothing() -> Message:
-    """The answer to /privacy delete."""
+    """The answer to /privacy delete, where nothing was told of in /privacy show."""
     return Message(
         domain="messages",
         context="privacy_delete_nothing",
-        text="There is nothing to delete: I have nothing stored about you.",
+        text="Done: nothing is stored about you.",
     )
 
 
