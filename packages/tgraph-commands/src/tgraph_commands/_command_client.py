@@ -13,7 +13,10 @@ from tgraph_commands._completions import CompletingClient
 from tgraph_commands._cooldowns import Cooldowns, give_back_failed_use, rested_only, well_used
 from tgraph_commands._personal import MyStats
 from tgraph_commands._replies import answer_failure
+from tgraph_commands._report_edits import REMOVE, ChannelCheck
+from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.discord import Connection
+from tgraph_commands.linking import Linking
 from tgraph_commands.ports import (
     GatewayHealth,
     Product,
@@ -21,10 +24,33 @@ from tgraph_commands.ports import (
     SettingsInForce,
     SourceHealth,
 )
-from tgraph_commands.slash import about, my_stats, uptime
+from tgraph_commands.privacy import DELETE_ACTION, Privacy
+from tgraph_commands.reports import ChannelGuide
+from tgraph_commands.slash import (
+    about,
+    config,
+    link,
+    link_member,
+    my_stats,
+    privacy,
+    report,
+    unlink,
+    uptime,
+)
+from tgraph_commands.vouching import Vouching
 from tgraph_i18n import Catalogs
 
-LOADERS: Final = (about.loader, my_stats.loader, uptime.loader)
+LOADERS: Final = (
+    about.loader,
+    config.loader,
+    link.loader,
+    link_member.loader,
+    my_stats.loader,
+    report.loader,
+    privacy.loader,
+    unlink.loader,
+    uptime.loader,
+)
 """Of every command. Named here, because lightbulb skips a module that it cannot import."""
 
 
@@ -37,13 +63,22 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     product: Product
     settings: SettingsInForce
     cooldowns: Cooldowns
-    my_stats: MyStats | None = None
-    """``None`` where nobody tells what one person watched: the command is not offered then."""
+    audited: AuditedSettings
+    channels: ChannelGuide
+    linking: Linking
+    my_stats: MyStats
+    privacy: Privacy
+    vouching: Vouching
 
 
-def button_handlers(_ports: CommandPorts) -> Mapping[str, Handler]:
+def button_handlers(ports: CommandPorts) -> Mapping[str, Handler]:
     """Return who answers which action of a button or select; see ``_buttons.custom_id``."""
-    return {}
+    return {
+        DELETE_ACTION: ports.privacy.pressed,
+        REMOVE: report.RemovalButtons(
+            ports.audited, settings=ports.settings, catalogs=ports.catalogs
+        ),
+    }
 
 
 def new_buttons(*, ports: CommandPorts, guilds: ServedGuilds) -> Buttons:
@@ -83,15 +118,18 @@ async def new_client(
     values.register_value(Product, ports.product)
     values.register_value(SettingsInForce, ports.settings)
     values.register_value(Cooldowns, ports.cooldowns)
-    if ports.my_stats is not None:
-        values.register_value(MyStats, ports.my_stats)
+    values.register_value(AuditedSettings, ports.audited)
+    values.register_value(ChannelCheck, ChannelCheck(ports.channels, guilds))
+    values.register_value(Linking, ports.linking)
+    values.register_value(MyStats, ports.my_stats)
+    values.register_value(Privacy, ports.privacy)
+    values.register_value(Vouching, ports.vouching)
     values.register_value(ServedGuilds, guilds)
     values.register_value(GatewayHealth, gateway)
     client.error_handler(give_back_failed_use, priority=1)
     client.error_handler(answer_failure)
     for loader in LOADERS:
-        if loader is not my_stats.loader or ports.my_stats is not None:
-            await loader.add_to_client(client)
+        await loader.add_to_client(client)
     return client
 
 
