@@ -1,0 +1,54 @@
+"""A configuration that changes while ``tgraph-bot run`` runs."""
+
+import signal
+
+import pytest
+
+from bot_process import World
+from tgraph_commands.testing import CHANNEL_ID
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
+
+
+async def test_a_report_added_to_the_file_is_posted_without_a_restart(world: World) -> None:
+    later = world.discord.add_channel("later")
+    program = await world.start("run")
+    await program.says("Ready.")
+
+    world.reports.append(
+        world.report(
+            name="added", channel_id=later, schedule="* * * * *", charts=["daily_play_count"]
+        )
+    )
+    world.write()
+
+    await program.says("The configuration was changed: reports.added", within_s=20)
+    await program.until(lambda: len(world.discord.own_messages(later)) == 1, within_s=90)
+    assert world.discord.own_messages(CHANNEL_ID) == []
+    assert world.discord.violations == ()
+
+
+async def test_a_wrong_edit_leaves_the_bot_as_it_was_and_is_told_once(world: World) -> None:
+    notices = world.discord.add_channel("notices")
+    world.others["notices"] = {"channel_id": notices}
+    program = await world.start("run")
+    await program.says("Ready.")
+
+    world.others["graphs"] = {"theme": "lihgt"}
+    world.write()
+    await program.says("stay in force", within_s=20)
+    await program.until(lambda: len(world.discord.own_messages(notices)) == 1, within_s=20)
+    uptime = world.discord.invoke("uptime")
+    assert "weekly" in "\n".join((await uptime.edited()).texts)
+
+    world.others["graphs"] = {"theme": "light"}
+    world.write()
+    await program.until(lambda: len(world.discord.own_messages(notices)) == 2, within_s=20)
+
+    wrong, right = (message.texts[0] for message in world.discord.own_messages(notices))
+    assert "graphs.theme" in wrong
+    assert "right again" in right
+    assert program.output.count("stay in force") == 1
+    program.signal(signal.SIGTERM)
+    assert await program.exited(within_s=12) == 0
+    assert "Traceback" not in program.output
