@@ -75,6 +75,14 @@ class OutdatedButtonError(RefusalError):
     """A button or select that there is not, or not any more: of an old version, or made up."""
 
 
+class UnknownReportError(RefusalError):
+    """Asked for a report that there is not."""
+
+
+class ReportGoneError(RefusalError):
+    """A menu under a report that there is not any more."""
+
+
 class ServedGuilds:
     """The guilds that the bot serves, and who is in them.
 
