@@ -133,6 +133,7 @@ def picture_of(drawing: Drawing) -> Picture:
     return Picture(
         chart=drawing.facts.id,
         title=drawing.facts.title,
+        subtitle=drawing.facts.subtitle,
         alt=drawing.facts.alt,
         png=drawing.png,
         width_px=drawing.width_px,

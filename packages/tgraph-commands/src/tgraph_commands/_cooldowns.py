@@ -77,14 +77,18 @@ class Cooldowns:
         self._clock = clock
         self._of_commands: dict[int, tuple[Rest, ...]] = {}
 
-    async def require(self, command: str, exchange: Exchange) -> tuple[Rest, ...]:
+    async def require(
+        self, command: str, exchange: Exchange, *, least: Cooldown = _NONE
+    ) -> tuple[Rest, ...]:
         """Begin the rest of a command, or of what does the same as one; return what was begun.
+
+        It rests at least as long as ``least`` says, whatever the settings.
 
         Raises:
             CooldownError: If it rests already; nothing is begun.
             StorageError: If it cannot be remembered.
         """
-        rests = self._rests(command, exchange.asker_id)
+        rests = self._rests(command, exchange.asker_id, least)
         if rests and (hindrance := await self._book.begin(rests, now=self._clock.now())):
             raise CooldownError(hindrance)
         return rests
@@ -99,14 +103,18 @@ class Cooldowns:
             await self._book.take_back(rests)
 
     @asynccontextmanager
-    async def used(self, command: str, exchange: Exchange) -> AsyncGenerator[None]:
+    async def used(
+        self, command: str, exchange: Exchange, *, least: Cooldown = _NONE
+    ) -> AsyncGenerator[None]:
         """Hold the block for a use: given back where it fails, as with a command.
+
+        It rests at least as long as ``least`` says, whatever the settings.
 
         Raises:
             CooldownError: If the command rests; the block is not entered.
             StorageError: If it cannot be remembered.
         """
-        rests = await self.require(command, exchange)
+        rests = await self.require(command, exchange, least=least)
         try:
             yield
         except Exception as error:
@@ -139,7 +147,7 @@ class Cooldowns:
             # The failure itself is what the asker has to learn.
             _logger.warning("A cooldown could not be taken back. %s", error.advice())
 
-    def _rests(self, command: str, asker_id: int) -> tuple[Rest, ...]:
+    def _rests(self, command: str, asker_id: int, least: Cooldown) -> tuple[Rest, ...]:
         if command in _NEVER_RESTING:
             return ()
         cooldown = self._settings().commands.cooldowns.get(command, _NONE)
@@ -147,8 +155,8 @@ class Cooldowns:
         return tuple(
             Rest(command=command, discord_id=discord_id, until=now + timedelta(seconds=seconds))
             for discord_id, seconds in (
-                (asker_id, cooldown.per_user_seconds),
-                (EVERYBODY, cooldown.global_seconds),
+                (asker_id, max(cooldown.per_user_seconds, least.per_user_seconds)),
+                (EVERYBODY, max(cooldown.global_seconds, least.global_seconds)),
             )
             if seconds
         )

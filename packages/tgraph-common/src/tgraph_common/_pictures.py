@@ -11,6 +11,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
     chart: ChartId
     title: str
+    subtitle: str = ""
+    """Which days and hours it shows, and in which time zone, as the picture says it."""
     alt: str
     """What the picture shows, numbers included, for those who cannot see it."""
     png: bytes
