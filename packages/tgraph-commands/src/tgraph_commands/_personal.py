@@ -14,7 +14,7 @@ from tgraph_commands._picture_parts import MessageParts, by_size, picture_messag
 from tgraph_commands._replies import explain
 from tgraph_commands.discord import DirectMessages
 from tgraph_commands.ports import PersonalOrder, PersonalSource
-from tgraph_common import ChartFailure, ChartId, Message, Picture, RenderError, TautulliError
+from tgraph_common import ChartId, Message, Picture, RenderError, TautulliError
 from tgraph_i18n import Catalogs
 
 DEFAULT_DAYS: Final = 30
@@ -125,11 +125,10 @@ class MyStats:
         try:
             async with aclosing(self._source.draw(order)) as outcomes:
                 async for outcome in outcomes:
-                    match outcome:
-                        case Picture():
-                            pictures.append(outcome)
-                        case ChartFailure():
-                            failed.append(outcome.chart)
+                    if isinstance(outcome, Picture):
+                        pictures.append(outcome)
+                    else:
+                        failed.append(outcome.chart)
         except (TautulliError, RenderError) as error:
             done = {picture.chart for picture in pictures}
             missing = tuple(chart for chart in _CHARTS if chart not in done)
