@@ -198,3 +198,87 @@ def test_an_unknown_fault_is_refused(capsys: pytest.CaptureFixture[str]) -> None
 
     assert caught.value.code == 2
     assert "earthquake" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("params", "data"),
+    [
+        pytest.param(
+            {"cmd": "get_user_watch_time_stats", "user_id": "26602125", "query_days": "0,7"},
+            [
+                {"query_days": 0, "total_time": 277453, "total_plays": 129},
+                {"query_days": 7, "total_time": 54402, "total_plays": 22},
+            ],
+            id="spans-of-those-recorded",
+        ),
+        pytest.param(
+            {"cmd": "get_user_watch_time_stats", "user_id": "5", "query_days": "7"},
+            [{"query_days": 7, "total_time": 0, "total_plays": 0}],
+            id="spans-of-somebody-unknown",
+        ),
+        pytest.param(
+            {"cmd": "get_user_watch_time_stats", "user_id": "1,2", "query_days": "7"},
+            [],
+            id="spans-of-no-id",
+        ),
+        pytest.param(
+            {"cmd": "get_user_player_stats", "user_id": "5"}, [], id="players-of-somebody-unknown"
+        ),
+        pytest.param(
+            {"cmd": "get_home_stats", "stat_id": "top_tv", "user_id": "26602125,5"},
+            {"stat_id": "top_tv", "stat_type": "total_plays", "rows": []},
+            id="a-list-matches-nobody",
+        ),
+    ],
+)
+async def test_what_follows_from_recordings_is_answered(
+    double: TautulliDouble, params: dict[str, str], data: object
+) -> None:
+    assert (await asked(double.url, **params)).json()["response"]["data"] == data
+
+
+@pytest.mark.parametrize(("user_id", "own_plays"), [("26602125", 8), ("", None), (None, None)])
+async def test_a_card_is_cut_to_the_rows_asked_for(
+    replies: Path, double: TautulliDouble, user_id: str | None, own_plays: int | None
+) -> None:
+    """An empty id drops the filter, as at Tautulli, and everyone is told of."""
+    params = {"stat_id": "top_tv", "time_range": "30", "stats_type": "plays", "grouping": "1"}
+    if user_id is not None:
+        params["user_id"] = user_id
+
+    response = await asked(double.url, cmd="get_home_stats", stats_count="2", **params)
+
+    card = response.json()["response"]["data"]
+    assert [len(card["rows"]), card["stat_id"]] == [2, "top_tv"]
+    everyone = json.loads((replies / "small/get_home_stats__top_tv_plays_30.json").read_text())
+    most = everyone["response"]["data"]["rows"][0]["total_plays"]
+    assert card["rows"][0]["total_plays"] == (own_plays or most)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"stat_id": "top_tv", "time_range": "7", "user_id": "26602125"},
+        {"stat_id": "top_tv", "time_range": "8"},
+        {"time_range": "8"},
+    ],
+)
+async def test_what_does_not_follow_from_recordings_is_not_made_up(
+    double: TautulliDouble, params: dict[str, str]
+) -> None:
+    response = await asked(double.url, cmd="get_home_stats", **params)
+
+    assert response.status_code == 400
+    assert "Not recorded" in response.text
+
+
+async def test_one_card_can_be_answered_otherwise(double: TautulliDouble) -> None:
+    double.answer_card("top_tv", {"stat_id": "top_tv", "rows": []})
+    double.answer("get_home_stats", [])
+
+    found = [
+        (await asked(double.url, cmd="get_home_stats", stat_id=card)).json()["response"]["data"]
+        for card in ("top_tv", "top_movies")
+    ]
+
+    assert found == [{"stat_id": "top_tv", "rows": []}, []]
