@@ -11,11 +11,13 @@ from typing import Final
 
 import msgspec
 
+from tgraph_bot._accounts import Accounts, open_desk
 from tgraph_bot._charts import Charts, PeopleChoices, TautulliHealth
 from tgraph_bot._live import LiveSettings, follow, tell_of_start
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._personal import Personal
 from tgraph_bot._startup import Start
+from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.channels import DiscordError, DiscordUnreachableError
 from tgraph_commands.discord import (
     Connection,
@@ -23,15 +25,19 @@ from tgraph_commands.discord import (
     DiscordChannels,
     open_connection,
 )
-from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway, MyStats
+from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway, MyStats, UpdateDesk
+from tgraph_commands.linking import Linking, open_linking
 from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
 from tgraph_commands.patience import pause_after_s, until_discord_answers
 from tgraph_commands.ports import Product
+from tgraph_commands.privacy import Privacy
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.report_board import ReportBoard
-from tgraph_commands.reports import ReportDesk, may_pass
+from tgraph_commands.report_requests import RequestDesk
+from tgraph_commands.reports import ReportDesk, may_pass, open_shared_runs
 from tgraph_commands.scheduler import Scheduler
+from tgraph_commands.vouching import Vouching
 from tgraph_commands.watch import watch
 from tgraph_common import Clock, ConfigError, SystemClock
 from tgraph_config import Engine, Settings, SettingsFile
@@ -52,9 +58,12 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock
     catalogs: Catalogs
     tautulli: Tautulli
+    charts: Charts
     connection: Connection
     memory: Memory
     personal: Personal
+    linking: Linking
+    vouching: Vouching
     notices: Notices
     desk: ReportDesk
     scheduler: Scheduler
@@ -129,24 +138,32 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
         )
         channels = DiscordChannels(connection)
         tautulli = await stack.enter_async_context(open_server(settings))
+        accounts = Accounts(tautulli)
+        sign_in = await stack.enter_async_context(
+            open_desk(settings.plex.url, token=settings.discord.token, clock=clock)
+        )
+        linking = await stack.enter_async_context(
+            open_linking(desk=sign_in, accounts=accounts, links=memory.people, clock=clock)
+        )
         renderer = await stack.enter_async_context(open_engine(settings))
         exclusions = ExclusionMemory(start.data)
         owners = catalogs.translator(settings.locale)
         notices = Notices(
             channels, channel_id=settings.notices.channel_id, say=owners.say, book=memory.journal
         )
+        charts = charts_of(
+            live,
+            calls=tautulli,
+            renderer=renderer,
+            exclusions=exclusions,
+            people=memory.people,
+            catalogs=catalogs,
+            clock=clock,
+        )
         publisher = Publisher(
             journal=memory.journal,
             channels=channels,
-            charts=charts_of(
-                live,
-                calls=tautulli,
-                renderer=renderer,
-                exclusions=exclusions,
-                people=memory.people,
-                catalogs=catalogs,
-                clock=clock,
-            ),
+            charts=charts,
             speeches=catalogs.translator,
             folders=RunFolders(start.data / "runs"),
             clock=clock,
@@ -158,12 +175,15 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             notices=notices,
             translator=owners,
             locale_of=settings.report_locale,
+            # The last to be opened, so that runs are ended before what they work with.
+            runs=await stack.enter_async_context(open_shared_runs()),
         )
         yield Parts(
             settings=live,
             clock=clock,
             catalogs=catalogs,
             tautulli=tautulli,
+            charts=charts,
             connection=connection,
             memory=memory,
             personal=Personal(
@@ -175,6 +195,8 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
                 catalogs=catalogs,
                 clock=clock,
             ),
+            linking=linking,
+            vouching=Vouching(accounts=accounts, links=memory.people, clock=clock),
             notices=notices,
             desk=desk,
             scheduler=Scheduler(
@@ -198,7 +220,7 @@ async def serve(start: Start) -> None:
     start = msgspec.structs.replace(start, settings=file.settings)
     async with open_parts(start) as parts:
         await until_discord_answers(parts.desk.inspect)
-        gateway = _gateway(parts)
+        gateway = _gateway(parts, file)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_stay_connected(gateway, clock=parts.clock), name="gateway")
             tasks.create_task(watch(parts.tautulli, notices=parts.notices), name="watch")
@@ -239,7 +261,7 @@ def _owners(parts: Parts) -> Translator:
     return parts.catalogs.translator(parts.settings().locale)
 
 
-def _gateway(parts: Parts) -> Gateway:
+def _gateway(parts: Parts, file: SettingsFile) -> Gateway:
     discord = parts.settings().discord
     return Gateway(
         discord.token,
@@ -255,6 +277,28 @@ def _gateway(parts: Parts) -> Gateway:
             cooldowns=Cooldowns(
                 book=parts.memory.cooldowns, settings=parts.settings, clock=parts.clock
             ),
+            audited=AuditedSettings(file, parts.memory.changes),
+            channels=DiscordChannels(parts.connection),
+            privacy=Privacy(
+                parts.memory.people,
+                settings=parts.settings,
+                catalogs=parts.catalogs,
+                clock=parts.clock,
+            ),
+            updates=UpdateDesk(
+                requests=RequestDesk(
+                    desk=parts.desk,
+                    scheduler=parts.scheduler,
+                    channels=DiscordChannels(parts.connection),
+                    clock=parts.clock,
+                ),
+                charts=parts.charts,
+                settings=parts.settings,
+                catalogs=parts.catalogs,
+                clock=parts.clock,
+            ),
+            linking=parts.linking,
+            vouching=parts.vouching,
             my_stats=MyStats(
                 links=parts.memory.people,
                 source=parts.personal,

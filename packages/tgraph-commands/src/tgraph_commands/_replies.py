@@ -16,16 +16,20 @@ from tgraph_commands._checks import (
     OutdatedButtonError,
     RefusalError,
     ReportGoneError,
+    UnknownReportError,
 )
 from tgraph_commands._cooldowns import CooldownError
 from tgraph_commands._layout_text import instant
 from tgraph_commands._personal_errors import NotLinkedError, UnderWayError
+from tgraph_commands.audited import ChangeNotNotedError
 from tgraph_commands.channels import (
     ChannelGoneError,
     DiscordError,
     DiscordForbiddenError,
     DiscordUnreachableError,
 )
+from tgraph_commands.ports import SignInError
+from tgraph_commands.vouching import NotAPersonError
 from tgraph_common import (
     ConfigError,
     Message,
@@ -37,6 +41,7 @@ from tgraph_common import (
     TautulliUnreachableError,
     TGraphError,
 )
+from tgraph_config import EditError
 from tgraph_i18n import Catalogs, Translator, messages
 
 _logger = logging.getLogger(__name__)
@@ -47,20 +52,25 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (NotAMemberError, messages.refused_not_a_member),
     (GuildOnlyError, messages.refused_guild_only),
     (NotAManagerError, messages.refused_not_a_manager),
+    (NotAPersonError, messages.link_member_not_a_person),
     (OutdatedButtonError, messages.refused_outdated_button),
     (UnderWayError, messages.my_stats_busy),
     (ReportGoneError, messages.refused_report_gone),
+    (UnknownReportError, messages.refused_unknown_report),
     (TookTooLongError, messages.failed_took_too_long),
     (TautulliUnreachableError, messages.failed_tautulli_unreachable),
     (TautulliRefusedError, messages.failed_tautulli_refused),
     (NotTautulliError, messages.failed_not_tautulli),
     (TautulliReplyError, messages.failed_tautulli_reply),
+    (SignInError, messages.link_plex_away),
     (RenderError, messages.failed_drawing),
+    (ChangeNotNotedError, messages.config_unnoted),
     (StorageError, messages.failed_storage),
     (ChannelGoneError, messages.failed_channel_gone),
     (DiscordForbiddenError, messages.failed_permission),
     (DiscordUnreachableError, messages.failed_discord_unreachable),
     (DiscordError, messages.failed_discord),
+    (EditError, messages.config_failed),
     (ConfigError, messages.failed_configuration),
 )
 

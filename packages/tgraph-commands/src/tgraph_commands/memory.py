@@ -9,6 +9,7 @@ import msgspec
 
 from tgraph_commands._cooldown_book import StoredCooldowns
 from tgraph_commands._store import open_store
+from tgraph_commands.audit import AuditLog
 from tgraph_commands.journal import Journal, journal_in
 from tgraph_commands.people import People
 from tgraph_common import Clock
@@ -20,6 +21,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     journal: Journal
     people: People
     cooldowns: StoredCooldowns
+    changes: AuditLog
 
 
 @asynccontextmanager
@@ -41,4 +43,5 @@ async def open_memory(
             journal=journal_in(store, clock=clock, pause=pause),
             people=People(store),
             cooldowns=StoredCooldowns(store),
+            changes=AuditLog(store, clock=clock),
         )

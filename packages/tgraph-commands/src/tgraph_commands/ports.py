@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from tgraph_common import ChartFailure, ChartId, Metric, Period, Picture, TGraphError
-from tgraph_config import SettingChange, Settings
+from tgraph_config import EditableSetting, SettingChange, Settings
 
 
 class SettingsInForce(Protocol):
@@ -287,6 +287,14 @@ class SettingsDesk(Protocol):
     @property
     def settings(self) -> Settings:
         """Those in force."""
+        ...
+
+    def editable_settings(self) -> Sequence[EditableSetting]:
+        """Return the settings that people may see and change on Discord, as they are in force."""
+        ...
+
+    async def check(self, key: str, value: str, /) -> None:
+        """Raise what ``set`` would raise of the value; change nothing."""
         ...
 
     async def set(self, key: str, value: str, /) -> SettingChange:

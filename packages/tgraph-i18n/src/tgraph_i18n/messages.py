@@ -1827,7 +1827,7 @@ def reports_now_paused(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_now_paused",
-        text="The report {report} is paused. Its last post stays, and /update_graphs still posts it; /report resume lets it go on.",
+        text="The report {report} is paused: it is no longer posted on its schedule. Its last post stays; /report resume lets it go on.",
         values={"report": report},
     )
 
@@ -1886,7 +1886,7 @@ def reports_added(*, report: str, channel: str, schedule: str) -> Message:
     return Message(
         domain="messages",
         context="reports_added",
-        text="The report {report} is there. It is posted to {channel}: {schedule}. /config edit changes everything else about it, and /update_graphs posts it at once.",
+        text="The report {report} is there. It is posted to {channel}: {schedule}. /config edit changes everything else about it.",
         values={"report": report, "channel": channel, "schedule": schedule},
     )
 

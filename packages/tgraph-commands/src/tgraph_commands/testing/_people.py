@@ -7,7 +7,8 @@ offers only what is registered, allowed and enabled.
 import secrets
 from collections.abc import Mapping, Sequence
 
-from tgraph_commands.testing._entities import Channel, Message
+from tgraph_commands.testing._chosen import chosen_channels
+from tgraph_commands.testing._entities import Channel, Member, Message
 from tgraph_commands.testing._gateway import Intent
 from tgraph_commands.testing._interactions import Interaction, InteractionType
 from tgraph_commands.testing._invocation import Invocation
@@ -24,6 +25,7 @@ from tgraph_commands.testing._views import controls
 
 _STRING_SELECT = 3
 _BUTTON = 2
+_USER_OPTION = 6
 
 
 class People:
@@ -52,6 +54,10 @@ class People:
             "type": 1,
             "options": command_options(command, path, options),
         }
+        users = self._chosen_users(data["options"], channel)
+        channels = chosen_channels(self._service, data["options"], user_id=user_id)
+        if users or channels:
+            data["resolved"] = {**users, **channels}
         return self._send(
             InteractionType.COMMAND, data, user_id=user_id, channel=channel, locale=locale
         )
@@ -134,6 +140,36 @@ class People:
     def dm_with(self, user_id: int) -> Channel:
         """Return the direct message channel between the bot and a user."""
         return dm_channel(self._service, user_id)
+
+    def _chosen_users(self, options: Json, channel: Channel) -> JsonObject:
+        """Return the users whom options name, with what they are in the guild."""
+        world = self._service.world
+        ids = [
+            int(str(option["value"]))
+            for node in as_objects(options)
+            for option in (node, *as_objects(node.get("options")))
+            if option["type"] == _USER_OPTION
+        ]
+        if not ids:
+            return {}
+        users: JsonObject = {str(one): user_payload(world.users[one]) for one in ids}
+        found: JsonObject = {"users": users}
+        if channel.guild_id is not None:
+            members = world.guilds[channel.guild_id].members
+            found["members"] = {
+                str(one): self._chosen_member(members[one], channel)
+                for one in ids
+                if one in members
+            }
+        return found
+
+    def _chosen_member(self, member: Member, channel: Channel) -> JsonObject:
+        """Return a member as Discord shows one whom an option names: without the user."""
+        world = self._service.world
+        payload = member_payload(member, world.users[member.user_id])
+        for key in ("user", "deaf", "mute"):
+            del payload[key]
+        return {**payload, "permissions": str(int(world.permissions(member.user_id, channel)))}
 
     def _refuse_unoffered(self, command: JsonObject, *, user_id: int, channel: Channel) -> None:
         contexts = command.get("contexts")

@@ -1,29 +1,57 @@
 """A bot to run against the double: the real gateway, with all behind it standing still."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from tgraph_commands._cooldowns import CooldownBook, Cooldowns, Rest
-from tgraph_commands.discord import DirectMessages, open_connection
-from tgraph_commands.gateway import CommandPorts, Gateway, MyStats
+from tgraph_commands.audited import AuditedSettings
+from tgraph_commands.discord import DirectMessages, DiscordChannels, open_connection
+from tgraph_commands.gateway import CommandPorts, Gateway, MyStats, UpdateDesk
+from tgraph_commands.linking import open_linking
 from tgraph_commands.ports import (
+    ChangeLog,
     LastRun,
     Product,
+    RecordedChange,
     ReportState,
     ReportStates,
     SourceHealth,
     SourceState,
 )
-from tgraph_commands.testing import GUILD_ID, Discord
+from tgraph_commands.privacy import Privacy
+from tgraph_commands.testing import CHANNEL_ID, GUILD_ID, Discord
+from tgraph_commands.testing.linking import (
+    StandingAccounts,
+    StandingDesk,
+    StandingRegister,
+    Steps,
+)
 from tgraph_commands.testing.personal import StandingLinks, StandingPersonal
+from tgraph_commands.testing.publishing import PaintedCharts
+from tgraph_commands.testing.register import open_people
+from tgraph_commands.testing.requests import StandingPublisher, new_requests, open_report_desk
+from tgraph_commands.vouching import Vouching
 from tgraph_common import Clock, Secret
-from tgraph_config import DiscordSettings, Settings, TautulliSettings
+from tgraph_config import DiscordSettings, Settings, SettingsFile, TautulliSettings
 from tgraph_i18n import Catalogs
 
+CONFIGURATION: Final = f"""\
+config_version: 1
+discord: {{token: t, guild_ids: [{GUILD_ID}]}}
+tautulli: {{url: "http://tautulli.example", api_key: k}}
+reports:
+  - name: weekly  # the one that people look at
+    channel_id: {CHANNEL_ID}
+    schedule: "0 18 * * SUN"
+"""
 NOW: Final = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+PACE_S: Final = 0.05
+"""Between two words about how far a run has come."""
 _LIMIT_S: Final = 20.0
 
 
@@ -36,6 +64,10 @@ class StandingClock(Clock):
     def now(self) -> datetime:
         """Return it."""
         return self.time
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.time += timedelta(seconds=seconds)
 
 
 class StandingSource(SourceHealth):
@@ -90,6 +122,29 @@ class StandingCooldowns(CooldownBook):
             self._rests.pop((rest.command, rest.discord_id), None)
 
 
+class StandingChanges(ChangeLog):
+    """An audit log in memory; ``error`` is raised where a test sets it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.changes: list[RecordedChange] = []
+        self.error: Exception | None = None
+
+    async def add(self, setting: str, *, old: str | None, new: str | None, changed_by: int) -> None:
+        """Keep it."""
+        if self.error is not None:
+            raise self.error
+        now = self._clock.now()
+        self.changes.append(
+            RecordedChange(setting=setting, old=old, new=new, changed_at=now, changed_by=changed_by)
+        )
+
+    async def latest(self, limit: int, *, setting: str | None = None) -> Sequence[RecordedChange]:
+        """Return what was kept, newest first."""
+        kept = [each for each in self.changes if setting in {None, each.setting}]
+        return kept[::-1][:limit]
+
+
 class Waits:
     """Takes the place of waiting: keeps for how long, and does what a test planned meanwhile."""
 
@@ -123,17 +178,56 @@ class LocalBot:
             discord=DiscordSettings(token=Secret(discord.token), guild_ids=(GUILD_ID,)),
             tautulli=TautulliSettings(url="http://tautulli.example", api_key=Secret("k" * 32)),
         )
+        self.config: Path | None = None
+        """The configuration file that managers edit; one with the report ``weekly`` by itself."""
+        self.environ: Mapping[str, str] = {}
+        self.changes: ChangeLog = StandingChanges(self.clock)
         self.cooldowns: CooldownBook = StandingCooldowns()
+        self.data: Path | None = None
+        """Where the register of people is; one of its own unless a test names it."""
+        self.publisher = StandingPublisher()
+        self.charts = PaintedCharts(clock=self.clock)
         self.links = StandingLinks()
         self.personal = StandingPersonal()
+        self.desk = StandingDesk(self.clock.now)
+        self.accounts = StandingAccounts()
+        self.register = StandingRegister()
+        self.steps = Steps(self.clock.advance)
+        """Waiting for somebody to sign in."""
+        self.moments = Waits()
+        """What a manager waits for an answer that is to tell nothing."""
+
+    @asynccontextmanager
+    async def _configuration(self) -> AsyncGenerator[Path]:
+        if self.config is not None:
+            yield self.config
+            return
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "config.yml")
+            await asyncio.to_thread(path.write_text, CONFIGURATION, encoding="utf-8")
+            yield path
 
     @asynccontextmanager
     async def gateway(self) -> AsyncGenerator[Gateway]:
         """Build the gateway, on a connection that repeats nothing."""
         rest_url = self.discord.rest_url
         # Its own token, so that only the gateway gets to see a wrong one.
-        async with open_connection(Secret(self.rest_token), rest_url=rest_url, retries=0) as opened:
+        async with (
+            self._configuration() as config,
+            open_connection(Secret(self.rest_token), rest_url=rest_url, retries=0) as opened,
+            open_linking(
+                desk=self.desk,
+                accounts=self.accounts,
+                links=self.register,
+                clock=self.clock,
+                wait=self.steps,
+            ) as linking,
+            open_people(self.data) as people,
+            open_report_desk(self.publisher, channels=DiscordChannels(opened)) as reports,
+        ):
             catalogs = Catalogs.open()
+            channels = DiscordChannels(opened)
+            self.report_desk = reports
             yield Gateway(
                 Secret(self.token),
                 rest_url=rest_url,
@@ -147,6 +241,31 @@ class LocalBot:
                     settings=lambda: self.settings,
                     cooldowns=Cooldowns(
                         book=self.cooldowns, settings=lambda: self.settings, clock=self.clock
+                    ),
+                    audited=AuditedSettings(
+                        SettingsFile.open(config, environ=self.environ), self.changes
+                    ),
+                    channels=channels,
+                    updates=UpdateDesk(
+                        requests=new_requests(reports, channels=channels, clock=self.clock),
+                        charts=self.charts,
+                        settings=lambda: self.settings,
+                        catalogs=catalogs,
+                        clock=self.clock,
+                        pace_s=PACE_S,
+                    ),
+                    linking=linking,
+                    vouching=Vouching(
+                        accounts=self.accounts,
+                        links=self.register,
+                        clock=self.clock,
+                        wait=self.moments,
+                    ),
+                    privacy=Privacy(
+                        people,
+                        settings=lambda: self.settings,
+                        catalogs=catalogs,
+                        clock=self.clock,
                     ),
                     my_stats=MyStats(
                         links=self.links,

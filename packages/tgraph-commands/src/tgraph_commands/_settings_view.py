@@ -1,0 +1,128 @@
+"""What ``/config view`` shows: all settings, one of them, or who changed what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tgraph_commands._layout_text import clipped, escaped, instant
+from tgraph_commands._setting_words import form, meaning, shown, spoken
+from tgraph_commands.ports import RecordedChange
+from tgraph_common import Message
+from tgraph_config import EditableSetting, needs_restart
+from tgraph_i18n import Translator, messages
+
+MOST_CHANGES: Final = 25
+"""How many changes are shown at once, where they fit."""
+
+_LONGEST_PAGE: Final = 3_500
+"""Characters; Discord takes 4 000 in a message, and a hint comes below the last page."""
+_MOST_PAGES: Final = 4
+_COOLDOWNS: Final = "commands.cooldowns"
+_LONGEST_VALUE: Final = 60
+"""In a list; a setting on its own shows more of it."""
+
+
+def overview(settings: Sequence[EditableSetting], speech: Translator) -> Sequence[str]:
+    """Return all settings that people may see with their values, in pages for a message each."""
+    pages = [f"### {speech.say(messages.config_title())}"]
+    left_out = 0
+    for heading, lines in _groups(settings, speech).items():
+        is_begun = False
+        for line in lines:
+            text = line if is_begun else f"\n**{heading}**\n{line}"
+            if len(pages[-1]) + len(text) < _LONGEST_PAGE:
+                pages[-1] += f"\n{text}"
+            elif len(pages) < _MOST_PAGES:
+                pages.append(f"**{heading}**\n{line}")
+            else:
+                left_out += 1
+                continue
+            is_begun = True
+    if left_out:
+        pages[-1] += f"\n\n{speech.say(messages.config_more(count=left_out))}"
+    pages[-1] += f"\n\n-# {speech.say(messages.config_hint())}"
+    return pages
+
+
+def _groups(settings: Sequence[EditableSetting], speech: Translator) -> Mapping[str, Sequence[str]]:
+    """Return lines under their headings, which are what the settings' names begin with."""
+    lines: dict[str, dict[str, str]] = {}
+    for setting in settings:
+        section = _place(setting.key)
+        text = escaped(clipped(spoken(setting.value, speech), _LONGEST_VALUE))
+        # What belongs together shares a line: both cooldowns of a command.
+        subject, _, name = setting.key.removeprefix(f"{section}.").rpartition(".")
+        group = lines.setdefault(section, {})
+        if subject in group:
+            group[subject] += f" · {escaped(name)} {text}"
+        elif subject:
+            group[subject] = f"{escaped(subject)}: {escaped(name)} {text}"
+        else:
+            group[name] = f"{escaped(name)}: {text}"
+    general = speech.say(messages.config_general())
+    return {
+        escaped(section) if section else general: tuple(group.values())
+        for section, group in lines.items()
+    }
+
+
+def _place(key: str) -> str:
+    """Return the heading under which a setting stands; empty for those of no section."""
+    return _COOLDOWNS if key.startswith(f"{_COOLDOWNS}.") else key.rpartition(".")[0]
+
+
+def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: Translator) -> str:
+    """Return what there is to say of one setting; ``changes`` are its own, newest first."""
+    lines = [
+        f"### {escaped(setting.key)}",
+        speech.say(meaning(setting.key)),
+        "",
+        speech.say(messages.config_now(value=shown(setting.value, speech))),
+        speech.say(messages.config_default(value=shown(setting.default, speech))),
+        *(speech.say(note) for note in _notes(setting)),
+    ]
+    if changes:
+        lines += ["", history(changes, speech)]
+    return "\n".join(lines)
+
+
+def _notes(setting: EditableSetting) -> Iterator[Message]:
+    if setting.is_overridden:
+        yield messages.config_overridden_note()
+        return
+    yield messages.config_form(form=form(setting.key, suggestions=setting.suggestions))
+    if needs_restart(setting.key):
+        yield messages.config_restart()
+
+
+def history(changes: Sequence[RecordedChange], speech: Translator) -> str:
+    """Return the changes, a line each, as many as fit, under a heading."""
+    text = f"**{speech.say(messages.config_changes())}**"
+    if not changes:
+        return f"{text}\n{speech.say(messages.config_changes_none())}"
+    for change in changes:
+        line = speech.say(_change(change, speech))
+        if len(text) + len(line) >= _LONGEST_PAGE:
+            break
+        text += f"\n{line}"
+    return text
+
+
+def _change(change: RecordedChange, speech: Translator) -> Message:
+    when = instant(change.changed_at, "R")
+    who = (
+        speech.say(messages.config_change_somebody())
+        if change.changed_by is None
+        else f"<@{change.changed_by}>"
+    )
+    section, _, name = change.setting.partition(".")
+    if section == "reports" and "." not in name:
+        if change.new is None:
+            return messages.config_change_removed(when=when, who=who, report=escaped(name))
+        return messages.config_change_added(when=when, who=who, report=escaped(name))
+    old, new = (
+        escaped(clipped(spoken(value, speech), _LONGEST_VALUE))
+        for value in (change.old, change.new)
+    )
+    return messages.config_change(
+        when=when, who=who, setting=escaped(change.setting), old=old, new=new
+    )
