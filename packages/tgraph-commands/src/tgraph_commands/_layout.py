@@ -81,9 +81,9 @@ def drafts(
         named = [
             (charts[index], file_name(run_id, position, charts[index].chart)) for index in part
         ]
-        above = [_heading(facts, speech)] if position == 1 else []
+        above = [heading(facts, speech=speech)] if position == 1 else []
         is_last = position == len(parts)
-        missing = [_missing(facts.missing, speech)] if is_last and facts.missing else []
+        missing = [missing_note(facts.missing, speech=speech)] if is_last and facts.missing else []
         controls = below if is_last else ()
         files = tuple(OutgoingFile(name=name, path=chart.path) for chart, name in named)
         items = [GalleryItem(file=name, alt=_alt(chart)) for chart, name in named]
@@ -107,8 +107,9 @@ def _alt(chart: ChartFile) -> str:
     return clipped(plain(chart.alt) or plain(chart.title) or chart.chart.value, MAX_ALT)
 
 
-def _heading(facts: PostFacts, speech: Speech) -> Text:
-    heading = messages.report_heading(period=speech.period(facts.period), days=facts.period.days)
+def heading(facts: PostFacts, *, speech: Speech) -> Text:
+    """Return what stands above the charts of a post."""
+    title = messages.report_heading(period=speech.period(facts.period), days=facts.period.days)
     report = escaped(clipped(facts.report, _MAX_NAME))
     updated = instant(facts.updated_at, "f")
     small = (
@@ -118,10 +119,11 @@ def _heading(facts: PostFacts, speech: Speech) -> Text:
             report=report, updated=updated, next=instant(facts.next_at, "R")
         )
     )
-    return Text(markdown=f"## {_line(speech.say(heading))}\n-# {_line(speech.say(small))}")
+    return Text(markdown=f"## {_line(speech.say(title))}\n-# {_line(speech.say(small))}")
 
 
-def _missing(charts: tuple[ChartId, ...], speech: Speech) -> Text:
+def missing_note(charts: tuple[ChartId, ...], *, speech: Speech) -> Text:
+    """Return what stands below a post that lacks charts."""
     names = speech.joined(tuple(speech.say(chart_name(chart)) for chart in charts))
     sentence = messages.report_missing(count=len(charts), charts=names)
     return Text(markdown=f"-# {_line(speech.say(sentence))}")

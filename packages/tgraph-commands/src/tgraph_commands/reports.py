@@ -1,6 +1,7 @@
 """Reports in service: run them, and tell owners how it went."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Final, Protocol
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import explain
 from tgraph_commands._run_context import RunContext, working_on
+from tgraph_commands._shared_runs import SharedRuns, open_shared_runs
 from tgraph_commands.channels import (
     Channel,
     ChannelGoneError,
@@ -38,6 +40,15 @@ from tgraph_common import (
 )
 from tgraph_config import ReportSettings
 from tgraph_i18n import Translator, messages
+
+__all__ = [
+    "ChannelGuide",
+    "ReportDesk",
+    "ReportPublisher",
+    "cause",
+    "may_pass",
+    "open_shared_runs",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +105,7 @@ def may_pass(error: TGraphError) -> bool:
             return False
 
 
-def _cause(error: TGraphError) -> TGraphError:
+def cause(error: TGraphError) -> TGraphError:
     """Return what tells owners most: of charts that all failed, the reason of the first."""
     match error:
         case NothingDrawnError(failures=(first, *_)):
@@ -106,7 +117,8 @@ def _cause(error: TGraphError) -> TGraphError:
 class ReportDesk:
     """Runs reports, and tells owners once when that stops working and once when it works again.
 
-    ``locale_of`` gives the language in which a report is posted, ``translator`` speaks the owners'.
+    Whoever wants a run while one is under way joins it, see ``SharedRuns``. ``locale_of`` gives the
+    language in which a report is posted, ``translator`` speaks the owners'.
     """
 
     def __init__(
@@ -118,6 +130,7 @@ class ReportDesk:
         notices: Notices,
         translator: Translator,
         locale_of: Callable[[ReportSettings], str],
+        runs: SharedRuns,
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._reports = tuple(reports)
@@ -126,7 +139,20 @@ class ReportDesk:
         self._notices = notices
         self._translator = translator
         self._locale_of = locale_of
+        self._runs = runs
         self._wait = wait
+
+    def update(
+        self,
+        *,
+        reports: Sequence[ReportSettings],
+        translator: Translator,
+        locale_of: Callable[[ReportSettings], str],
+    ) -> None:
+        """Go on with other reports and languages; runs under way end as they began."""
+        self._reports = tuple(reports)
+        self._translator = translator
+        self._locale_of = locale_of
 
     async def run_slot(
         self, report: ReportSettings, *, slot: datetime, next_slot: datetime | None
@@ -136,15 +162,22 @@ class ReportDesk:
         Raises:
             TGraphError: If nothing was posted.
         """
-        try:
-            outcome = await self._publisher.run(
-                report, locale=self._locale_of(report), slot=slot, next_slot=next_slot
-            )
-        except TGraphError as error:
-            await self._tell_of_failure(report, error)
-            raise
-        with working_on(RunContext(report=report.name, slot=slot, run_id=outcome.run_id)):
-            await self._tell_of_success(report, outcome)
+        work = functools.partial(self._run_slot, report, slot, next_slot)
+        await self._runs.join(report.name, work, slot=slot)
+
+    async def request(
+        self, report: ReportSettings, *, next_slot: datetime | None, progress: Progress
+    ) -> RunOutcome:
+        """Run the report on request, or join its run under way.
+
+        Whoever stops waiting does not stop the run. Owners are not told of a failure: whoever asked
+        for the run is there to learn of it.
+
+        Raises:
+            TGraphError: If nothing was posted.
+        """
+        work = functools.partial(self._run_request, report, next_slot)
+        return await self._runs.join(report.name, work, progress=progress)
 
     async def run_now(
         self,
@@ -153,7 +186,7 @@ class ReportDesk:
         next_slot: datetime | None,
         progress: Progress = unwatched,
     ) -> RunOutcome:
-        """Run the report on request; it replaces the standing post as a slot does.
+        """Run the report for the caller alone; it replaces the standing post as a slot does.
 
         Raises:
             TGraphError: If nothing was posted.
@@ -161,6 +194,40 @@ class ReportDesk:
         return await self._publisher.run(
             report, locale=self._locale_of(report), next_slot=next_slot, progress=progress
         )
+
+    async def _run_slot(
+        self,
+        report: ReportSettings,
+        slot: datetime,
+        next_slot: datetime | None,
+        progress: Progress,
+    ) -> RunOutcome:
+        try:
+            outcome = await self._publisher.run(
+                report,
+                locale=self._locale_of(report),
+                slot=slot,
+                next_slot=next_slot,
+                progress=progress,
+            )
+        except TGraphError as error:
+            await self._tell_of_failure(report, error)
+            raise
+        with working_on(RunContext(report=report.name, slot=slot, run_id=outcome.run_id)):
+            await self._tell_of_success(report, outcome)
+        return outcome
+
+    async def _run_request(
+        self, report: ReportSettings, next_slot: datetime | None, progress: Progress
+    ) -> RunOutcome:
+        try:
+            outcome = await self.run_now(report, next_slot=next_slot, progress=progress)
+        except TGraphError as error:
+            _log.warning("The report %s was not posted on request. %s", report.name, error.advice())
+            raise
+        with working_on(RunContext(report=report.name, slot=None, run_id=outcome.run_id)):
+            await self._tell_of_success(report, outcome)
+        return outcome
 
     async def recover(self) -> None:
         """Finish what an earlier process left unfinished; try again as long as that may help."""
@@ -263,7 +330,7 @@ class ReportDesk:
                 await self._notices.raise_(
                     f"report {report.name}",
                     messages.notice_report_failed(
-                        report=escaped(report.name), reason=explain(_cause(error))
+                        report=escaped(report.name), reason=explain(cause(error))
                     ),
                 )
 
