@@ -126,7 +126,7 @@ def test_a_file_without_a_secret_is_an_error_without_its_content(
         ("pipe", "the name of something that is no file"),
         ("/dev/zero", "the name of something that is no file"),
         ("config.yml/x", "the name of a file that cannot be read"),
-        ("~nobody_of_this_name/x", "the name of a file that cannot be read"),
+        ("~nobody_of_this_name/x", "the name of a file that does not exist"),
         ("a\0b", "the name of a file that cannot be read"),
         ("5", "a single value"),
         ("[a]", "a file that does not exist"),

@@ -14,6 +14,7 @@ from tgraph_config._edits import edited
 from tgraph_config._environment import overriding_variable, parse_value
 from tgraph_config._fields import key_names
 from tgraph_config._insertions import with_item
+from tgraph_config._kinds import show_plainly
 from tgraph_config._loading import settings_of_tree, tree_of_text
 from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, node_at
 from tgraph_config._paths import (
@@ -28,7 +29,7 @@ from tgraph_config._problems import Place, Problem, SettingsError
 from tgraph_config._removals import without_item, without_key
 from tgraph_config._schema import Settings
 from tgraph_config._shapes import SectionList
-from tgraph_config._source import Source, read_source
+from tgraph_config._source import MAX_BYTES, Source, read_source
 from tgraph_config._suggestions import nearest
 from tgraph_config._trees import content_of, items_of, with_items, with_value, without_value
 
@@ -196,10 +197,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """
         if text == self.source.text:
             return
+        if len(data := self.source.encoded(text)) > MAX_BYTES:
+            raise EditError("The file would be too long.", remedy="Shorten it.")
         if read_source(self.path) != self.source:
             raise EditError("Somebody else has just changed the file.", remedy="Try again.")
         try:
-            replace_file(self.path, self.source.encoded(text))
+            replace_file(self.path, data)
         except OSError as error:
             raise EditError(f"The file cannot be replaced: {error.strerror}.") from error
 
@@ -228,10 +231,12 @@ def no_such_setting(key: str, reports: Sequence[str]) -> EditError:
     name = rest.partition(".")[0]
     if section == REPORTS and name not in reports:
         known = ", ".join(reports) or "none"
-        return EditError(f'There is no report "{name}".', remedy=f"The reports are: {known}.")
+        return EditError(
+            f"There is no report {_quoted(name)}.", remedy=f"The reports are: {known}."
+        )
     meant = nearest(key, setting_paths(reports))
     return EditError(
-        f'There is no setting "{key}".', remedy=f'Did you mean "{meant}"?' if meant else ""
+        f"There is no setting {_quoted(key)}.", remedy=f'Did you mean "{meant}"?' if meant else ""
     )
 
 
@@ -240,6 +245,11 @@ def _parsed(value: str, target: Target) -> Node:
     if parsed.root is None:
         raise SettingsError(parsed.problems)
     return parsed.root
+
+
+def _quoted(text: str) -> str:
+    """Return what somebody typed, for a sentence: on one line, and not at length."""
+    return show_plainly(_scalar(text))
 
 
 def _unsafe(setting: str, error: NoSafeEditError) -> EditError:

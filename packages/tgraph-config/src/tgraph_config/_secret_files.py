@@ -1,5 +1,6 @@
 """Secrets that stand in files of their own, as container platforms mount them."""
 
+import contextlib
 import stat
 from pathlib import Path
 from typing import Final
@@ -30,7 +31,7 @@ def read_secret_file(name: str, *, folder: Path) -> str:
         raise SecretFileError("the name of a file that does not exist") from error
     except PermissionError as error:
         raise SecretFileError("the name of a file that may not be read") from error
-    except (OSError, RuntimeError, ValueError) as error:  # no such home, a NUL in the name
+    except (OSError, ValueError) as error:  # a NUL in the name
         raise SecretFileError("the name of a file that cannot be read") from error
     try:
         text = data.decode("utf-8-sig").rstrip("\r\n")
@@ -42,12 +43,10 @@ def read_secret_file(name: str, *, folder: Path) -> str:
 
 
 def secret_path(name: str, *, folder: Path) -> Path:
-    """Return the path of the file ``name``.
-
-    Raises:
-        RuntimeError: If it starts from the home of a user that there is not.
-    """
-    return folder / Path(name).expanduser()
+    """Return the path of the file ``name``; whether there is one is not asked."""
+    with contextlib.suppress(RuntimeError):  # no such home
+        return folder / Path(name).expanduser()
+    return folder / name
 
 
 def _read(path: Path) -> bytes:

@@ -177,6 +177,8 @@ class SettingsFile:
         is told once for as long as it is wrong; a change that means nothing, as of a comment, not
         at all. There is one watcher at a time.
         """
+        for news in await self.look():
+            yield news
         async with aclosing(file_signals(self._files)) as signals:
             async for _ in signals:
                 await self._settle()

@@ -10,7 +10,7 @@ import msgspec
 from tgraph_config._parsing import position
 from tgraph_config._problems import Place, Problem, SettingsError
 
-_MAX_BYTES: Final = 256 * 1024
+MAX_BYTES: Final = 256 * 1024
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def _read(path: Path, place: Place) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise _error(place, found="something that is no file", expected="a YAML file")
         with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise _error(
             place, found="no such file", expected='a configuration, as "init" writes one'
@@ -70,10 +70,10 @@ def _read(path: Path, place: Place) -> bytes:
             found=f"a file that cannot be read ({reason or 'no path of this system'})",
             expected="a file that may be read",
         ) from error
-    if len(data) > _MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise _error(
             place,
-            found=f"more than {_MAX_BYTES // 1024} kB",
+            found=f"more than {MAX_BYTES // 1024} kB",
             expected="a file of settings, a few kB long",
         )
     return data

@@ -1,8 +1,9 @@
 """Noticing that files may have changed. The one module that knows watchfiles."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Final
@@ -31,7 +32,7 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, files: Iterable[Path]) -> "Watched":
         """Return what to watch for files: their own folders, and those to which links lead."""
-        paths = [path for file in files for path in (file.absolute(), file.resolve())]
+        paths = [path for file in files for path in _places(file)]
         return cls(
             folders=frozenset(path.parent for path in paths if path.parent.is_dir()),
             names=frozenset({path.name for path in paths} | {_KUBERNETES_LINK}),
@@ -47,6 +48,13 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
         return any(
             change is Change.deleted and Path(path) in self.folders for change, path in changes
         )
+
+
+def _places(file: Path) -> Iterator[Path]:
+    """Yield where a file is said to be, and where it is."""
+    yield file.absolute()
+    with contextlib.suppress(OSError, RuntimeError, ValueError):  # links in a circle, a NUL
+        yield file.resolve()
 
 
 async def file_signals(files: Callable[[], Iterable[Path]]) -> AsyncGenerator[None]:
