@@ -1,0 +1,205 @@
+"""People's own statistics, as the settings in force say."""
+
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from tgraph_bot._personal import Personal
+from tgraph_commands import ports
+from tgraph_common import ChartFailure, ChartId, Picture, RenderError, Secret, StorageError
+from tgraph_config import (
+    DiscordSettings,
+    GraphSettings,
+    PrivacySettings,
+    Settings,
+    TautulliSettings,
+)
+from tgraph_graphs import ExclusionMemory
+from tgraph_graphs.tautulli import open_tautulli
+from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
+from tgraph_i18n import Catalogs
+
+REPLIES = Path(__file__).parents[3] / "packages/tgraph-graphs/tests/replies"
+ORDER = ports.PersonalOrder(account_id=26602125, period_days=30, locale="de")
+CHARTS = (
+    ChartId.DAILY_PLAY_COUNT,
+    ChartId.PLAY_COUNT_BY_HOUROFDAY,
+    ChartId.PLAY_COUNT_BY_DAYOFWEEK,
+    ChartId.TOP_10_PLATFORMS,
+    ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE,
+)
+
+
+class StandingClock:
+    """The noon of the recorded day."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+class Press:
+    """A renderer that draws names, and keeps the figures."""
+
+    def __init__(self) -> None:
+        self.figures: list[dict[str, object]] = []
+        self.sizes: set[tuple[int, int, float]] = set()
+        self.failing = ""
+
+    async def render(
+        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
+    ) -> bytes:
+        if label == self.failing:
+            raise RenderError(label, remedy="none")
+        self.figures.append(figure)
+        self.sizes.add((width, height, scale))
+        return label.encode()
+
+
+class Choices:
+    """What people chose for themselves."""
+
+    def __init__(self, *hidden: int) -> None:
+        self.left = frozenset(hidden)
+        self.unknown = False
+
+    async def hidden(self) -> frozenset[int]:
+        if self.unknown:
+            raise StorageError("unreadable", remedy="none")
+        return self.left
+
+    async def named(self) -> frozenset[int]:
+        raise NotImplementedError
+
+
+class House:
+    """Everything that a person's statistics are made of."""
+
+    def __init__(self, double: TautulliDouble) -> None:
+        self.double = double
+        self.press = Press()
+        self.choices = Choices()
+        self.settings = Settings(
+            config_version=1,
+            discord=DiscordSettings(token=Secret("x"), guild_ids=(1,)),
+            tautulli=TautulliSettings(url=double.url, api_key=Secret(API_KEY)),
+        )
+        self.personal: Personal
+
+
+@pytest.fixture
+async def house() -> AsyncGenerator[House]:
+    async with (
+        open_double(REPLIES) as double,
+        open_tautulli(double.url, api_key=Secret(API_KEY), cache_s=0) as tautulli,
+    ):
+        house = House(double)
+        house.personal = Personal(
+            lambda: house.settings,
+            calls=tautulli,
+            renderer=house.press,
+            memory=ExclusionMemory(None),
+            people=house.choices,
+            catalogs=Catalogs.open(),
+            clock=StandingClock(),
+        )
+        yield house
+
+
+async def pictures(house: House, order: ports.PersonalOrder = ORDER) -> list[Picture]:
+    """Draw, and take what was drawn."""
+    return [each async for each in house.personal.draw(order) if isinstance(each, Picture)]
+
+
+async def test_facts_arrive_in_the_words_of_the_port(house: House) -> None:
+    facts = await house.personal.facts(ORDER)
+
+    assert [(each.days, each.plays, each.seconds) for each in facts.totals] == [
+        (7, 22, 54402),
+        (30, 129, 277453),
+        (365, 129, 277453),
+        (None, 129, 277453),
+    ]
+    assert facts.devices[0] == ports.Favourite(name="LG OLED55C1", plays=96, seconds=163605)
+    assert [facts.shows[0].name, facts.movies[0].name, facts.artists[0].name] == [
+        "The Broken Witness",
+        "The Amber Witness",
+        "Little Sparrow & the Waves",
+    ]
+    assert (facts.busiest_hour, facts.busiest_weekday) == (19, None)
+    assert facts.rank == ports.Rank(place=2, people=9)
+    assert "Witness" not in repr(facts)
+
+
+async def test_charts_come_in_the_language_of_whoever_asks_and_name_nobody(house: House) -> None:
+    drawn = await pictures(house)
+    pairs = zip(house.press.figures, drawn, strict=True)
+
+    assert [each.chart for each in drawn] == list(CHARTS)
+    assert [each.title for each in drawn] == [
+        "Deine Wiedergaben pro Tag",
+        "Deine Wiedergaben nach Uhrzeit",
+        "Deine Wiedergaben nach Wochentag",
+        "Deine Top-Plattformen nach Wiedergaben",
+        "Deine Wiedergaben pro Tag nach Streamtyp",
+    ]
+    assert all(each.alt.startswith(each.title) for each in drawn)
+    assert all("everyone" not in f"{figure} {each.alt}" for figure, each in pairs)
+
+
+async def test_a_chart_that_fails_is_told_as_such(house: House) -> None:
+    house.press.failing = ChartId.TOP_10_PLATFORMS.value
+
+    outcomes = [each async for each in house.personal.draw(ORDER)]
+
+    assert [each.chart for each in outcomes if isinstance(each, ChartFailure)] == [
+        ChartId.TOP_10_PLATFORMS
+    ]
+    assert len(outcomes) == len(CHARTS)
+
+
+async def test_settings_that_change_count_from_the_next_order_on(house: House) -> None:
+    await pictures(house)
+    house.settings = msgspec.structs.replace(
+        house.settings,
+        graphs=GraphSettings(width=800, height=450, scale=1),
+        privacy=PrivacySettings(exclude_users=("viktorurban",), minimum_group=8),
+        time_zone=ZoneInfo("Europe/Berlin"),
+    )
+    drawn = await pictures(house)
+
+    assert house.press.sizes == {(1280, 720, 1.5), (800, 450, 1)}
+    assert "Europe/Berlin" in drawn[0].alt
+    assert (await house.personal.facts(ORDER)).rank == ports.Rank(place=1, people=8)
+
+
+async def test_who_hid_is_asked_anew_each_time(house: House) -> None:
+    await house.personal.facts(ORDER)
+    house.choices.left = frozenset({1887773})
+
+    assert (await house.personal.facts(ORDER)).rank == ports.Rank(place=1, people=8)
+
+
+async def test_no_place_is_told_where_it_is_not_known_who_hid(house: House) -> None:
+    house.choices.unknown = True
+
+    with pytest.raises(StorageError):
+        await house.personal.facts(ORDER)
+    assert house.double.count() == 0
+
+
+@pytest.mark.parametrize("account_id", [0, -1, True, 2**63])
+async def test_an_account_that_is_no_id_never_reaches_the_server(
+    house: House, account_id: int
+) -> None:
+    """Tautulli would drop the filter, and tell of everyone."""
+    order = msgspec.structs.replace(ORDER, account_id=account_id)
+
+    with pytest.raises(ValueError, match="user_id"):
+        await house.personal.facts(order)
+    with pytest.raises(ValueError, match="user_id"):
+        await pictures(house, order)
+    assert house.double.count() == 0
