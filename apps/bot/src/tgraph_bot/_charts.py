@@ -1,9 +1,13 @@
 """Charts for the Discord side: its port, fulfilled with ``tgraph_graphs`` and the settings."""
 
-from collections.abc import AsyncGenerator, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable
 from contextlib import aclosing
 from typing import Protocol
 
+import msgspec
+
+from tgraph_bot._memory import give_back_memory
 from tgraph_commands.ports import ChartOrder, SourceState
 from tgraph_common import ChartFailure, Clock, Period, Picture
 from tgraph_config import Settings
@@ -94,26 +98,69 @@ class Charts:
             await self._order(order), calls=self._calls, memory=self._memory, clock=self._clock
         )
 
+    async def stamp(self) -> Hashable:
+        """Return what every picture depends on besides its order: equal only where all of it is.
+
+        Raises:
+            StorageError: If it is not known who is left out.
+        """
+        settings = self._settings()
+        looks = msgspec.msgpack.encode((settings.graphs, settings.themes))
+        zone = settings.server_zone
+        return looks, zone.key, self._clock.now().astimezone(zone).date(), await self._people_now()
+
     async def _order(self, order: ChartOrder) -> Order:
         settings = self._settings()
-        graphs, privacy = settings.graphs, settings.privacy
+        graphs = settings.graphs
         return Order(
             charts=order.charts,
             period_days=order.period_days,
             metric=order.metric,
             time_zone=settings.server_zone,
-            people=PeoplePolicy(
-                usernames=privacy.usernames,
-                exclude_users=privacy.exclude_users,
-                minimum_group=privacy.minimum_group,
-                hidden_ids=await self._people.hidden(),
-                named_ids=await self._people.named(),
-            ),
+            people=await self._people_now(),
             words=self._catalogs.translator(order.locale),
             look=Look(
                 theme=graphs.theme, width=graphs.width, height=graphs.height, scale=graphs.scale
             ),
         )
+
+    async def _people_now(self) -> PeoplePolicy:
+        privacy = self._settings().privacy
+        return PeoplePolicy(
+            usernames=privacy.usernames,
+            exclude_users=privacy.exclude_users,
+            minimum_group=privacy.minimum_group,
+            hidden_ids=await self._people.hidden(),
+            named_ids=await self._people.named(),
+        )
+
+
+class PromptCharts:
+    """Draws for somebody who waits; fulfils ``ports.ChartSource``.
+
+    The browser starts while the server is asked. What a drawing leaves free is given back: the
+    next may be a long time away.
+    """
+
+    def __init__(self, charts: Charts, *, warm: Callable[[], Awaitable[None]]) -> None:
+        self._charts = charts
+        self._warm = warm
+
+    async def draw(self, order: ChartOrder) -> AsyncGenerator[Picture | ChartFailure]:
+        """Yield one outcome for each chart ordered, in order."""
+        warming = asyncio.ensure_future(self._warm())
+        try:
+            async with aclosing(self._charts.draw(order)) as outcomes:
+                async for outcome in outcomes:
+                    yield outcome
+        finally:
+            warming.cancel()
+            await asyncio.wait([warming])
+            await asyncio.to_thread(give_back_memory)
+
+    async def period(self, order: ChartOrder) -> Period:
+        """Return the days that the order shows; the last is the server's own today."""
+        return await self._charts.period(order)
 
 
 class TautulliHealth:

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from tgraph_bot._accounts import Accounts, open_desk
-from tgraph_bot._charts import Charts, PeopleChoices, TautulliHealth
+from tgraph_bot._charts import Charts, PeopleChoices, PromptCharts, TautulliHealth
 from tgraph_bot._live import LiveSettings, follow, tell_of_start
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._personal import Personal
@@ -25,12 +25,19 @@ from tgraph_commands.discord import (
     DiscordChannels,
     open_connection,
 )
-from tgraph_commands.gateway import CommandPorts, Cooldowns, Gateway, MyStats, UpdateDesk
+from tgraph_commands.gateway import (
+    CommandPorts,
+    Cooldowns,
+    Gateway,
+    MyStats,
+    UpdateDesk,
+    open_picture_cache,
+)
 from tgraph_commands.linking import Linking, open_linking
 from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
 from tgraph_commands.patience import pause_after_s, until_discord_answers
-from tgraph_commands.ports import Product
+from tgraph_commands.ports import ChartSource, Product
 from tgraph_commands.privacy import Privacy
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.report_board import ReportBoard
@@ -41,7 +48,7 @@ from tgraph_commands.vouching import Vouching
 from tgraph_commands.watch import watch
 from tgraph_common import Clock, ConfigError, SystemClock
 from tgraph_config import Engine, Settings, SettingsFile
-from tgraph_graphs import ExclusionMemory, Renderer, open_renderer
+from tgraph_graphs import BrowserRenderer, ExclusionMemory, Renderer, open_renderer
 from tgraph_graphs.tautulli import GraphCalls, Tautulli, open_tautulli
 from tgraph_i18n import Catalogs, Translator
 
@@ -58,7 +65,8 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock
     catalogs: Catalogs
     tautulli: Tautulli
-    charts: Charts
+    charts: ChartSource
+    """For people who wait: what others asked for before is kept for a while."""
     connection: Connection
     memory: Memory
     personal: Personal
@@ -84,7 +92,7 @@ async def open_server(settings: Settings) -> AsyncGenerator[Tautulli]:
 
 
 @asynccontextmanager
-async def open_engine(settings: Settings) -> AsyncGenerator[Renderer]:
+async def open_engine(settings: Settings) -> AsyncGenerator[BrowserRenderer]:
     """Open what turns figures into pictures.
 
     Raises:
@@ -183,7 +191,9 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             clock=clock,
             catalogs=catalogs,
             tautulli=tautulli,
-            charts=charts,
+            charts=await stack.enter_async_context(
+                open_picture_cache(PromptCharts(charts, warm=renderer.warm), stamp=charts.stamp)
+            ),
             connection=connection,
             memory=memory,
             personal=Personal(
@@ -270,6 +280,7 @@ def _gateway(parts: Parts, file: SettingsFile) -> Gateway:
         guild_ids=discord.guild_ids,
         ports=CommandPorts(
             catalogs=parts.catalogs,
+            charts=parts.charts,
             source=TautulliHealth(parts.tautulli),
             reports=ReportBoard(scheduler=parts.scheduler, history=parts.memory.journal),
             product=_product(),

@@ -10,14 +10,18 @@ import msgspec
 from tgraph_commands._buttons import Buttons, Handler
 from tgraph_commands._checks import ServedGuilds, served_only
 from tgraph_commands._completions import CompletingClient
+from tgraph_commands._controls import DAYS_ACTION, METRIC_ACTION, MY_STATS_ACTION
+from tgraph_commands._controls_answer import ReportMenus, my_stats_button
 from tgraph_commands._cooldowns import Cooldowns, give_back_failed_use, rested_only, well_used
 from tgraph_commands._personal import MyStats
 from tgraph_commands._replies import answer_failure
 from tgraph_commands._report_edits import REMOVE, ChannelCheck
+from tgraph_commands._update_desk import UpdateDesk
 from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.discord import Connection
 from tgraph_commands.linking import Linking
 from tgraph_commands.ports import (
+    ChartSource,
     GatewayHealth,
     Product,
     ReportStates,
@@ -29,12 +33,14 @@ from tgraph_commands.reports import ChannelGuide
 from tgraph_commands.slash import (
     about,
     config,
+    graph,
     link,
     link_member,
     my_stats,
     privacy,
     report,
     unlink,
+    update_graphs,
     uptime,
 )
 from tgraph_commands.vouching import Vouching
@@ -43,12 +49,14 @@ from tgraph_i18n import Catalogs
 LOADERS: Final = (
     about.loader,
     config.loader,
+    graph.loader,
     link.loader,
     link_member.loader,
     my_stats.loader,
     report.loader,
     privacy.loader,
     unlink.loader,
+    update_graphs.loader,
     uptime.loader,
 )
 """Of every command. Named here, because lightbulb skips a module that it cannot import."""
@@ -58,6 +66,7 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     """What the commands ask."""
 
     catalogs: Catalogs
+    charts: ChartSource
     source: SourceHealth
     reports: ReportStates
     product: Product
@@ -68,12 +77,22 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
     linking: Linking
     my_stats: MyStats
     privacy: Privacy
+    updates: UpdateDesk
     vouching: Vouching
 
 
 def button_handlers(ports: CommandPorts) -> Mapping[str, Handler]:
-    """Return who answers which action of a button or select; see ``_buttons.custom_id``."""
+    """Return who answers which action of a button or select; see ``_custom_ids``."""
+    report_menus = ReportMenus(
+        charts=ports.charts,
+        settings=ports.settings,
+        cooldowns=ports.cooldowns,
+        catalogs=ports.catalogs,
+    )
     return {
+        DAYS_ACTION: report_menus.choose_days,
+        METRIC_ACTION: report_menus.choose_metric,
+        MY_STATS_ACTION: my_stats_button(ports.my_stats, cooldowns=ports.cooldowns),
         DELETE_ACTION: ports.privacy.pressed,
         REMOVE: report.RemovalButtons(
             ports.audited, settings=ports.settings, catalogs=ports.catalogs
@@ -113,11 +132,13 @@ async def new_client(
     client.rest = connection.rest
     values = client.di.registry_for(lightbulb.di.Contexts.DEFAULT)
     values.register_value(Catalogs, ports.catalogs)
+    values.register_value(ChartSource, ports.charts)
     values.register_value(SourceHealth, ports.source)
     values.register_value(ReportStates, ports.reports)
     values.register_value(Product, ports.product)
     values.register_value(SettingsInForce, ports.settings)
     values.register_value(Cooldowns, ports.cooldowns)
+    values.register_value(UpdateDesk, ports.updates)
     values.register_value(AuditedSettings, ports.audited)
     values.register_value(ChannelCheck, ChannelCheck(ports.channels, guilds))
     values.register_value(Linking, ports.linking)

@@ -9,7 +9,7 @@ from hikari.api import ComponentBuilder
 from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands._answers import Exchange
-from tgraph_commands._buttons import Pressed
+from tgraph_commands._buttons import Handler, Pressed
 from tgraph_commands._checks import OutdatedButtonError, ReportGoneError
 from tgraph_commands._controls import (
     DAYS_ACTION,
@@ -22,6 +22,7 @@ from tgraph_commands._controls import (
 from tgraph_commands._cooldowns import Cooldowns
 from tgraph_commands._layout import missing_note
 from tgraph_commands._layout_text import escaped
+from tgraph_commands._personal import MyStats
 from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._telling import telling
 from tgraph_commands.discord import control_row
@@ -35,6 +36,20 @@ _COMMAND: Final = "graph"
 
 _PACE: Final = Cooldown(per_user_seconds=3)
 """Each choice is up to sixteen pictures, and choosing takes no typing."""
+
+
+def my_stats_button(my_stats: MyStats, *, cooldowns: Cooldowns) -> Handler:
+    """Return what answers the button under a report: the same as ``/my_stats``."""
+
+    async def press(pressed: Pressed) -> None:
+        if pressed.fields:
+            msg = "the button has no fields"
+            raise OutdatedButtonError(msg)
+        await pressed.exchange.defer()
+        async with cooldowns.used("my_stats", pressed.exchange):
+            await my_stats.send(pressed.exchange)
+
+    return press
 
 
 class _Drawn(msgspec.Struct, frozen=True, kw_only=True):

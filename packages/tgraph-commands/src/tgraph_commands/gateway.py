@@ -13,15 +13,24 @@ from tgraph_commands._checks import ServedGuilds
 from tgraph_commands._command_client import CommandPorts, new_buttons, new_client
 from tgraph_commands._cooldowns import Cooldowns
 from tgraph_commands._personal import MyStats
+from tgraph_commands._picture_cache import open_picture_cache
 from tgraph_commands._registration import Registration
 from tgraph_commands._session import connect, disconnect, new_bot, serve
+from tgraph_commands._update_desk import UpdateDesk
 from tgraph_commands.discord import Connection, asking
 from tgraph_commands.patience import until_discord_answers
 from tgraph_commands.ports import GatewayStatus
 from tgraph_commands.scheduler import Wait
 from tgraph_common import Clock, Secret
 
-__all__ = ["CommandPorts", "Cooldowns", "Gateway", "MyStats"]
+__all__ = [
+    "CommandPorts",
+    "Cooldowns",
+    "Gateway",
+    "MyStats",
+    "UpdateDesk",
+    "open_picture_cache",
+]
 
 _logger = logging.getLogger(__name__)
 

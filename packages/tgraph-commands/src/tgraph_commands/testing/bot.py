@@ -1,7 +1,7 @@
 """A bot to run against the double: the real gateway, with all behind it standing still."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tgraph_commands._cooldowns import CooldownBook, Cooldowns, Rest
+from tgraph_commands._picture_cache import open_picture_cache
 from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.discord import DirectMessages, DiscordChannels, open_connection
 from tgraph_commands.gateway import CommandPorts, Gateway, MyStats, UpdateDesk
@@ -166,6 +167,9 @@ class LocalBot:
         self.discord = discord
         self.clock = StandingClock()
         self.waits = Waits()
+        self.charts = PaintedCharts(clock=self.clock)
+        self.hidden: frozenset[int] = frozenset()
+        """Whom the charts leave out: a part of what they are kept by."""
         self.source = StandingSource()
         self.reports = StandingReports()
         self.product = Product(version="1.2.0", source_url="https://tgraph.example")
@@ -186,7 +190,6 @@ class LocalBot:
         self.data: Path | None = None
         """Where the register of people is; one of its own unless a test names it."""
         self.publisher = StandingPublisher()
-        self.charts = PaintedCharts(clock=self.clock)
         self.links = StandingLinks()
         self.personal = StandingPersonal()
         self.desk = StandingDesk(self.clock.now)
@@ -196,6 +199,10 @@ class LocalBot:
         """Waiting for somebody to sign in."""
         self.moments = Waits()
         """What a manager waits for an answer that is to tell nothing."""
+
+    async def stamp(self) -> Hashable:
+        """Return what the charts depend on besides their order."""
+        return (self.settings.privacy.usernames, self.hidden)
 
     @asynccontextmanager
     async def _configuration(self) -> AsyncGenerator[Path]:
@@ -223,6 +230,7 @@ class LocalBot:
                 wait=self.steps,
             ) as linking,
             open_people(self.data) as people,
+            open_picture_cache(self.charts, stamp=self.stamp) as charts,
             open_report_desk(self.publisher, channels=DiscordChannels(opened)) as reports,
         ):
             catalogs = Catalogs.open()
@@ -235,6 +243,7 @@ class LocalBot:
                 guild_ids=self.guild_ids,
                 ports=CommandPorts(
                     catalogs=catalogs,
+                    charts=charts,
                     source=self.source,
                     reports=self.reports,
                     product=self.product,
@@ -248,7 +257,7 @@ class LocalBot:
                     channels=channels,
                     updates=UpdateDesk(
                         requests=new_requests(reports, channels=channels, clock=self.clock),
-                        charts=self.charts,
+                        charts=charts,
                         settings=lambda: self.settings,
                         catalogs=catalogs,
                         clock=self.clock,
