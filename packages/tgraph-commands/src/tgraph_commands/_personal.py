@@ -1,5 +1,6 @@
 """A person's own statistics: asked for by a command or a button, and given to them alone."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import aclosing
 from typing import Final, Protocol
@@ -7,6 +8,7 @@ from typing import Final, Protocol
 import msgspec
 
 from tgraph_commands._answers import Exchange
+from tgraph_commands._command_names import command_name
 from tgraph_commands._personal_delivery import deliver
 from tgraph_commands._personal_errors import NotLinkedError, UnderWayError
 from tgraph_commands._personal_words import facts_parts, is_empty, missing_parts
@@ -16,6 +18,8 @@ from tgraph_commands.discord import DirectMessages
 from tgraph_commands.ports import PersonalOrder, PersonalSource
 from tgraph_common import ChartId, Message, Picture, RenderError, TautulliError
 from tgraph_i18n import Catalogs
+
+_logger = logging.getLogger(__name__)
 
 DEFAULT_DAYS: Final = 30
 
@@ -100,8 +104,8 @@ class MyStats:
     async def _account_of(self, exchange: Exchange) -> int:
         link = await self._links.link_of(exchange.asker_id)
         if link is None:
-            names = self._catalogs.command_localizations("link.name")
-            raise NotLinkedError(link_command=f"/{names.get(exchange.locale, names['en-US'])}")
+            link_command = command_name(self._catalogs, exchange.locale, "link.name")
+            raise NotLinkedError(link_command=link_command)
         return link.account_id
 
     async def _give(self, exchange: Exchange, order: PersonalOrder) -> None:
@@ -121,18 +125,22 @@ class MyStats:
     async def _drawn(self, order: PersonalOrder) -> _Drawn:
         """Draw what can be drawn: the facts alone are better than nothing."""
         pictures: list[Picture] = []
-        failed: list[ChartId] = []
+        reason: Message | None = None
         try:
             async with aclosing(self._source.draw(order)) as outcomes:
                 async for outcome in outcomes:
                     if isinstance(outcome, Picture):
                         pictures.append(outcome)
                     else:
-                        failed.append(outcome.chart)
+                        _logger.warning(
+                            "%s of one person is missing. %s",
+                            outcome.chart.value,
+                            outcome.error.advice(),
+                        )
         except (TautulliError, RenderError) as error:
-            done = {picture.chart for picture in pictures}
-            missing = tuple(chart for chart in _CHARTS if chart not in done)
+            _logger.warning("Charts of one person are missing. %s", error.advice())
             # That charts could not be drawn is said anyway.
             reason = explain(error) if isinstance(error, TautulliError) else None
-            return _Drawn(pictures=tuple(pictures), missing=missing, reason=reason)
-        return _Drawn(pictures=tuple(pictures), missing=tuple(failed))
+        drawn = {picture.chart for picture in pictures}
+        missing = tuple(chart for chart in _CHARTS if chart not in drawn)
+        return _Drawn(pictures=tuple(pictures), missing=missing, reason=reason)

@@ -40,6 +40,7 @@ from tgraph_commands.testing.personal import (
 from tgraph_common import (
     ChartFailure,
     ChartId,
+    Picture,
     RenderError,
     Secret,
     StorageError,
@@ -504,29 +505,33 @@ async def test_a_token_that_is_not_taken_is_no_reason_to_go_on(
 # Trouble with the charts, the server, the disk
 
 
-async def test_charts_that_cannot_be_drawn_are_named(discord: Discord, bot: LocalBot) -> None:
-    bot.personal.outcomes = (
-        chart_picture(ChartId.DAILY_PLAY_COUNT),
-        ChartFailure(chart=ChartId.TOP_10_PLATFORMS, error=RenderError("broken")),
-    )
+async def test_a_chart_that_cannot_be_drawn_is_named_and_logged_once(
+    discord: Discord, bot: LocalBot, said: Said
+) -> None:
+    *drawn, missing = bot.personal.outcomes
+    assert isinstance(missing, Picture)
+    failure = ChartFailure(chart=missing.chart, error=RenderError("broken", remedy="Mend it."))
+    bot.personal.outcomes = (failure, *drawn)
     async with bot.running():
         await discord.invoke("my_stats").answer()
 
     [message] = discord.dm(MEMBER_ID)
-    assert len(message.files) == 1
-    assert message.texts[-1] == "-# One chart could not be drawn this time: top platforms."
+    assert len(message.files) == 4
+    assert message.texts[-1] == ("-# One chart could not be drawn this time: stream types per day.")
+    assert said() == ["daily_play_count_by_stream_type of one person is missing. broken. Mend it."]
 
 
 async def test_a_picture_too_large_for_discord_is_named(discord: Discord, bot: LocalBot) -> None:
-    bot.personal.outcomes = (
-        chart_picture(ChartId.DAILY_PLAY_COUNT),
-        chart_picture(ChartId.TOP_10_PLATFORMS, size_bytes=10 * MIB + 1),
-    )
+    large = chart_picture(ChartId.TOP_10_PLATFORMS, size_bytes=10 * MIB + 1)
+    bot.personal.outcomes = [
+        large if isinstance(one, Picture) and one.chart is large.chart else one
+        for one in bot.personal.outcomes
+    ]
     async with bot.running():
         await discord.invoke("my_stats").answer()
 
     [message] = discord.dm(MEMBER_ID)
-    assert len(message.files) == 1
+    assert len(message.files) == 4
     assert message.texts[-1] == "-# One chart could not be drawn this time: top platforms."
 
 
@@ -545,7 +550,7 @@ async def test_where_nothing_can_be_drawn_the_words_come_alone(
 
 
 async def test_where_the_server_goes_down_while_drawing_what_there_is_comes(
-    discord: Discord, bot: LocalBot
+    discord: Discord, bot: LocalBot, said: Said
 ) -> None:
     bot.personal.outcomes = bot.personal.outcomes[:2]
     bot.personal.drawing_error = DOWN
@@ -556,6 +561,7 @@ async def test_where_the_server_goes_down_while_drawing_what_there_is_comes(
     assert len(message.files) == 2
     assert message.texts[-1].startswith("-# 3 charts could not be drawn this time: ")
     assert "Tautulli does not answer" in message.texts[-1]
+    assert said() == ["Charts of one person are missing. get_plays_by_date: no answer"]
 
 
 async def test_while_the_server_is_down_the_answer_says_so(
