@@ -140,7 +140,7 @@ def test_somebody_is_meant_by_their_whole_name_only(name: str, text: str, meant:
 def test_only_the_privacy_policy_turns_names_into_text() -> None:
     """Any other module that did could show somebody who must not be shown.
 
-    The client reveals its own key, which is no name.
+    The clients reveal keys and tokens, which are no names.
     """
     source = Path(tgraph_graphs.__file__).parent
     revealing = {
@@ -150,5 +150,6 @@ def test_only_the_privacy_policy_turns_names_into_text() -> None:
     }
 
     assert set(revealing.pop("_privacy.py")) == {"name"}
-    assert {name for names in revealing.values() for name in names} == {"_api_key", "api_key"}
-    assert set(revealing) == {"tautulli/_exchange.py", "tautulli/_envelope.py"}
+    secrets = {"_api_key", "api_key", "token", "authToken"}
+    assert {name for names in revealing.values() for name in names} == secrets
+    assert {Path(path).parent.name for path in revealing} == {"tautulli", "plex"}
