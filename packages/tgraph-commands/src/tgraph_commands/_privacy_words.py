@@ -7,7 +7,7 @@ from hikari.api import ComponentBuilder
 from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 
 from tgraph_commands._layout_text import escaped, instant
-from tgraph_commands.people import Consent, Hide, Holdings, Link
+from tgraph_commands.people import Consent, CooldownEntry, Hide, Holdings, Link
 from tgraph_common import Message, NamePrivacy
 from tgraph_config import PrivacySettings
 from tgraph_i18n import Translator, messages
@@ -30,7 +30,7 @@ def show_parts(
     if held.is_empty:
         lines = [speech.say(messages.privacy_nothing())]
     else:
-        lines = [f"- {line}" for line in _lines(held, speech)]
+        lines = [f"- {line}" for line in _entries(held, speech)]
     hint = speech.say(messages.privacy_hint(export=export, delete=delete))
     return [
         TextDisplayComponentBuilder(
@@ -64,25 +64,23 @@ def naming_mode(
             assert_never(privacy.usernames)
 
 
-def _lines(held: Holdings, speech: Translator) -> Iterator[str]:
+def _entries(held: Holdings, speech: Translator) -> Iterator[str]:
     yield speech.say(_link(held.link))
     if held.shared_with:
-        yield speech.say(messages.privacy_shared(count=len(held.shared_with)))
-        yield from (f"  - {line}" for line in _shared(held.shared_with, speech))
-    yield from (speech.say(line) for line in _hides(held))
+        shared = speech.say(messages.privacy_shared(count=len(held.shared_with)))
+        yield "\n  - ".join((shared, *_shared(held.shared_with, speech)))
+    yield from map(speech.say, _hides(held))
     yield speech.say(_consent(held.consent, held.discord_id))
     if held.cooldowns:
-        commands = tuple(
-            speech.say(
-                messages.privacy_cooldown(
-                    command=escaped(entry.command), when=instant(entry.until, "R")
-                )
-            )
-            for entry in held.cooldowns[:_MOST]
-        )
+        commands = tuple(speech.say(_cooldown(entry)) for entry in held.cooldowns[:_MOST])
         yield speech.say(messages.privacy_cooldowns(commands=speech.joined(commands)))
     if held.changes:
         yield speech.say(messages.privacy_changes(count=len(held.changes)))
+
+
+def _cooldown(entry: CooldownEntry) -> Message:
+    when = instant(entry.until, "R")
+    return messages.privacy_cooldown(command=escaped(entry.command), when=when)
 
 
 def _link(link: Link | None) -> Message:
