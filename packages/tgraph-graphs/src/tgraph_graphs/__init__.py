@@ -3,6 +3,7 @@
 Importing it loads neither plotly nor kaleido nor a browser.
 """
 
+from tgraph_graphs._accounts import account_meant
 from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
 from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._exclusions import ExclusionMemory
@@ -27,6 +28,7 @@ __all__ = [
     "Series",
     "Unit",
     "Words",
+    "account_meant",
     "draw_charts",
     "find_audience",
     "open_renderer",

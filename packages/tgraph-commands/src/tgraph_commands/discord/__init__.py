@@ -14,7 +14,7 @@ from tgraph_commands.discord._connection import (
 from tgraph_commands.discord._direct import DirectMessages, SentDirectly
 from tgraph_commands.discord._drafts import control_row
 from tgraph_commands.discord._failures import asking
-from tgraph_commands.discord._invite import invite_url
+from tgraph_commands.discord._invite import application_id, invite_url
 
 __all__ = [
     "Connection",
@@ -22,6 +22,7 @@ __all__ = [
     "DiscordChannels",
     "Identity",
     "SentDirectly",
+    "application_id",
     "asking",
     "bare_token",
     "control_row",

@@ -23,7 +23,7 @@ def invite_url(token: Secret | None) -> str:
     Source: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
     """
     query = {
-        "client_id": UNKNOWN_APPLICATION if token is None else _application_id(token),
+        "client_id": UNKNOWN_APPLICATION if token is None else application_id(token),
         "scope": "bot applications.commands",
         "permissions": _least_permissions(),
     }
@@ -37,7 +37,11 @@ def _least_permissions() -> int:
     return int(needed)
 
 
-def _application_id(token: Secret) -> str:
+def application_id(token: Secret) -> str:
+    """Return the id of the application to which a token belongs; ``UNKNOWN_APPLICATION`` if none.
+
+    It is no secret.
+    """
     first = token.reveal().strip().removeprefix("Bot ").split(".")[0]
     try:
         decoded = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")

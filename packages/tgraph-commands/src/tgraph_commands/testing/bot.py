@@ -106,21 +106,21 @@ class StandingCooldowns(CooldownBook):
     """Remembers which commands rest for as long as the test runs."""
 
     def __init__(self) -> None:
-        self._rests: dict[tuple[str, int], Rest] = {}
+        self.rests: dict[tuple[str, int], Rest] = {}
 
     async def begin(self, rests: tuple[Rest, ...], *, now: datetime) -> Rest | None:
         """Begin the rests, or return one that stands in their way."""
         fresh = {(rest.command, rest.discord_id): rest for rest in rests}
         for key in fresh:
-            if key in self._rests and self._rests[key].until > now:
-                return self._rests[key]
-        self._rests |= fresh
+            if key in self.rests and self.rests[key].until > now:
+                return self.rests[key]
+        self.rests |= fresh
         return None
 
     async def take_back(self, rests: tuple[Rest, ...]) -> None:
         """End the rests."""
         for rest in rests:
-            self._rests.pop((rest.command, rest.discord_id), None)
+            self.rests.pop((rest.command, rest.discord_id), None)
 
 
 class StandingChanges(ChangeLog):
@@ -186,7 +186,7 @@ class LocalBot:
         """The configuration file that managers edit; one with the report ``weekly`` by itself."""
         self.environ: Mapping[str, str] = {}
         self.changes: ChangeLog = StandingChanges(self.clock)
-        self.cooldowns: CooldownBook = StandingCooldowns()
+        self.cooldowns = StandingCooldowns()
         self.data: Path | None = None
         """Where the register of people is; one of its own unless a test names it."""
         self.publisher = StandingPublisher()
