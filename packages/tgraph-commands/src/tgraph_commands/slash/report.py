@@ -32,7 +32,6 @@ _CHANNELS: Final = (
     hikari.ChannelType.GUILD_PRIVATE_THREAD,
     hikari.ChannelType.GUILD_NEWS_THREAD,
     hikari.ChannelType.GUILD_FORUM,
-    hikari.ChannelType.GUILD_MEDIA,
 )
 _LONGEST_NAME: Final = 32
 _LONGEST_SCHEDULE: Final = 200
