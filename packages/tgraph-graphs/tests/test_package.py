@@ -13,7 +13,13 @@ README = Path(__file__).parents[1] / "README.md"
 @pytest.mark.process
 @pytest.mark.parametrize(
     "module",
-    ["tgraph_graphs", "tgraph_graphs.tautulli", "tgraph_graphs.sample", "tgraph_graphs.testing"],
+    [
+        "tgraph_graphs",
+        "tgraph_graphs.personal",
+        "tgraph_graphs.sample",
+        "tgraph_graphs.tautulli",
+        "tgraph_graphs.testing",
+    ],
 )
 def test_importing_it_loads_nothing_that_draws(module: str) -> None:
     """The bot's own process holds neither plotly nor a browser: they cost 25 MB and more."""
