@@ -13,6 +13,7 @@ from tgraph_commands.testing._routing import Call, Reply, Route
 from tgraph_commands.testing._service import Service
 
 _LARGEST_BODY = 130
+_IDENTITY = frozenset({"id", "application_id", "version", "guild_id"})
 
 
 async def list_commands(call: Call) -> Reply:
@@ -138,7 +139,10 @@ def _merged(
     service: Service, scope: int | None, standing: JsonObject | None, fresh: JsonObject
 ) -> JsonObject:
     """Return the command as stored: with the id it had, and a new version if it changed."""
-    if standing is not None and standing | fresh == standing:
+    if (
+        standing is not None
+        and {key: value for key, value in standing.items() if key not in _IDENTITY} == fresh
+    ):
         return standing
     if standing is None:
         if service.behaviour.command_creates_left <= 0:
