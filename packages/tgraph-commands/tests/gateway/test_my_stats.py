@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -11,12 +10,9 @@ import pytest
 from hikari import ButtonStyle
 from hikari.impl import MessageActionRowBuilder
 
-from tgraph_commands._buttons import Buttons, Pressed
-from tgraph_commands._checks import ServedGuilds
+from tgraph_commands._controls import MY_STATS_ACTION
 from tgraph_commands._custom_ids import custom_id
-from tgraph_commands._session import connect, disconnect, new_bot
-from tgraph_commands.discord import DirectMessages, open_connection
-from tgraph_commands.gateway import MyStats
+from tgraph_commands.discord import open_connection
 from tgraph_commands.ports import Favourite
 from tgraph_commands.testing import (
     CHANNEL_ID,
@@ -29,12 +25,10 @@ from tgraph_commands.testing import (
     SeenMessage,
 )
 from tgraph_commands.testing._json import Json, as_object, as_objects
-from tgraph_commands.testing.bot import LocalBot, StandingClock, until
+from tgraph_commands.testing.bot import LocalBot, until
 from tgraph_commands.testing.personal import (
     FACTS,
     NOTHING,
-    StandingLinks,
-    StandingPersonal,
     chart_picture,
 )
 from tgraph_common import (
@@ -46,7 +40,6 @@ from tgraph_common import (
     StorageError,
     TautulliUnreachableError,
 )
-from tgraph_i18n import Catalogs
 
 ACCOUNT, OTHER_ACCOUNT = 5_000_001, 5_000_002
 MIB = 1024 * 1024
@@ -336,42 +329,21 @@ async def test_nobodys_name_is_in_it(discord: Discord, bot: LocalBot) -> None:
     assert str(ACCOUNT) not in shown
 
 
-@asynccontextmanager
-async def with_button(
-    discord: Discord, links: StandingLinks, source: StandingPersonal, *made: str
-) -> AsyncGenerator[SeenMessage]:
-    """A message in the channel with buttons that do what the command does."""
-    token = Secret(discord.token)
-    async with open_connection(token, rest_url=discord.rest_url, retries=0) as connection:
-        catalogs = Catalogs.open()
-        my_stats = MyStats(
-            links=links, source=source, direct=DirectMessages(connection), catalogs=catalogs
-        )
-
-        async def answer(pressed: Pressed) -> None:
-            await my_stats.send(pressed.exchange)
-
-        client = new_bot(token, rest_url=discord.rest_url)
-        served = ServedGuilds((GUILD_ID,), rest=connection.rest, clock=StandingClock())
-        dispatcher = Buttons({"stats": answer}, guilds=served, catalogs=catalogs)
-        dispatcher.listen(client)
-        await connect(client, limit_s=10)
-        row = MessageActionRowBuilder()
-        for one in made:
-            row.add_interactive_button(ButtonStyle.SECONDARY, one, label="x")
+async def posted(discord: Discord, made: str) -> SeenMessage:
+    """A message in the channel with a button."""
+    row = MessageActionRowBuilder()
+    row.add_interactive_button(ButtonStyle.SECONDARY, made, label="x")
+    async with open_connection(Secret(discord.token), rest_url=discord.rest_url) as connection:
         await connection.rest.create_message(CHANNEL_ID, "Report", components=[row])
-        try:
-            yield discord.messages(CHANNEL_ID)[-1]
-        finally:
-            await disconnect(client)
-            await dispatcher.end()
+    return discord.messages(CHANNEL_ID)[-1]
 
 
-async def test_a_button_does_the_same_for_whoever_presses_it(
+async def test_the_button_does_the_same_for_whoever_presses_it(
     discord: Discord, bot: LocalBot
 ) -> None:
-    made = custom_id("stats")
-    async with with_button(discord, bot.links, bot.personal, made) as message:
+    made = custom_id(MY_STATS_ACTION)
+    async with bot.running():
+        message = await posted(discord, made)
         member = await discord.click(message, made).answer()
         owner = await discord.click(message, made, user_id=OWNER_ID, locale="de").answer()
 
@@ -383,14 +355,32 @@ async def test_a_button_does_the_same_for_whoever_presses_it(
     assert [one.text for one in discord.own_messages()] == ["Report"]
 
 
-async def test_a_button_with_somebody_elses_id_leads_to_ones_own(
+async def test_button_and_command_at_once_are_answered_once(
     discord: Discord, bot: LocalBot
 ) -> None:
-    forged = custom_id("stats", str(OWNER_ID), str(OTHER_ACCOUNT))
-    async with with_button(discord, bot.links, bot.personal, custom_id("stats")) as message:
-        await discord.click(message, forged, is_forged=True).answer()
+    bot.personal.release = asyncio.Event()
+    made = custom_id(MY_STATS_ACTION)
+    async with bot.running():
+        message = await posted(discord, made)
+        command = discord.invoke("my_stats")
+        await until(lambda: bot.personal.drawn != [])
+        button = await discord.click(message, made).answer()
+        bot.personal.release.set()
+        await command.answer()
 
-    assert {order.account_id for order in bot.personal.orders} == {ACCOUNT}
+    assert button.text.startswith("I am already putting your statistics together.")
+    assert len(discord.dm(MEMBER_ID)) == 1
+
+
+async def test_no_button_leads_to_somebody_else(discord: Discord, bot: LocalBot) -> None:
+    """Whatever ids its custom id is made to hold."""
+    async with bot.running():
+        message = await posted(discord, custom_id(MY_STATS_ACTION))
+        for fields in ((str(OWNER_ID),), (str(OTHER_ACCOUNT), str(OWNER_ID)), ("user_id",)):
+            forged = custom_id(MY_STATS_ACTION, *fields)
+            await discord.click(message, forged, is_forged=True).answer()
+
+    assert OTHER_ACCOUNT not in {order.account_id for order in bot.personal.orders}
     assert discord.dm(OWNER_ID) == ()
 
 
