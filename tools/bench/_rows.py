@@ -44,6 +44,15 @@ YEAR: Final = Promise(
 RESPONSE: Final = Promise(
     what="first response to a command during a run, p99", unit="ms", at_least=500, better=100
 )
+QUIET_RESPONSE: Final = Promise(
+    what="first response to a command, nothing running, p99", unit="ms", at_least=100, better=50
+)
+GRAPH_COLD: Final = Promise(
+    what="/graph complete, the browser not running", unit="s", at_least=3, better=2
+)
+GRAPH_WARM: Final = Promise(
+    what="/graph complete, the browser running", unit="s", at_least=1, better=0.5
+)
 READY: Final = Promise(what="start to gateway ready", unit="s", at_least=3, better=1.5)
 REQUESTS: Final = Promise(
     what="requests to Tautulli for 12 charts", unit="", at_least=14, better=14

@@ -24,7 +24,7 @@ async def test_a_report_added_to_the_file_is_posted_without_a_restart(world: Wor
 
     await program.says("The configuration was changed: reports.added", within_s=20)
     await program.until(lambda: len(world.discord.own_messages(later)) == 1, within_s=90)
-    assert world.discord.own_messages(CHANNEL_ID) == []
+    assert not world.discord.own_messages(CHANNEL_ID)
     assert world.discord.violations == ()
 
 
