@@ -36,14 +36,14 @@ _MEANINGS: Final[Mapping[str, _Say]] = {
 }
 _FORMS: Final[Mapping[str, _Say]] = {
     "locale": messages.setting_form_locale,
-    "privacy.minimum_group": lambda: messages.setting_form_whole(low=1, high=1_000),
+    "privacy.minimum_group": lambda: messages.setting_form_whole(low="1", high="1000"),
     "reports.schedule": messages.setting_form_schedule,
-    "reports.grace_minutes": lambda: messages.setting_form_whole(low=0, high=527_040),
-    "reports.period_days": lambda: messages.setting_form_whole(low=1, high=3_650),
+    "reports.grace_minutes": lambda: messages.setting_form_whole(low="0", high="527040"),
+    "reports.period_days": lambda: messages.setting_form_whole(low="1", high="3650"),
     "reports.charts": lambda: messages.setting_form_some(example=escaped(_CHARTS)),
     "reports.locale": messages.setting_form_own_locale,
-    "cooldowns.per_user_seconds": lambda: messages.setting_form_whole(low=0, high=86_400),
-    "cooldowns.global_seconds": lambda: messages.setting_form_whole(low=0, high=86_400),
+    "cooldowns.per_user_seconds": lambda: messages.setting_form_whole(low="0", high="86400"),
+    "cooldowns.global_seconds": lambda: messages.setting_form_whole(low="0", high="86400"),
 }
 
 

@@ -1265,11 +1265,11 @@ def setting_cooldown_global_seconds() -> Message:
     )
 
 
-def setting_form_whole(*, low: int, high: int) -> Message:
+def setting_form_whole(*, low: str, high: str) -> Message:
     """What a setting takes, as the end of the sentence \"Right would be: ...\".
 
     Args:
-        low: the least
+        low: the least, in digits alone
         high: the most
     """
     return Message(
@@ -3029,4 +3029,13 @@ def update_preview(*, report: str) -> Message:
         context="update_preview",
         text="{report}: this is how it would look now. Only you see it, and nothing is posted.",
         values={"report": report},
+    )
+
+
+def failed_picture_too_large() -> Message:
+    """The answer where a chart's picture is larger than what Discord takes."""
+    return Message(
+        domain="messages",
+        context="failed_picture_too_large",
+        text="The picture is larger than Discord allows. Please tell whoever runs me: the size of my charts is in the configuration.",
     )
