@@ -43,8 +43,6 @@ async def find_rank(
         TautulliError: If the server gives no answer.
         StorageError: If it cannot be remembered who is left out.
     """
-    if person.user_id in policy.hidden_ids:
-        return None
     audience = await find_audience(
         policy.exclude_users, calls=calls, memory=memory, hidden_ids=policy.hidden_ids
     )
