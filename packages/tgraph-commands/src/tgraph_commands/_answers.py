@@ -12,7 +12,7 @@ from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands.channels import DiscordError
 from tgraph_commands.discord import asking
-from tgraph_common import TGraphError
+from tgraph_common import ChartId, RenderError, TGraphError
 
 Interaction = hikari.CommandInteraction | hikari.ComponentInteraction | hikari.ModalInteraction
 
@@ -31,6 +31,16 @@ _EXPIRED: Final = frozenset(
 
 class AnswerExpiredError(DiscordError):
     """The asker's client has given up waiting: nobody can be told any more."""
+
+
+class PictureTooLargeError(RenderError):
+    """A picture is larger than what Discord takes."""
+
+    def __init__(self, chart: ChartId) -> None:
+        super().__init__(
+            f"The picture of {chart.value} is too large for Discord.",
+            remedy="Lower graphs.scale, graphs.width or graphs.height.",
+        )
 
 
 class TookTooLongError(TGraphError):

@@ -8,7 +8,7 @@ import msgspec
 from hikari.api import ComponentBuilder
 from hikari.impl import TextDisplayComponentBuilder
 
-from tgraph_commands._answers import Exchange
+from tgraph_commands._answers import Exchange, PictureTooLargeError
 from tgraph_commands._buttons import Handler, Pressed
 from tgraph_commands._checks import OutdatedButtonError, ReportGoneError
 from tgraph_commands._controls import (
@@ -27,7 +27,7 @@ from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._telling import telling
 from tgraph_commands.discord import control_row
 from tgraph_commands.ports import ChartOrder, ChartSource, SettingsInForce
-from tgraph_common import ChartFailure, ChartId, Period, Picture, RenderError, TGraphError
+from tgraph_common import ChartFailure, ChartId, Period, Picture, RenderError
 from tgraph_config import Cooldown, ReportSettings
 from tgraph_i18n import Catalogs, Translator, messages
 
@@ -162,24 +162,19 @@ def _sorted(
         TGraphError: If that is nothing: why the first chart is missing.
     """
     sized = by_size(pictures)
+    failures = (
+        *failures,
+        *(
+            ChartFailure(chart=picture.chart, error=PictureTooLargeError(picture.chart))
+            for picture in sized.too_large
+        ),
+    )
     if not sized.fitting:
-        raise _why_nothing(failures)
+        raise failures[0].error if failures else RenderError("The source of charts left them out.")
     return _Drawn(
         period=period,
         pictures=sized.fitting,
-        missing=(
-            *(failure.chart for failure in failures),
-            *(picture.chart for picture in sized.too_large),
-        ),
-    )
-
-
-def _why_nothing(failures: Sequence[ChartFailure]) -> TGraphError:
-    if failures:
-        return failures[0].error
-    return RenderError(
-        "The pictures are too large for Discord.",
-        remedy="Lower graphs.scale, graphs.width or graphs.height.",
+        missing=tuple(failure.chart for failure in failures),
     )
 
 

@@ -7,7 +7,12 @@ from typing import Final
 
 import lightbulb
 
-from tgraph_commands._answers import AnswerExpiredError, Exchange, TookTooLongError
+from tgraph_commands._answers import (
+    AnswerExpiredError,
+    Exchange,
+    PictureTooLargeError,
+    TookTooLongError,
+)
 from tgraph_commands._checks import (
     ForeignGuildError,
     GuildOnlyError,
@@ -63,6 +68,7 @@ _EXPLANATIONS: Final[Sequence[tuple[type[TGraphError], Callable[[], Message]]]] 
     (NotTautulliError, messages.failed_not_tautulli),
     (TautulliReplyError, messages.failed_tautulli_reply),
     (SignInError, messages.link_plex_away),
+    (PictureTooLargeError, messages.failed_picture_too_large),
     (RenderError, messages.failed_drawing),
     (ChangeNotNotedError, messages.config_unnoted),
     (StorageError, messages.failed_storage),

@@ -9,7 +9,7 @@ import lightbulb
 from hikari.api import ComponentBuilder
 from hikari.impl import TextDisplayComponentBuilder
 
-from tgraph_commands._answers import Exchange
+from tgraph_commands._answers import Exchange, PictureTooLargeError
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._replies import speaker
@@ -113,8 +113,7 @@ async def _drawn(charts: ChartSource, order: ChartOrder) -> Picture:
             if isinstance(outcome, ChartFailure):
                 raise outcome.error
             if by_size((outcome,)).too_large:
-                msg = f"The picture of {outcome.chart.value} is too large for Discord."
-                raise RenderError(msg, remedy="Lower graphs.scale, graphs.width or graphs.height.")
+                raise PictureTooLargeError(outcome.chart)
             return outcome
     raise RenderError("The source of charts left it out.")
 

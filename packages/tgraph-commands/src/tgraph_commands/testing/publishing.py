@@ -86,6 +86,9 @@ class PaintedCharts:
         self.error: TGraphError | None = None
         """Is raised in place of the chart after ``error_after`` others."""
         self.error_after = 0
+        self.release: asyncio.Event | None = None
+        """Is waited for before each chart but the first."""
+        self.subtitle = ""
         self.alt = "what the chart shows"
         self.size_bytes: int | None = None
 
@@ -95,6 +98,8 @@ class PaintedCharts:
         self.is_closed = False
         try:
             for number, chart in enumerate(order.charts):
+                if self.release is not None and number:
+                    await self.release.wait()
                 if self.error is not None and number >= self.error_after:
                     raise self.error
                 self.yielded += 1
@@ -108,7 +113,13 @@ class PaintedCharts:
         mark = f"{chart.value} no. {len(self.orders)}".encode()
         png = mark if self.size_bytes is None else mark.ljust(self.size_bytes, b".")
         return Picture(
-            chart=chart, title=chart.value, alt=self.alt, png=png, width_px=1920, height_px=1080
+            chart=chart,
+            title=chart.value,
+            subtitle=self.subtitle,
+            alt=self.alt,
+            png=png,
+            width_px=1920,
+            height_px=1080,
         )
 
     async def period(self, order: ChartOrder) -> Period:
