@@ -525,6 +525,19 @@ async def test_a_picture_too_large_for_discord_is_named(discord: Discord, bot: L
     assert message.texts[-1] == "-# One chart could not be drawn this time: top platforms."
 
 
+async def test_a_picture_too_large_for_where_it_was_asked_is_named(
+    discord: Discord, bot: LocalBot
+) -> None:
+    """The same content has to fit there, if no direct message is taken."""
+    discord.behaviour.file_limit_bytes = 63
+    async with bot.running():
+        await discord.invoke("my_stats").answer()
+
+    [message] = discord.dm(MEMBER_ID)
+    assert message.files == ()
+    assert message.texts[-1].startswith("-# 5 charts could not be drawn this time: ")
+
+
 async def test_where_nothing_can_be_drawn_the_words_come_alone(
     discord: Discord, bot: LocalBot
 ) -> None:

@@ -20,7 +20,6 @@ from tgraph_commands.testing._posting import shown
 from tgraph_commands.testing._routes_channels import dm_channel
 from tgraph_commands.testing._service import Service
 from tgraph_commands.testing._slash import NotOfferedError, command_named, command_options
-from tgraph_commands.testing._uploads import FILE_LIMIT_BYTES
 from tgraph_commands.testing._views import controls
 
 _STRING_SELECT = 3
@@ -240,7 +239,7 @@ class People:
             "app_permissions": str(int(world.permissions(service.bot.id, channel))),
             "locale": locale,
             "entitlements": [],
-            "attachment_size_limit": FILE_LIMIT_BYTES,
+            "attachment_size_limit": service.behaviour.file_limit_bytes,
         }
         if channel.guild_id is None:
             return {

@@ -13,6 +13,7 @@ from tgraph_commands.testing._interactions import Interaction
 from tgraph_commands.testing._json import JsonObject
 from tgraph_commands.testing._ledger import Ledger
 from tgraph_commands.testing._pulse import Pulse
+from tgraph_commands.testing._uploads import FILE_LIMIT_BYTES
 from tgraph_commands.testing._world import World
 
 BOT_ID = 1_100_000_000_000_000_001
@@ -32,6 +33,8 @@ class Behaviour(msgspec.Struct, kw_only=True):
     identifies_left: int = 1000
     command_creates_left: int = 200
     """How many new commands the day still takes."""
+    file_limit_bytes: int = FILE_LIMIT_BYTES
+    """What interactions state as the most that a file of an answer may have."""
 
 
 class Service:
