@@ -182,6 +182,8 @@ def test_weekdays_are_compared_by_how_often_they_came_round() -> None:
 def test_weekdays_that_are_as_busy_have_no_first() -> None:
     assert busiest(week(0, 0, 25, 0, 25, 0, 0), days=30) is None
     assert busiest(week(45, 0, 0, 40, 0, 0, 0), days=30) is None, "nine to eight, as their times"
+    # 65 / 4⅓ and 60 / 4: fifteen both, but for the last digit of a float
+    assert busiest(week(65, 0, 0, 60, 0, 0, 0), days=30, hour=8) is None
     assert busiest(week(*[0] * 7), days=30) is None
 
 

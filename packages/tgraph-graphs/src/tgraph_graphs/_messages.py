@@ -767,12 +767,12 @@ def personal_stream_kind_title() -> Message:
     )
 
 
-def personal_nothing_yet() -> Message:
+def personal_nothing() -> Message:
     """Stands in a picture that only one person sees, instead of columns, when they played nothing in
     the time shown. Speaks to that person.
     """
     return Message(
         domain="charts",
-        context="personal_nothing_yet",
-        text="You have not played anything yet",
+        context="personal_nothing",
+        text="You played nothing in this time",
     )

@@ -44,7 +44,7 @@ async def draw_personal_charts(
         personal_questions(order, calls=calls),
         renderer=renderer,
         clock=clock,
-        address=Address(titles=_TITLES, nothing_yet=messages.personal_nothing_yet()),
+        address=Address(titles=_TITLES, nothing_yet=messages.personal_nothing()),
     )
     async with aclosing(outcomes):
         async for outcome in outcomes:
