@@ -20,10 +20,9 @@ from tgraph_config._problems import SettingsError
 from tgraph_config._schema import Settings
 from tgraph_config._secret_files import secret_path
 from tgraph_config._source import read_source
-from tgraph_config._watching import file_signals
+from tgraph_config._watching import file_signals, settled
 
 _QUIET_S: Final = 0.5
-_MOST_QUIET_TIMES: Final = 10
 
 
 class Reloaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,27 +176,24 @@ class SettingsFile:
         is told once for as long as it is wrong; a change that means nothing, as of a comment, not
         at all. There is one watcher at a time.
         """
-        for news in await self.look():
+        for news in await self._settled_look():
             yield news
         async with aclosing(file_signals(self._files)) as signals:
             async for _ in signals:
-                await self._settle()
-                for news in await self.look():
+                for news in await self._settled_look():
                     yield news
 
     async def look(self) -> tuple[Reloaded | Rejected, ...]:
         """Take up what the files say now, and return what has not been told yet."""
         return await asyncio.to_thread(self._look)
 
-    async def _settle(self) -> None:
-        """Wait while somebody is writing: until the files hold the same for a while."""
-        before = self._seen
-        for _ in range(_MOST_QUIET_TIMES):
-            now = await asyncio.to_thread(contents_now, self._path, self._seen)
-            if now in (before, self._seen):
-                return
-            before = now
-            await asyncio.sleep(_QUIET_S)
+    async def _settled_look(self) -> tuple[Reloaded | Rejected, ...]:
+        await settled(
+            lambda: asyncio.to_thread(contents_now, self._path, self._seen),
+            known=self._seen,
+            rest=lambda: asyncio.sleep(_QUIET_S),
+        )
+        return await self.look()
 
     def _files(self) -> list[Path]:
         folder = self._path.parent

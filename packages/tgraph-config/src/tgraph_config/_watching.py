@@ -3,20 +3,23 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import aclosing
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 from watchfiles import Change, awatch  # pyright: ignore[reportUnknownVariableType] - trio's
 
+from tgraph_config._disk import Contents
+
 _log = logging.getLogger(__name__)
 
 # Not every file system tells of changes; one mounted from elsewhere may tell of some of them.
-ROUND_MS: Final = 5_000
+_ROUND_MS: Final = 2_000
 _STEP_MS: Final = 200
 _POLL_MS: Final = 1_000
+_MOST_RESTS: Final = 10
 # Kubernetes swaps this link in the folder of a mounted file, not the file.
 _KUBERNETES_LINK: Final = "..data"
 
@@ -57,23 +60,54 @@ def _places(file: Path) -> Iterator[Path]:
         yield file.resolve()
 
 
-async def file_signals(files: Callable[[], Iterable[Path]]) -> AsyncGenerator[None]:
+class Watch(Protocol):
+    """Tells of changes in folders; ``watchfiles.awatch`` is one."""
+
+    def __call__(
+        self,
+        *paths: Path,
+        watch_filter: Callable[[Change, str], bool],
+        step: int,
+        rust_timeout: int,
+        yield_on_timeout: bool,
+        force_polling: bool | None,
+        poll_delay_ms: int,
+        recursive: bool,
+        ignore_permission_denied: bool,
+    ) -> AsyncGenerator[set[tuple[Change, str]]]:
+        """Yield the changes, none of them when the time is over."""
+        ...
+
+
+async def rest_for_a_round() -> None:
+    """Wait as long as it takes until the files are looked at in any case."""
+    await asyncio.sleep(_ROUND_MS / 1000)
+
+
+async def file_signals(
+    files: Callable[[], Iterable[Path]],
+    *,
+    watch: Watch = awatch,
+    rest: Callable[[], Awaitable[None]] = rest_for_a_round,
+) -> AsyncGenerator[None]:
     """Yield when one of the files may have changed, and every few seconds in any case.
 
     Args:
         files: Returns the files; asked again after every signal.
+        watch: Tells of changes in folders.
+        rest: Waits until the files are looked at where there is no folder to watch.
     """
     is_polled = False
     while True:
         watched = Watched.of(files())
         try:
-            async with aclosing(_changes(watched, is_polled=is_polled)) as changes:
+            async with aclosing(_changes(watched, watch, is_polled=is_polled)) as changes:
                 async for some in changes:
                     yield
                     if watched.lost_folder(some) or Watched.of(files()) != watched:
                         break
         except FileNotFoundError:
-            await asyncio.sleep(ROUND_MS / 1000)
+            await rest()
             yield
         except (OSError, RuntimeError) as error:
             # The kernel's watches are used up, mostly: many programs share a few thousand.
@@ -83,14 +117,35 @@ async def file_signals(files: Callable[[], Iterable[Path]]) -> AsyncGenerator[No
             is_polled = True
 
 
-def _changes(watched: Watched, *, is_polled: bool) -> AsyncGenerator[set[tuple[Change, str]]]:
+async def settled(
+    read: Callable[[], Awaitable[Contents]],
+    *,
+    known: Contents,
+    rest: Callable[[], Awaitable[None]],
+) -> None:
+    """Wait while somebody is writing: until the same is read twice, with a rest in between.
+
+    What is ``known`` needs no second look. Who goes on writing for long is not waited for.
+    """
+    before = known
+    for _ in range(_MOST_RESTS):
+        now = await read()
+        if now in (before, known):
+            return
+        before = now
+        await rest()
+
+
+def _changes(
+    watched: Watched, watch: Watch, *, is_polled: bool
+) -> AsyncGenerator[set[tuple[Change, str]]]:
     if not watched.folders:
         raise FileNotFoundError
-    return awatch(
+    return watch(
         *sorted(watched.folders),
         watch_filter=watched.concerns,
         step=_STEP_MS,
-        rust_timeout=ROUND_MS,
+        rust_timeout=_ROUND_MS,
         yield_on_timeout=True,
         force_polling=is_polled or None,
         poll_delay_ms=_POLL_MS,
