@@ -1,0 +1,247 @@
+"""Charts for people who wait: what they depend on, and the browser that starts meanwhile."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from tgraph_bot._charts import Charts, PromptCharts
+from tgraph_commands.ports import ChartOrder
+from tgraph_common import (
+    ChartFailure,
+    ChartId,
+    Metric,
+    NamePrivacy,
+    Picture,
+    Secret,
+    StorageError,
+    TautulliUnreachableError,
+)
+from tgraph_config import (
+    DiscordSettings,
+    GraphSettings,
+    PrivacySettings,
+    ReportSettings,
+    Settings,
+    TautulliSettings,
+)
+from tgraph_graphs import ExclusionMemory
+from tgraph_graphs.tautulli import open_tautulli
+from tgraph_graphs.testing import Fault
+from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
+from tgraph_i18n import Catalogs
+
+REPLIES = Path(__file__).parents[3] / "packages/tgraph-graphs/tests/replies"
+ORDER = ChartOrder(
+    charts=(ChartId.DAILY_PLAY_COUNT,), period_days=30, metric=Metric.PLAYS, locale="en-US"
+)
+
+
+class Clock:
+    """Stands an hour before the next day begins in Auckland."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class Choices:
+    """What people chose for themselves."""
+
+    def __init__(self) -> None:
+        self.left: frozenset[int] = frozenset()
+        self.agreed: frozenset[int] = frozenset()
+        self.is_unknown = False
+
+    async def hidden(self) -> frozenset[int]:
+        if self.is_unknown:
+            raise StorageError("unreadable")
+        return self.left
+
+    async def named(self) -> frozenset[int]:
+        return self.agreed
+
+
+class Press:
+    """Draws names; keeps in which order it was asked for what."""
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+        self.is_stuck = False
+
+    async def warm(self) -> None:
+        self.events.append("warm")
+        try:
+            if self.is_stuck:
+                await asyncio.Event().wait()
+        finally:
+            self.events.append("ready")
+
+    async def render(
+        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
+    ) -> bytes:
+        assert figure
+        assert width > height
+        assert scale
+        self.events.append("render")
+        return label.encode()
+
+
+class House:
+    """Charts, and all that they depend on."""
+
+    def __init__(self, double: TautulliDouble) -> None:
+        self.double = double
+        self.clock = Clock()
+        self.press = Press()
+        self.choices = Choices()
+        self.settings = Settings(
+            config_version=1,
+            discord=DiscordSettings(token=Secret("x"), guild_ids=(1,)),
+            tautulli=TautulliSettings(url=double.url, api_key=Secret(API_KEY)),
+        )
+        self.charts: Charts
+
+    def change(self, **sections: object) -> None:
+        """Put other settings in force."""
+        self.settings = msgspec.structs.replace(self.settings, **sections)
+
+
+@pytest.fixture
+async def house() -> AsyncGenerator[House]:
+    async with (
+        open_double(REPLIES) as double,
+        open_tautulli(double.url, api_key=Secret(API_KEY), cache_s=0) as tautulli,
+    ):
+        house = House(double)
+        house.charts = Charts(
+            lambda: house.settings,
+            calls=tautulli,
+            renderer=house.press,
+            memory=ExclusionMemory(None),
+            people=house.choices,
+            catalogs=Catalogs.open(),
+            clock=house.clock,
+        )
+        yield house
+
+
+async def drawn(house: House) -> list[Picture | ChartFailure]:
+    prompt = PromptCharts(house.charts, warm=house.press.warm)
+    async with aclosing(prompt.draw(ORDER)) as outcomes:
+        return [outcome async for outcome in outcomes]
+
+
+def hide(house: House) -> None:
+    house.choices.left = frozenset({1})
+
+
+def agree(house: House) -> None:
+    house.choices.agreed = frozenset({1})
+
+
+def exclude(house: House) -> None:
+    house.change(privacy=PrivacySettings(exclude_users=("ada",)))
+
+
+def name(house: House) -> None:
+    house.change(privacy=PrivacySettings(usernames=NamePrivacy.REAL))
+
+
+def crowd(house: House) -> None:
+    house.change(privacy=PrivacySettings(minimum_group=1))
+
+
+def lighten(house: House) -> None:
+    house.change(graphs=GraphSettings(theme="light"))
+
+
+def shrink(house: House) -> None:
+    house.change(graphs=GraphSettings(width=800))
+
+
+def specialise(house: House) -> None:
+    house.change(graphs=GraphSettings(charts={"top_10_users": {"any": 5}}))
+
+
+def paint(house: House) -> None:
+    house.change(themes={"mine": {"background": "#000000"}})
+
+
+def move(house: House) -> None:
+    house.change(time_zone=ZoneInfo("Europe/Berlin"))
+
+
+def sleep(house: House) -> None:
+    house.clock.time += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [hide, agree, exclude, name, crowd, lighten, shrink, specialise, paint, move, sleep],
+    ids=lambda change: change.__name__,
+)
+async def test_whatever_changes_a_picture_changes_what_it_is_kept_by(
+    house: House, change: Callable[[House], None]
+) -> None:
+    """Else somebody who hid would be seen for ten minutes more."""
+    before = await house.charts.stamp()
+    change(house)
+    after = await house.charts.stamp()
+
+    assert before != after
+    assert hash(before) != hash(after)
+
+
+async def test_what_changes_no_picture_lets_them_be_kept(house: House) -> None:
+    before = await house.charts.stamp()
+    house.clock.time += timedelta(minutes=59)
+    house.change(reports=(ReportSettings(name="other", channel_id=1),))
+
+    assert await house.charts.stamp() == before
+
+
+async def test_the_day_ends_where_the_server_is(house: House) -> None:
+    house.change(time_zone=ZoneInfo("Pacific/Auckland"))
+    before = await house.charts.stamp()
+    house.clock.time += timedelta(hours=1)
+
+    assert await house.charts.stamp() != before
+
+
+async def test_nothing_is_kept_by_when_it_is_unknown_who_hides(house: House) -> None:
+    house.choices.is_unknown = True
+
+    with pytest.raises(StorageError):
+        await house.charts.stamp()
+
+
+async def test_the_browser_starts_before_the_server_has_answered(house: House) -> None:
+    (picture,) = await drawn(house)
+
+    assert house.press.events == ["warm", "ready", "render"]
+    assert isinstance(picture, Picture)
+    assert picture.subtitle.startswith("Oct 24")
+
+
+async def test_a_browser_that_is_not_needed_any_more_is_not_waited_for(house: House) -> None:
+    await house.double.fail(Fault.REFUSE)
+    house.press.is_stuck = True
+
+    with pytest.raises(TautulliUnreachableError):
+        await drawn(house)
+
+    assert house.press.events == ["warm", "ready"]
+
+
+async def test_the_days_are_those_of_the_server(house: House) -> None:
+    prompt = PromptCharts(house.charts, warm=house.press.warm)
+
+    assert (await prompt.period(ORDER)).days == 30
