@@ -84,17 +84,11 @@ def refused(error: SettingsError, *, setting: EditableSetting, speech: Translato
     own = [each for each in error.problems if each.file is None and each.variable is None]
     if not own:
         return speech.say(file_wrong(error))
-    problem = own[0]
     key = f"**{escaped(setting.key)}**"
-    if problem.setting.startswith(setting.key):
-        takes = form(setting.key, suggestions=setting.suggestions)
-        lines = [speech.say(messages.config_refused(setting=key, form=takes))]
-    else:
-        other = f"**{escaped(problem.setting)}**" if _is_shown(problem.setting) else key
-        expected = escaped(problem.expected)
-        lines = [speech.say(messages.config_refused_with(setting=other, expected=expected))]
-    if problem.suggestion:
-        suggestion = f"**{escaped(problem.suggestion)}**"
+    takes = form(setting.key, suggestions=setting.suggestions)
+    lines = [speech.say(messages.config_refused(setting=key, form=takes))]
+    if own[0].suggestion:
+        suggestion = f"**{escaped(own[0].suggestion)}**"
         lines.append(speech.say(messages.config_meant(suggestion=suggestion)))
     return "\n".join(lines)
 

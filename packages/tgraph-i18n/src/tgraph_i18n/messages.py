@@ -1645,21 +1645,6 @@ def config_refused(*, setting: str, form: Message) -> Message:
     )
 
 
-def config_refused_with(*, setting: str, expected: str) -> Message:
-    """The answer to a value that does not go together with others.
-
-    Args:
-        setting: the setting
-        expected: what would be right; always in English
-    """
-    return Message(
-        domain="messages",
-        context="config_refused_with",
-        text="Nothing was changed: that value does not fit {setting} as the file stands. Right would be: {expected}.",
-        values={"setting": setting, "expected": expected},
-    )
-
-
 def config_meant(*, suggestion: str) -> Message:
     """The line below a refused value.
 
