@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from typing_extensions import override
 
+from tgraph_commands._shared_runs import SharedRuns
 from tgraph_commands.channels import (
     Channel,
     ChannelGoneError,
@@ -32,7 +33,7 @@ from tgraph_commands.publisher import (
     run_context,
     unwatched,
 )
-from tgraph_commands.reports import ReportDesk, may_pass
+from tgraph_commands.reports import ReportDesk, may_pass, open_shared_runs
 from tgraph_common import (
     BrowserMissingError,
     ChartFailure,
@@ -132,13 +133,20 @@ class Desk:
         self.publisher = FakePublisher(*results)
         self.waits_s: list[float] = []
         translator = Catalogs.open().translator("en-US")
-        self.desk = ReportDesk(
+        self._translator = translator
+        self._notices = Notices(self.discord, channel_id=789, say=translator.say)
+        # No run is begun in it: those that a test begins have a room of their own.
+        self.desk = self.in_room(SharedRuns())
+
+    def in_room(self, runs: SharedRuns) -> ReportDesk:
+        return ReportDesk(
             reports=(WEEKLY,),
             publisher=self.publisher,
             channels=self.discord,
-            notices=Notices(self.discord, channel_id=789, say=translator.say),
-            translator=translator,
+            notices=self._notices,
+            translator=self._translator,
             locale_of=lambda report: report.locale or "da",
+            runs=runs,
             wait=self.wait,
         )
 
@@ -146,7 +154,12 @@ class Desk:
         self.waits_s.append(seconds)
 
     async def slot(self) -> None:
-        await self.desk.run_slot(WEEKLY, slot=SLOT, next_slot=None)
+        async with open_shared_runs() as runs:
+            await self.in_room(runs).run_slot(WEEKLY, slot=SLOT, next_slot=None)
+
+    async def request(self) -> RunOutcome:
+        async with open_shared_runs() as runs:
+            return await self.in_room(runs).request(WEEKLY, next_slot=None, progress=unwatched)
 
 
 async def test_owners_learn_once_that_tautulli_went_and_once_that_it_is_back() -> None:
@@ -265,13 +278,46 @@ async def test_a_missing_chart_is_named_in_the_log_with_its_run(
 
 
 async def test_a_request_tells_whoever_asked_and_not_the_owners() -> None:
-    desk = Desk(DOWN)
+    desk = Desk(DOWN, DOWN)
 
     with pytest.raises(TautulliUnreachableError):
         await desk.desk.run_now(WEEKLY, next_slot=None)
+    with pytest.raises(TautulliUnreachableError):
+        await desk.request()
 
     assert desk.discord.notices == []
-    assert desk.publisher.locales == ["da"]
+    assert desk.publisher.locales == ["da", "da"]
+
+
+async def test_a_request_that_succeeds_tells_owners_that_trouble_is_over() -> None:
+    """The next slot may be a week away."""
+    desk = Desk(DOWN, outcome())
+    with pytest.raises(TautulliUnreachableError):
+        await desk.slot()
+
+    assert await desk.request() == outcome()
+
+    assert desk.discord.notices[1:] == ["Tautulli answers again."]
+
+
+async def test_other_reports_and_languages_hold_from_the_next_run_on() -> None:
+    desk = Desk(outcome(), DiscordForbiddenError("no"))
+    async with open_shared_runs() as runs:
+        present = desk.in_room(runs)
+        await present.run_slot(WEEKLY, slot=SLOT, next_slot=None)
+        moved = msgspec.structs.replace(WEEKLY, channel_id=457)
+        desk.discord.known[457] = ChannelGoneError("gone")
+        present.update(
+            reports=(moved,),
+            translator=Catalogs.open().translator("de"),
+            locale_of=lambda _: "ja",
+        )
+        with pytest.raises(DiscordForbiddenError):
+            await present.run_slot(WEEKLY, slot=SLOT, next_slot=None)
+        with pytest.raises(DiscordForbiddenError, match="channel 457"):
+            await present.inspect()
+
+    assert desk.publisher.locales == ["da", "ja"]
 
 
 def failure(error: TGraphError, *, is_abandoned: bool) -> RunFailure:
@@ -401,6 +447,7 @@ async def test_a_report_that_is_not_enabled_is_not_inspected() -> None:
         notices=Notices(desk.discord, channel_id=None, say=str),
         translator=Catalogs.open().translator("en-US"),
         locale_of=lambda _: "en-US",
+        runs=SharedRuns(),
     )
 
     await desk.desk.inspect()

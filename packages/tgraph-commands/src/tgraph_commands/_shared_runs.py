@@ -53,8 +53,8 @@ class _Run(msgspec.Struct, frozen=True, kw_only=True):
 class SharedRuns:
     """The runs of one bot, owned by none of those who wait for them."""
 
-    def __init__(self, tasks: asyncio.TaskGroup) -> None:
-        self._tasks = tasks
+    def __init__(self) -> None:
+        self._is_over = False
         self._latest: dict[str, _Run] = {}
         self._going: set[asyncio.Task[RunOutcome | Exception]] = set()
 
@@ -88,14 +88,20 @@ class SharedRuns:
             raise ending
         return ending
 
-    def end(self) -> None:
-        """Cancel every run."""
-        for task in self._going:
+    async def end(self) -> None:
+        """Cancel every run, and return when all have ended; none is begun any more."""
+        self._is_over = True
+        tasks = tuple(self._going)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _begin(self, report: str, work: Work, slot: datetime | None) -> _Run:
+        if self._is_over:
+            raise asyncio.CancelledError
         watchers = _Watchers()
-        task = self._tasks.create_task(_made(work, watchers.tell), name=f"run {report}")
+        # Not in a task group: what ended the bot would come out of it wrapped.
+        task = asyncio.create_task(_made(work, watchers.tell), name=f"run {report}")
         self._going.add(task)
         task.add_done_callback(self._going.discard)
         run = self._latest[report] = _Run(slot=slot, watchers=watchers, task=task)
@@ -103,7 +109,7 @@ class SharedRuns:
 
 
 async def _made(work: Work, progress: Progress) -> RunOutcome | Exception:
-    """Do the work; a failure is returned, because raised it would end the other runs as well."""
+    """Do the work; a failure is returned, because maybe nobody waits to have it raised."""
     try:
         return await work(progress)
     except Exception as error:  # noqa: BLE001 - each of those who wait gets it raised
@@ -113,7 +119,8 @@ async def _made(work: Work, progress: Progress) -> RunOutcome | Exception:
 @asynccontextmanager
 async def open_shared_runs() -> AsyncGenerator[SharedRuns]:
     """Open a room for runs; those that are under way at the end of the block are cancelled."""
-    async with asyncio.TaskGroup() as tasks:
-        runs = SharedRuns(tasks)
+    runs = SharedRuns()
+    try:
         yield runs
-        runs.end()
+    finally:
+        await runs.end()

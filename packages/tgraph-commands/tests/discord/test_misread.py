@@ -122,3 +122,15 @@ async def test_threads_are_looked_for_in_guilds_only(answering: Answering) -> No
     answers = {"/users/@me": web.json_response(ME), "/channels/1": web.json_response(dm)}
     async with answering(answers) as channels:
         assert await channels.own_threads(1, after=datetime(2026, 1, 1, tzinfo=UTC)) == []
+
+
+async def test_a_rate_limit_that_ends_at_once_is_as_no_answer(answering: Answering) -> None:
+    """Hikari divides by the time that it names."""
+    limited = web.json_response(
+        {"message": "You are being rate limited.", "retry_after": 0.0, "global": True},
+        status=429,
+        headers={"X-RateLimit-Global": "true", "Retry-After": "0"},
+    )
+    async with answering({"/users/@me": limited}) as channels:
+        with pytest.raises(DiscordUnreachableError):
+            await channels.identity()
