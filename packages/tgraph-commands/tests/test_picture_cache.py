@@ -54,6 +54,9 @@ class Source:
         self.error: Exception | None = None
         self.release = asyncio.Event()
         self.release.set()
+        self.cleared = asyncio.Event()
+        """Is waited for at the end of each drawing, also of one that is given up."""
+        self.cleared.set()
         self.ended = 0
         self.size_bytes = 10
         self.stamp: Hashable = "as it is"
@@ -72,6 +75,7 @@ class Source:
                 elif chart not in self.left_out:
                     yield self.picture(chart)
         finally:
+            await self.cleared.wait()
             self.ended += 1
 
     def picture(self, chart: ChartId) -> Picture:
@@ -310,6 +314,25 @@ async def test_when_all_have_gone_away_the_drawing_ends() -> None:
         assert len(await drawn(cache)) == 2
 
     assert len(source.orders) == 2
+
+
+async def test_who_asks_while_a_drawing_is_given_up_gets_one_of_their_own() -> None:
+    """Ending a browser takes a moment."""
+    source = Source()
+    source.release.clear()
+    source.cleared.clear()
+    async with opened(source) as cache:
+        leaving = asyncio.create_task(drawn(cache))
+        await settled(lambda: bool(source.orders))
+        leaving.cancel()
+        coming = asyncio.create_task(drawn(cache))
+        await settled(lambda: len(source.orders) == 2)
+        source.release.set()
+        source.cleared.set()
+        outcomes = await coming
+        await asyncio.wait([leaving])
+
+    assert [type(outcome) for outcome in outcomes] == [Picture, Picture]
 
 
 async def test_who_stops_early_leaves_nothing_running() -> None:

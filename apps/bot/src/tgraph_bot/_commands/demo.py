@@ -13,7 +13,7 @@ from tgraph_bot._options import log_level_option
 from tgraph_bot._output import OutputFolder, tell_missing
 from tgraph_bot._progress import progress_bar
 from tgraph_bot.logs import set_up_logging
-from tgraph_commands.publisher import ChartFile, PostFacts, drafts
+from tgraph_commands.publisher import ChartFile, Choice, PostFacts, drafts, report_controls
 from tgraph_common import ChartFailure, Clock, SystemClock
 from tgraph_config import Layout
 from tgraph_graphs import ExclusionMemory, Order, draw_charts, open_renderer, shown_period
@@ -96,6 +96,15 @@ async def _draw(folder: OutputFolder, *, speech: Translator, clock: Clock) -> li
         next_at=clock.now() + _NEXT,
         missing=tuple(failure.chart for failure in failures),
     )
-    post = drafts(facts, charts, run_id=_RUN, layout=Layout.LARGE, silent=False, speech=speech)
+    choice = Choice(report=_RUN, period_days=order.period_days, metric=order.metric)
+    post = drafts(
+        facts,
+        charts,
+        run_id=_RUN,
+        layout=Layout.LARGE,
+        silent=False,
+        speech=speech,
+        below=report_controls(choice, speech=speech),
+    )
     folder.write(_PAGE, demo_page(post, now=clock.now(), locale=speech.locale).encode())
     return failures

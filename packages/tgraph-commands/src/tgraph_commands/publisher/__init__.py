@@ -1,5 +1,6 @@
 """The publisher: makes reports and posts them, so that nothing is lost and nothing posted twice."""
 
+from tgraph_commands._controls import Choice, report_controls
 from tgraph_commands._layout import ChartFile, PostFacts, drafts
 from tgraph_commands._progress import Progress, Stage, unwatched
 from tgraph_commands._run_context import RunContext, run_context
@@ -17,6 +18,7 @@ from tgraph_commands.publisher._values import (
 
 __all__ = [
     "ChartFile",
+    "Choice",
     "NothingDrawnError",
     "OldPost",
     "PostFacts",
@@ -32,6 +34,7 @@ __all__ = [
     "Speeches",
     "Stage",
     "drafts",
+    "report_controls",
     "run_context",
     "unwatched",
 ]
