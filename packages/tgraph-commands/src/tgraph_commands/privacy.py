@@ -101,9 +101,9 @@ class Privacy:
             NotLinkedError: If it is not known who they are at Plex.
         """
         await exchange.defer()
-        account_id = (await self._link_of(exchange)).account_id
-        now = self._clock.now()
-        if not await self._people.hide(account_id, by=exchange.asker_id, at=now):
+        asker_id, now = exchange.asker_id, self._clock.now()
+        link = await self._people.link_of(asker_id)
+        if link is None or not await self._people.hide(link.account_id, by=asker_id, at=now):
             raise self._not_linked(exchange)
         speech = self._speech(exchange)
         done = messages.privacy_hide_done(unhide=self._subcommand(exchange, "unhide"))
@@ -129,19 +129,17 @@ class Privacy:
             NotLinkedError: If it is not known who they are at Plex.
         """
         await exchange.defer()
-        account_id = (await self._link_of(exchange)).account_id
+        link = await self._people.link_of(exchange.asker_id)
+        if link is None or not await self._decide(link, agrees=agrees):
+            raise self._not_linked(exchange)
         if agrees:
-            now = self._clock.now()
-            if not await self._people.agree(account_id, by=exchange.asker_id, at=now):
-                raise self._not_linked(exchange)
             noted = messages.privacy_name_agreed(name=self._subcommand(exchange, "name"))
         else:
-            await self._people.disagree(by=exchange.asker_id)
             noted = messages.privacy_name_refused()
         mode = naming_mode(
             self._settings().privacy,
             has_agreed=agrees,
-            is_hidden=account_id in await self._people.hidden(),
+            is_hidden=link.account_id in await self._people.hidden(),
             hide=self._subcommand(exchange, "hide"),
         )
         await self._say(exchange, noted, mode)
@@ -184,11 +182,13 @@ class Privacy:
             said.append(messages.privacy_deleted_changes())
         return said
 
-    async def _link_of(self, exchange: Exchange) -> Link:
-        link = await self._people.link_of(exchange.asker_id)
-        if link is None:
-            raise self._not_linked(exchange)
-        return link
+    async def _decide(self, link: Link, *, agrees: bool) -> bool:
+        """Keep a decision on being named; ``False`` if the link has gone meanwhile."""
+        if agrees:
+            now = self._clock.now()
+            return await self._people.agree(link.account_id, by=link.discord_id, at=now)
+        await self._people.disagree(by=link.discord_id)
+        return True
 
     def _not_linked(self, exchange: Exchange) -> NotLinkedError:
         return NotLinkedError(link_command=self._command(exchange, "link.name"))

@@ -558,6 +558,21 @@ async def test_a_link_and_what_was_agreed_to_with_it_end(
     assert again.text == "Mit dir ist kein Plex-Konto verknüpft: Es gibt nichts aufzuheben."
 
 
+async def test_unlinking_says_nothing_of_what_was_hidden_before(
+    discord: Discord, bot: LocalBot, data: Path
+) -> None:
+    """It was another Plex account: the one that is unlinked is in charts."""
+    async with register(data) as people:
+        await people.prove(MEMBER_ID, SHOWS, at=NOW)
+        await people.hide(SHOWS, by=MEMBER_ID, at=NOW)
+        await people.prove(MEMBER_ID, FILMS, at=NOW)
+    async with bot.running():
+        answer = await discord.invoke("unlink").answer()
+
+    assert answer.text.startswith("Done: your Plex account is no longer linked to you.")
+    assert "hidden" not in answer.text
+
+
 async def test_what_another_hid_stays_hidden_after_unlinking(
     discord: Discord, bot: LocalBot, data: Path
 ) -> None:

@@ -74,12 +74,8 @@ async def may_vouch(db: Statements, discord_id: int, account_id: int) -> bool:
 
 
 async def forget_manager(db: Statements, discord_id: int) -> None:
-    """Take the manager's id out of the links that they made for others."""
-    await db.run(
-        "UPDATE links SET linked_by = ? WHERE linked_by = ? AND discord_id <> linked_by",
-        NOBODY,
-        discord_id,
-    )
+    """Take the manager's id out of the links that they made."""
+    await db.run("UPDATE links SET linked_by = ? WHERE linked_by = ?", NOBODY, discord_id)
 
 
 # Hides
