@@ -47,9 +47,8 @@ async def find_rank(
         policy.exclude_users, calls=calls, memory=memory, hidden_ids=policy.hidden_ids
     )
     listed = {user.user_id for user in await calls.user_names()}
-    counted = listed.intersection(listed if audience.user_ids is None else audience.user_ids) - {
-        _LOCAL
-    }
+    remaining = listed if audience.user_ids is None else frozenset(audience.user_ids)
+    counted = remaining - {_LOCAL}
     if person.user_id not in counted or len(counted) < policy.minimum_group:
         return None
     limit = len(listed) + _SPARE_ROWS
