@@ -63,10 +63,9 @@ class Desk:
 
     def configure(self, *, per_user_s: int = 0, global_s: int = 0) -> None:
         cooldown = Cooldown(per_user_seconds=per_user_s, global_seconds=global_s)
-        names: tuple[str, ...] = ("graph", "about", "uptime")
-        named = dict.fromkeys(names, cooldown)
+        names: list[str] = ["graph", "about", "uptime"]
         self.settings = msgspec.structs.replace(
-            self.settings, commands=CommandSettings(cooldowns=named)
+            self.settings, commands=CommandSettings(cooldowns=dict.fromkeys(names, cooldown))
         )
 
     async def use(self, asker_id: int, command: str = "graph") -> tuple[Rest, ...]:
@@ -253,6 +252,17 @@ async def test_what_is_over_is_forgotten(tmp_path: Path) -> None:
     async with open_desk(tmp_path, per_user_s=300) as desk:
         await desk.use(ANNA)
         desk.clock.time += timedelta(seconds=300)
+        await desk.use(BERTA)
+
+    assert await stored(tmp_path) == [("graph", BERTA)]
+
+
+async def test_what_a_wrong_clock_wrote_is_forgotten(tmp_path: Path) -> None:
+    """Nobody may come again to have it cut."""
+    async with open_desk(tmp_path, per_user_s=300) as desk:
+        desk.clock.time = START + timedelta(days=4_000)
+        await desk.use(ANNA)
+        desk.clock.time = START
         await desk.use(BERTA)
 
     assert await stored(tmp_path) == [("graph", BERTA)]

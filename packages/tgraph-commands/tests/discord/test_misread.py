@@ -125,12 +125,19 @@ async def test_threads_are_looked_for_in_guilds_only(answering: Answering) -> No
 
 
 async def test_a_rate_limit_that_ends_at_once_is_as_no_answer(answering: Answering) -> None:
-    """Hikari divides by the time that it names."""
+    """hikari divides by the time that it names, before it asks again."""
     limited = web.json_response(
         {"message": "You are being rate limited.", "retry_after": 0.0, "global": True},
         status=429,
-        headers={"X-RateLimit-Global": "true", "Retry-After": "0"},
+        headers={
+            "X-RateLimit-Bucket": "abcd",
+            "X-RateLimit-Global": "true",
+            "X-RateLimit-Limit": "1",
+            "X-RateLimit-Remaining": "0",
+            "X-RateLimit-Reset": "1",
+            "X-RateLimit-Reset-After": "0",
+        },
     )
     async with answering({"/users/@me": limited}) as channels:
-        with pytest.raises(DiscordUnreachableError):
+        with pytest.raises(DiscordUnreachableError, match="ZeroDivisionError"):
             await channels.identity()
