@@ -221,12 +221,17 @@ async def test_pictures_that_nobody_asks_for_any_more_leave_the_memory() -> None
     assert shelf.size_bytes == 0
 
 
-async def test_the_memory_is_cleared_every_minute() -> None:
-    time = Time()
-    async with opened(Source(), time):
+async def test_the_memory_is_cleared_though_nobody_asks() -> None:
+    source, time = Source(), Time()
+    async with opened(source, time) as cache:
+        await drawn(cache, changed(charts=(DAILY,)))
+        assert cache.size_bytes > 0
+        time.now_s = 600
         await settled(lambda: time.waiting == 1)
         time.turn.set()
         await settled(lambda: time.waiting == 2)
+
+        assert cache.size_bytes == 0
 
 
 async def test_the_days_are_asked_for_once() -> None:

@@ -48,6 +48,8 @@ async def test_it_needs_no_configuration_no_network_and_no_home(tmp_path: Path) 
     assert all(page.count(f'src="{picture}"') == 1 for picture in pictures)
     assert all(alt.strip() for alt in re.findall(r'alt="([^"]*)"', page))
     assert len(re.findall(r'alt="', page)) == len(pictures)
+    assert page.count("<select>") == 2
+    assert "My stats</button>" in page
     assert "http" not in re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
 
 

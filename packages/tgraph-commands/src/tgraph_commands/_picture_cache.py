@@ -104,6 +104,11 @@ class PictureCache:
         self._under_way: dict[PictureKey, _Batch] = {}
         self._running: set[asyncio.Task[None]] = set()
 
+    @property
+    def size_bytes(self) -> int:
+        """The room that what is kept takes."""
+        return self._shelf.size_bytes
+
     async def period(self, order: ChartOrder) -> Period:
         """Return the days that the order shows; the last is the server's own today."""
         stamp = await self._stamp()
