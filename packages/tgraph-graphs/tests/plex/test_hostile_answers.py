@@ -120,6 +120,15 @@ async def test_an_answer_that_is_no_json_is_none(
         await client.check(PIN)
 
 
+async def test_an_answer_without_end_is_not_read_to_its_end(
+    client: Plex, tv: respx.MockRouter
+) -> None:
+    tv.get("/pins/7").respond(json={**FRESH, "more": "x" * 256_000})
+
+    with pytest.raises(PlexReplyError, match="larger than 256 kB"):
+        await client.check(PIN)
+
+
 @pytest.mark.parametrize("token", ["", None])
 async def test_without_a_token_nobody_has_signed_in(
     client: Plex, tv: respx.MockRouter, token: str | None
