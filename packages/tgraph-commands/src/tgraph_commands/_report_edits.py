@@ -1,6 +1,6 @@
 """Adding, pausing and removing reports for a manager, and what they read of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Final
 
 from hikari import ButtonStyle
@@ -17,11 +17,10 @@ from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.channels import (
     ChannelGoneError,
     ChannelKind,
-    ChannelUnfitError,
     DiscordForbiddenError,
 )
 from tgraph_commands.reports import ChannelGuide
-from tgraph_config import EditConflictError, SettingsError
+from tgraph_config import EditConflictError, SettingChange, SettingsError
 from tgraph_i18n import Translator, messages
 
 REMOVE: Final = "report_remove"
@@ -54,8 +53,6 @@ class ChannelCheck:
             channel = await self._guide.describe(channel_id)
         except (ChannelGoneError, DiscordForbiddenError):
             return speech.say(messages.reports_channel_hidden(channel=mention))
-        except ChannelUnfitError:
-            return speech.say(messages.reports_channel_unfit())
         if channel.kind is ChannelKind.OTHER or channel.guild_id not in self._guilds:
             return speech.say(messages.reports_channel_unfit())
         if channel.missing_permissions:
@@ -98,12 +95,9 @@ async def removed(desk: AuditedSettings, name: str, *, changed_by: int, speech: 
     Raises:
         TGraphError: If it failed for a reason that is none of the asker's.
     """
-    try:
-        await desk.remove_report(name, changed_by=changed_by)
-    except EditConflictError as error:
-        return conflict(error, speech)
-    except SettingsError as error:
-        return speech.say(file_wrong(error))
+    change = await _made(desk.remove_report(name, changed_by=changed_by), speech)
+    if isinstance(change, str):
+        return change
     return speech.say(messages.reports_removed(report=bold(name)))
 
 
@@ -119,17 +113,15 @@ async def paused(
     setting = find_setting(key, desk.editable_settings())
     if setting is not None and setting.is_overridden:
         return speech.say(messages.config_overridden(setting=bold(key)))
-    try:
-        edit = await desk.set(key, "false" if is_paused else "true", changed_by=changed_by)
-    except EditConflictError as error:
-        return conflict(error, speech)
-    except SettingsError as error:
-        return speech.say(file_wrong(error))
+    value = "false" if is_paused else "true"
+    change = await _made(desk.set(key, value, changed_by=changed_by), speech)
+    if isinstance(change, str):
+        return change
     report = bold(name)
     if is_paused:
         now, before = messages.reports_now_paused, messages.reports_was_paused
-        return speech.say(now(report=report) if edit.old != edit.new else before(report=report))
-    if edit.old == edit.new:
+        return speech.say(now(report=report) if change.old != change.new else before(report=report))
+    if change.old == change.new:
         return speech.say(messages.reports_was_resumed(report=report))
     (found,) = (each for each in desk.settings.reports if each.name == name)
     schedule = escaped(found.schedule)
@@ -165,6 +157,16 @@ def read_answer(fields: Sequence[str]) -> tuple[bool, str]:
         case _:
             msg = "its fields are none of this version"
             raise OutdatedButtonError(msg)
+
+
+async def _made(edit: Awaitable[SettingChange], speech: Translator) -> SettingChange | str:
+    """Return the change, or what stands in its way."""
+    try:
+        return await edit
+    except EditConflictError as error:
+        return conflict(error, speech)
+    except SettingsError as error:
+        return speech.say(file_wrong(error))
 
 
 def _refused(error: SettingsError, speech: Translator) -> str:

@@ -1,13 +1,13 @@
 """What ``/config view`` shows: all settings, one of them, or who changed what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tgraph_commands._layout_text import clipped, escaped, instant
 from tgraph_commands._setting_words import form, meaning, shown, spoken
 from tgraph_commands.ports import RecordedChange
 from tgraph_common import Message
-from tgraph_config import EditableSetting, needs_restart
+from tgraph_config import EditableSetting
 from tgraph_i18n import Translator, messages
 
 MOST_CHANGES: Final = 25
@@ -78,20 +78,17 @@ def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: 
         "",
         speech.say(messages.config_now(value=shown(setting.value, speech))),
         speech.say(messages.config_default(value=shown(setting.default, speech))),
-        *(speech.say(note) for note in _notes(setting)),
+        speech.say(_note(setting)),
     ]
     if changes:
         lines += ["", history(changes, speech)]
     return "\n".join(lines)
 
 
-def _notes(setting: EditableSetting) -> Iterator[Message]:
+def _note(setting: EditableSetting) -> Message:
     if setting.is_overridden:
-        yield messages.config_overridden_note()
-        return
-    yield messages.config_form(form=form(setting.key, suggestions=setting.suggestions))
-    if needs_restart(setting.key):
-        yield messages.config_restart()
+        return messages.config_overridden_note()
+    return messages.config_form(form=form(setting.key, suggestions=setting.suggestions))
 
 
 def history(changes: Sequence[RecordedChange], speech: Translator) -> str:

@@ -1486,15 +1486,6 @@ def config_form(*, form: Message) -> Message:
     )
 
 
-def config_restart() -> Message:
-    """A line about a setting."""
-    return Message(
-        domain="messages",
-        context="config_restart",
-        text="A change counts from the bot’s next start.",
-    )
-
-
 def config_changes() -> Message:
     """The heading above a list of changes."""
     return Message(
