@@ -16,6 +16,7 @@ README = Path(__file__).parents[1] / "README.md"
     [
         "tgraph_graphs",
         "tgraph_graphs.personal",
+        "tgraph_graphs.plex",
         "tgraph_graphs.sample",
         "tgraph_graphs.tautulli",
         "tgraph_graphs.testing",
