@@ -9,7 +9,7 @@ from tgraph_commands.audited import AuditedSettings, ChangeNotNotedError
 from tgraph_commands.ports import SettingsDesk
 from tgraph_commands.testing.bot import CONFIGURATION, StandingChanges, StandingClock
 from tgraph_common import StorageError
-from tgraph_config import EditError, SettingsError, SettingsFile
+from tgraph_config import EditError, SettingChange, SettingsError, SettingsFile
 
 ANNA = 1001
 
@@ -77,19 +77,43 @@ async def test_a_change_that_cannot_be_noted_is_made(
     assert audited.settings.graphs.theme == "light"
 
 
-async def test_the_log_has_the_order_of_the_changes(
-    audited: AuditedSettings, changes: StandingChanges
-) -> None:
-    await asyncio.gather(
-        *(
-            audited.set("reports.weekly.period_days", str(days), changed_by=ANNA)
-            for days in range(1, 20)
-        )
-    )
+class InstantFile(SettingsFile):
+    """A file that is written at once, and counts how often."""
 
-    noted = [(each.old, each.new) for each in changes.changes]
-    assert [old for old, _ in noted[1:]] == [new for _, new in noted[:-1]]
-    assert noted[-1][1] == str(audited.settings.reports[0].period_days)
+    written = 0
+
+    async def set(self, key: str, value: str) -> SettingChange:
+        self.written += 1
+        return SettingChange(setting=key, old=None, new=value)
+
+
+class SlowChanges(StandingChanges):
+    """An audit log that takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__(StandingClock())
+        self.release = asyncio.Event()
+
+    async def add(self, setting: str, *, old: str | None, new: str | None, changed_by: int) -> None:
+        await self.release.wait()
+        await super().add(setting, old=old, new=new, changed_by=changed_by)
+
+
+async def test_a_change_waits_until_the_one_before_is_noted(tmp_path: Path) -> None:
+    """Else the log could have another order than the changes."""
+    path = tmp_path / "config.yml"
+    path.write_text(CONFIGURATION, encoding="utf-8")
+    file, changes = InstantFile.open(path, environ={}), SlowChanges()
+    audited = AuditedSettings(file, changes)
+    async with asyncio.TaskGroup() as tasks:
+        for theme in ("light", "dark"):
+            tasks.create_task(audited.set("graphs.theme", theme, changed_by=ANNA))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert file.written == 1
+        changes.release.set()
+
+    assert [each.new for each in changes.changes] == ["light", "dark"]
 
 
 async def test_a_value_can_be_tried(audited: AuditedSettings) -> None:
