@@ -2701,7 +2701,7 @@ def link_how(*, ends: str) -> Message:
     return Message(
         domain="messages",
         context="link_how",
-        text="Press the button and sign in at Plex: that shows me which account is yours. You never type your name, e-mail or password here. The link expires {ends}; this message then tells how it went.",
+        text="Press the button and sign in at Plex: that shows me which account is yours. You never type your name, e-mail or password here. This message will tell you how it went; the link expires {ends}.",
         values={"ends": ends},
     )
 
