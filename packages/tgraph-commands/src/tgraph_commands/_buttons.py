@@ -16,6 +16,8 @@ from tgraph_i18n import Catalogs
 _LIMIT_S: Final = 600.0
 """Less than the fifteen minutes in which whoever pressed can be told that it took too long."""
 
+_END_LIMIT_S: Final = 5.0
+
 
 class Pressed(msgspec.Struct, frozen=True, kw_only=True):
     """A button or select that somebody used."""
@@ -64,7 +66,8 @@ class Buttons:
         left = tuple(self._answering)
         for task in left:
             task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        if left:
+            await asyncio.wait(left, timeout=_END_LIMIT_S)
 
     async def _on_interaction(self, event: hikari.InteractionCreateEvent) -> None:
         interaction = event.interaction

@@ -27,7 +27,7 @@ from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._telling import telling
 from tgraph_commands.discord import control_row
 from tgraph_commands.ports import ChartOrder, ChartSource, SettingsInForce
-from tgraph_common import ChartFailure, ChartId, Period, Picture, RenderError
+from tgraph_common import ChartFailure, ChartId, Period, Picture
 from tgraph_config import Cooldown, ReportSettings
 from tgraph_i18n import Catalogs, Translator, messages
 
@@ -170,7 +170,7 @@ def _sorted(
         ),
     )
     if not sized.fitting:
-        raise failures[0].error if failures else RenderError("The source of charts left them out.")
+        raise failures[0].error
     return _Drawn(
         period=period,
         pictures=sized.fitting,

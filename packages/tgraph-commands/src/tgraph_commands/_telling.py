@@ -28,13 +28,13 @@ async def telling(exchange: Exchange, words: Callable[[], str]) -> AsyncGenerato
     teller = asyncio.create_task(_tell(exchange, words, is_over), name="progress")
     try:
         yield
+    except asyncio.CancelledError:
+        teller.cancel()
+        raise
     finally:
         is_over.set()
-        try:
-            # Not cancelled at once: Discord might take what is on its way after the answer.
-            await asyncio.wait([teller])
-        finally:
-            teller.cancel()
+        # Not cancelled before an answer: Discord might take what is on its way after that.
+        await asyncio.wait([teller])
 
 
 async def _tell(exchange: Exchange, words: Callable[[], str], is_over: asyncio.Event) -> None:

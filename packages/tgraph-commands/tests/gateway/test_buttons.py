@@ -243,11 +243,12 @@ async def test_what_is_being_answered_ends_with_the_bot(discord: Discord) -> Non
     recorder = Recorder()
     recorder.release = asyncio.Event()
     made = custom_id("pick")
-    async with serving(discord, recorder) as connection:
+    async with asyncio.timeout(20), serving(discord, recorder) as connection:
         message = await posted(discord, connection, made)
         await discord.click(message, made).first_response()
 
     assert recorder.was_cancelled
+    assert not [task for task in asyncio.all_tasks() if "_on_interaction" in task.get_name()]
 
 
 async def test_who_pressed_too_long_ago_is_no_trouble(discord: Discord, said: Said) -> None:

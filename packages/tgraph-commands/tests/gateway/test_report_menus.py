@@ -56,7 +56,7 @@ MEMBERS = "GET /guilds/{guild_id}/members/{user_id}"
 @pytest.fixture(autouse=True)
 def report(bot: LocalBot) -> ReportSettings:
     """The report is configured; use ``configure`` for another."""
-    configure(bot, SMALL)
+    configure(bot, ReportSettings(name="another", channel_id=CHANNEL_ID), SMALL)
     return SMALL
 
 
@@ -264,6 +264,21 @@ async def test_progress_that_cannot_be_told_costs_nothing(
 
     assert len(answer.files) == 2
     assert said() == []
+
+
+async def test_the_bot_ends_at_once_while_it_draws_and_tells(
+    discord: Discord, bot: LocalBot
+) -> None:
+    """Even where Discord does not take what is told."""
+    bot.charts.release = asyncio.Event()
+    async with asyncio.timeout(20), bot.running():
+        post = await posted(discord)
+        discord.hang(ORIGINAL)
+        discord.click(post, DAYS, values=("7",))
+        await until(lambda: discord.count(ORIGINAL) == 1)
+
+    assert bot.charts.is_closed
+    assert not [task for task in asyncio.all_tasks() if task.get_name() in {"progress", "pictures"}]
 
 
 async def test_charts_that_fail_are_named_and_the_others_shown(

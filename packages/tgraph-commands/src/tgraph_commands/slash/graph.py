@@ -14,7 +14,7 @@ from tgraph_commands._layout_text import escaped
 from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._replies import speaker
 from tgraph_commands.ports import ChartOrder, ChartSource
-from tgraph_common import ChartFailure, ChartId, Metric, Picture, RenderError
+from tgraph_common import ChartFailure, ChartId, Metric, Picture
 from tgraph_i18n import Catalogs, Translator, messages
 
 loader = lightbulb.Loader()
@@ -109,13 +109,12 @@ async def _drawn(charts: ChartSource, order: ChartOrder) -> Picture:
         TGraphError: Why there is none.
     """
     async with aclosing(charts.draw(order)) as outcomes:
-        async for outcome in outcomes:
-            if isinstance(outcome, ChartFailure):
-                raise outcome.error
-            if by_size((outcome,)).too_large:
-                raise PictureTooLargeError(outcome.chart)
-            return outcome
-    raise RenderError("The source of charts left it out.")
+        outcome = await anext(outcomes)
+    if isinstance(outcome, ChartFailure):
+        raise outcome.error
+    if by_size((outcome,)).too_large:
+        raise PictureTooLargeError(outcome.chart)
+    return outcome
 
 
 def _parts(
