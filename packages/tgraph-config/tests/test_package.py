@@ -12,8 +12,11 @@ import tgraph_config
 README = Path(__file__).parents[1] / "README.md"
 
 
-def test_the_example_of_the_readme_runs() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+EXAMPLES = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=["settings", "running"])
+def test_the_examples_of_the_readme_run(example: str) -> None:
     exec(compile(example, str(README), "exec"), {"__name__": "readme"})  # noqa: S102
 
 

@@ -218,6 +218,19 @@ async def test_a_report_that_is_not_there_is_not_removed(settings_file: Settings
     assert len(str(caught.value)) < 100
 
 
+async def test_a_value_can_be_tried_before_it_is_written(
+    settings_file: SettingsFile, config: Path
+) -> None:
+    await settings_file.check("graphs.theme", "light")
+    with pytest.raises(SettingsError, match="drak"):
+        await settings_file.check("graphs.theme", "drak")
+    with pytest.raises(EditError, match="no setting"):
+        await settings_file.check("graphs.them", "dark")
+
+    assert read(config) == HEAD + REPORTS
+    assert settings_file.settings.graphs.theme == "dark"
+
+
 async def test_an_edit_by_hand_wins_and_is_shown(settings_file: SettingsFile, config: Path) -> None:
     by_hand = HEAD.replace("abc.def", "other.token") + REPORTS + "locale: da\n"
     write(config, by_hand)
@@ -357,9 +370,10 @@ async def test_a_secrets_file_of_the_environment_counts_as_well(config: Path) ->
 
 
 async def test_an_edit_mends_what_a_secrets_file_broke(config: Path) -> None:
+    """The settings are the same as before; that all is right again is told nevertheless."""
     token = config.with_name("token")
     for name in ("token", "spare"):
-        config.with_name(name).write_text(name)
+        config.with_name(name).write_text("abc")
     write(config, HEAD.replace("token: abc.def", "token_file: token"))
     settings_file = SettingsFile.open(config, environ={})
     token.unlink()
@@ -369,9 +383,8 @@ async def test_an_edit_mends_what_a_secrets_file_broke(config: Path) -> None:
 
     await settings_file.set("discord.token_file", "spare")
 
-    (reloaded,) = await settings_file.look()
-    assert isinstance(reloaded, Reloaded)
-    assert settings_file.settings.discord.token.reveal() == "spare"
+    old = settings_file.settings
+    assert await settings_file.look() == (Reloaded(old=old, new=old, changes=()),)
 
 
 @pytest.mark.parametrize("name", ["~nobody_of_this_name/x", '"a\\0b"'])

@@ -107,7 +107,7 @@ class Page:
             found += _COMMENT.findall(self.text[index : leaf.start])
             if self.text[leaf.start : leaf.start + 1] in ("|", ">"):
                 found += _COMMENT.findall(self.text[leaf.start : self.line_end(leaf.start)])
-            index = max(index, leaf.end)
+            index = leaf.end
         return found + _COMMENT.findall(self.text[index:end])
 
     def has_comment(self, node: Node) -> bool:

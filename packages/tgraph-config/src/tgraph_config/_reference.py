@@ -22,6 +22,10 @@ and `tgraph-bot config set` changes one value in it and leaves every other byte 
 key is an error, and so is a value of the wrong form: every error names line and column, and all of
 them come at once.
 
+A running bot takes up a changed file by itself, within seconds. While the file is wrong, the
+settings before it stay in force. What stands under `discord`, `tautulli`, `plex` and `monitoring`,
+and `graphs.engine`, counts only from the next start.
+
 ## Environment variables and secrets
 
 Every setting can be overridden by a variable: `TGRAPH__`, then its path with `__` for each dot.
