@@ -219,6 +219,22 @@ async def test_the_names_of_reports_are_completed(manager: Manager, discord: Dis
     assert await offered("remove", "DAILY 2") == ["daily_2"]
 
 
+async def test_schedules_are_completed(manager: Manager, discord: Discord) -> None:
+    async def offered(typed: str) -> list[Json]:
+        options: dict[str, Json] = {"name": "new", "channel": str(CHANNEL_ID), "schedule": typed}
+        asked = discord.autocomplete(
+            "report add", "schedule", options=options, user_id=manager.user_id
+        )
+        return [choice["value"] for choice in await asked.choices()]
+
+    assert (await offered(""))[0] == "daily at 08:00"
+    assert (await offered("SUN"))[0] == "0 18 * * SUN"
+    assert (await offered("daily at 9:30"))[:2] == ["daily at 9:30", "daily at 08:00"]
+    assert "daily at" not in await offered("daily at")
+    assert "daily at 18:00" in await offered("daily at 18:00" + " " * 200)
+    assert "1 1 1 1 1,1" not in await offered("1 1 1 1 1" + ",1" * 60)
+
+
 # Adding
 
 

@@ -18,7 +18,12 @@ from tgraph_commands._report_edits import (
     read_answer,
     removed,
 )
-from tgraph_commands._report_list import find_report, report_choices, report_list
+from tgraph_commands._report_list import (
+    find_report,
+    report_choices,
+    report_list,
+    schedule_choices,
+)
 from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.ports import ReportStates, SettingsInForce
 from tgraph_i18n import Catalogs, messages
@@ -53,6 +58,11 @@ async def complete_report(
 ) -> None:
     """Offer the reports there are."""
     await ctx.respond(report_choices(str(ctx.focused.value or ""), desk.settings.reports))
+
+
+async def complete_schedule(ctx: lightbulb.AutocompleteContext[str]) -> None:
+    """Offer schedules, and what is typed where it is one."""
+    await ctx.respond(schedule_choices(str(ctx.focused.value or "")))
 
 
 async def _change_pause(
@@ -174,6 +184,7 @@ class Add(
         localize=True,
         default=None,
         max_length=_LONGEST_SCHEDULE,
+        autocomplete=complete_schedule,
     )
     period_days = lightbulb.integer(
         "report.add.period_days.name",
