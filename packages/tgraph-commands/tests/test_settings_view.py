@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tgraph_commands._settings_view import history, overview
+from tgraph_commands._settings_view import detail, history, overview
 from tgraph_commands.ports import RecordedChange
 from tgraph_config import EditableSetting
 from tgraph_i18n import Catalogs
@@ -56,6 +56,15 @@ def test_as_many_changes_are_told_as_fit_into_a_message() -> None:
 
     assert 3_000 < len(told) < 4_000
     assert told.endswith("…")
+
+
+def test_a_long_setting_leaves_its_changes_the_room_that_there_is() -> None:
+    key = "reports." + "_" * 32 + ".charts"
+    long = change(key, old="_" * 1_000, new="_" * 1_000)
+
+    told = detail(setting(key, "_" * 1_000), [long] * 25, ENGLISH)
+
+    assert 3_000 < len(told) < 4_000
 
 
 def test_a_long_list_of_settings_is_paged_without_loss() -> None:

@@ -80,9 +80,10 @@ def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: 
         speech.say(messages.config_default(value=shown(setting.default, speech))),
         speech.say(_note(setting)),
     ]
-    if changes:
-        lines += ["", history(changes, speech)]
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    if not changes:
+        return text
+    return f"{text}\n\n{history(changes, speech, longest=_LONGEST_PAGE - len(text))}"
 
 
 def _note(setting: EditableSetting) -> Message:
@@ -91,14 +92,16 @@ def _note(setting: EditableSetting) -> Message:
     return messages.config_form(form=form(setting.key, suggestions=setting.suggestions))
 
 
-def history(changes: Sequence[RecordedChange], speech: Translator) -> str:
-    """Return the changes, a line each, as many as fit, under a heading."""
+def history(
+    changes: Sequence[RecordedChange], speech: Translator, *, longest: int = _LONGEST_PAGE
+) -> str:
+    """Return the changes, a line each, as many as fit into ``longest``, under a heading."""
     text = f"**{speech.say(messages.config_changes())}**"
     if not changes:
         return f"{text}\n{speech.say(messages.config_changes_none())}"
     for change in changes:
         line = speech.say(_change(change, speech))
-        if len(text) + len(line) >= _LONGEST_PAGE:
+        if len(text) + len(line) >= longest:
             break
         text += f"\n{line}"
     return text
