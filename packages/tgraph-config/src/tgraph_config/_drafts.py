@@ -11,7 +11,7 @@ from tgraph_common import replace_file
 from tgraph_config._cuts import NoSafeEditError, value_text
 from tgraph_config._edit_errors import EditError
 from tgraph_config._edits import edited
-from tgraph_config._environment import overriding_variable, parse_value
+from tgraph_config._environment import Overrides, parse_value
 from tgraph_config._fields import key_names
 from tgraph_config._insertions import with_item
 from tgraph_config._kinds import show_plainly
@@ -183,7 +183,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             EditError: If the environment decides, naming the variable.
         """
-        if variable := overriding_variable(subject, self.environ):
+        if variable := Overrides(self.environ).variable_for(subject):
             raise EditError(
                 f'"{setting}" is decided by the environment, not by the file.',
                 remedy=f"Change or unset the variable {variable}.",

@@ -13,7 +13,7 @@ import msgspec
 
 from tgraph_common import ChartId
 from tgraph_config._changes import leaves
-from tgraph_config._environment import overriding_variable
+from tgraph_config._environment import Overrides
 from tgraph_config._fields import Field, Section, field_of
 from tgraph_config._kinds import Choice, YesNo
 from tgraph_config._paths import REPORTS
@@ -115,19 +115,22 @@ def editable_settings(
         settings: Those in force.
         environ: The environment, which may override some.
     """
-    keys = [key for key in leaves(settings) if is_editable(key)]
-    return tuple(_editable(key, settings, environ) for key in keys)
+    overrides = Overrides(environ)
+    return tuple(
+        _editable(key, leaf.text, settings, overrides)
+        for key, leaf in leaves(settings).items()
+        if is_editable(key)
+    )
 
 
-def _editable(key: str, settings: Settings, environ: Mapping[str, str]) -> EditableSetting:
+def _editable(key: str, value: str, settings: Settings, overrides: Overrides) -> EditableSetting:
     found = _field_of(key)
-    value = leaves(settings)[key].text
     return EditableSetting(
         key=key,
         value=value,
         default=yaml_text(found[1].default) if found else "null",
         suggestions=tuple(_suggestions(*found, settings)) if found else (),
-        is_overridden=overriding_variable(key.split("."), environ) is not None,
+        is_overridden=overrides.variable_for(key.split(".")) is not None,
     )
 
 

@@ -41,17 +41,24 @@ def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[
     return (tree if isinstance(tree, Mapping) else root), problems
 
 
-def overriding_variable(subject: Sequence[str], environ: MappingOf[str, str]) -> str | None:
-    """Return the variable that decides over a setting, or a part of it, instead of the file.
+class Overrides:
+    """What the environment decides instead of the file."""
 
-    ``subject`` is the path of the setting, of the secret itself where it is about its file.
-    """
-    for variable, other in _targets(environ).items():
-        if other is not None:
-            shared = min(len(other.subject), len(subject))
-            if other.subject[:shared] == tuple(subject[:shared]):
+    def __init__(self, environ: MappingOf[str, str]) -> None:
+        """Find our variables in ``environ``."""
+        targets = _targets(environ).items()
+        self._subjects = {variable: target.subject for variable, target in targets if target}
+
+    def variable_for(self, subject: Sequence[str]) -> str | None:
+        """Return the variable that decides over a setting or a part of it, if one does.
+
+        ``subject`` is its path, that of the secret itself where it is the name of a secret's file.
+        """
+        for variable, other in self._subjects.items():
+            shared = min(len(other), len(subject))
+            if other[:shared] == tuple(subject[:shared]):
                 return variable
-    return None
+        return None
 
 
 def parse_value(text: str, target: Target, *, origin: Place) -> Parsed:
