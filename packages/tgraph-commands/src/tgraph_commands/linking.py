@@ -170,7 +170,7 @@ class Attempt:
     def end(self, ending: Ending) -> None:
         """End it from outside; it stores nothing any more, unless it is just doing so."""
         self._ending = ending
-        if self._following is not None:
+        if self._following is not None and not self._following.expired():
             self._following.reschedule(asyncio.get_running_loop().time())
 
     async def follow(self, *, tell_delay: Callable[[], Awaitable[None]]) -> Ending:

@@ -353,7 +353,7 @@ async def test_the_event_says_who_asked_where_and_in_which_language(discord: Dis
     discord.invoke(
         "graph",
         locale="da",
-        options={"chart": "daily", "range": 30, "share": True, "scale": 2, "member": "5"},
+        options={"chart": "daily", "range": 30, "share": True, "scale": 2},
     )
 
     sent = event(discord)
@@ -371,8 +371,38 @@ async def test_the_event_says_who_asked_where_and_in_which_language(discord: Dis
         ("range", 30),
         ("share", True),
         ("scale", 2),
-        ("member", "5"),
     ]
+    assert "resolved" not in sent["data"]
+
+
+@pytest.mark.parametrize("in_dm", [False, True], ids=["guild", "dm"])
+@pytest.mark.usefixtures("registered")
+async def test_the_event_shows_whom_an_option_names(discord: Discord, *, in_dm: bool) -> None:
+    """In a guild with what they are there, the user aside; strangers as users alone."""
+    discord.gateway.open_session(intents=0)
+    stranger = discord.add_user("stranger", guild_ids=())
+    shown: list[Any] = []
+    for user_id in (OWNER_ID, stranger):
+        options = {"chart": "daily", "member": str(user_id)}
+        discord.invoke("graph", options=options, in_dm=in_dm)
+        sent = event(discord)["data"]
+        assert {"type": 6, "name": "member", "value": str(user_id)} in sent["options"]
+        assert list(sent["resolved"]["users"]) == [str(user_id)]
+        shown.append(sent["resolved"].get("members"))
+
+    if in_dm:
+        assert shown == [None, None]
+    else:
+        member = shown[0][str(OWNER_ID)]
+        assert not {"user", "deaf", "mute"} & set(member)
+        assert int(member["permissions"]) & Permission.MANAGE_GUILD
+        assert shown[1] == {}
+
+
+@pytest.mark.usefixtures("registered")
+async def test_an_option_names_nobody_who_does_not_exist(discord: Discord) -> None:
+    with pytest.raises(NotOfferedError, match="no user 5"):
+        discord.invoke("graph", options={"chart": "daily", "member": "5"})
 
 
 @pytest.mark.usefixtures("registered")

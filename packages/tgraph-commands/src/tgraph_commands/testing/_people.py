@@ -151,6 +151,9 @@ class People:
         ]
         if not ids:
             return {}
+        for one in ids:
+            if one not in world.users:
+                raise NotOfferedError(f"there is no user {one}")
         users: JsonObject = {str(one): user_payload(world.users[one]) for one in ids}
         found: JsonObject = {"users": users}
         if channel.guild_id is not None:
