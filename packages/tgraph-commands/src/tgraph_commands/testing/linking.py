@@ -33,6 +33,8 @@ class StandingDesk(SignInDesk):
         self.questions = 0
         """How often it was asked who signed in."""
         self.lasts = PIN_LASTS
+        self.release: asyncio.Event | None = None
+        """What the answer to who signed in waits for."""
 
     async def begin(self) -> SignIn:
         """Begin a sign-in, unless there is trouble."""
@@ -51,6 +53,8 @@ class StandingDesk(SignInDesk):
     async def account(self, sign_in: SignIn) -> int | None:
         """Return who signed in, unless there is trouble."""
         self.questions += 1
+        if self.release is not None:
+            await self.release.wait()
         if self.error is not None:
             raise self.error
         account_id = self.accounts.get(sign_in.pin_id)
