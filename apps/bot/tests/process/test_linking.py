@@ -1,5 +1,6 @@
 """Linking a Plex account with the real program: between Discord, Tautulli and a plex.tv."""
 
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -70,6 +71,18 @@ async def test_a_bot_that_is_killed_meanwhile_leaves_nothing_and_begins_anew(
         await started(world, plex)
         link = await linked(world, plex, [])
         assert (await link.edited(times=2)).text.startswith(DONE)
+
+
+async def test_a_bot_that_is_stopped_meanwhile_ends_in_time_and_quietly(world: World) -> None:
+    async with open_plex_double() as plex:
+        program = await started(world, plex)
+        await (world.discord.invoke("link")).answer()
+        program.signal(signal.SIGTERM)
+
+        assert await program.exited(within_s=10) == 0
+    assert "Traceback" not in program.output
+    assert "ERROR" not in program.output
+    assert links(world) == []
 
 
 async def test_both_servers_may_be_away_for_a_while(world: World) -> None:
