@@ -167,9 +167,18 @@ class Previews:
             if not pictures:
                 raise
             _logger.warning("A preview stopped short. %s", error.advice())
-        fitting = by_size(pictures).fitting
-        if not fitting:
+        sized = by_size(pictures)
+        failures.extend(map(_too_large, sized.too_large))
+        if not sized.fitting:
             raise NothingDrawnError(tuple(failures))
-        had = {picture.chart for picture in fitting}
+        had = {picture.chart for picture in sized.fitting}
         missing = tuple(chart for chart in order.charts if chart not in had)
-        return _Drawn(pictures=fitting, missing=missing)
+        return _Drawn(pictures=sized.fitting, missing=missing)
+
+
+def _too_large(picture: Picture) -> ChartFailure:
+    error = RenderError(
+        f"The picture of {picture.chart.value} is too large for Discord.",
+        remedy="Lower graphs.scale, graphs.width or graphs.height.",
+    )
+    return ChartFailure(chart=picture.chart, error=error)

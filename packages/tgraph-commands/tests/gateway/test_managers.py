@@ -1,5 +1,8 @@
 """The managers' commands: for whom they are, whatever Discord offers to whom."""
 
+import logging
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
@@ -13,9 +16,11 @@ from tgraph_commands.testing import (
     NotOfferedError,
     Permission,
 )
-from tgraph_commands.testing.bot import LocalBot
+from tgraph_commands.testing.bot import LocalBot, until
 from tgraph_config import CommandSettings, ReportSettings
 
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+Said = Callable[..., list[str]]
 MANAGER = "This is for those who manage the server."
 
 
@@ -171,6 +176,22 @@ async def test_nothing_is_completed_for_those_who_may_not_use_it(
         ]
 
     assert found == [1, 0, 0, 0]
+
+
+async def test_completions_that_discord_does_not_take_are_no_trouble(
+    discord: Discord, bot: LocalBot, said: Said, caplog: pytest.LogCaptureFixture
+) -> None:
+    """People type on; and the address, with its token, stays out of the log."""
+    discord.fail(CALLBACK, status=400, times=None)
+    async with bot.running():
+        asked = discord.autocomplete(
+            "update_graphs", "report", options={"report": "w"}, user_id=OWNER_ID
+        )
+        await until(lambda: discord.count(CALLBACK) == 2)
+        await until(lambda: any("completed" in line for line in said(logging.INFO)))
+
+    assert said() == []
+    assert asked.token not in caplog.text
 
 
 async def test_the_managers_commands_are_all_there_are(discord: Discord, bot: LocalBot) -> None:

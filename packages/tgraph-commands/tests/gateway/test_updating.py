@@ -355,3 +355,52 @@ async def test_a_preview_that_cannot_be_drawn_says_why(
     assert answer.text.count("nicht gepostet. Tautulli antwortet gerade nicht.") == 2
     assert asked.followups == ()
     assert said()[0] == "No preview of the report weekly. status: no answer"
+
+
+async def test_a_preview_shows_what_was_drawn_before_tautulli_went_away(
+    discord: Discord, bot: LocalBot
+) -> None:
+    bot.charts.error, bot.charts.error_after = DOWN, 2
+    async with bot.running():
+        asked = discord.invoke(
+            "update_graphs", options={"report": "monthly_top", "preview": True}, user_id=OWNER_ID
+        )
+        await asked.followup()
+
+    assert len([file for each in asked.followups for file in each.files]) == 2
+    assert "10 charts could not be drawn" in asked.followups[-1].text
+
+
+async def test_a_preview_of_pictures_that_discord_takes_none_of_says_so(
+    discord: Discord, bot: LocalBot
+) -> None:
+    bot.charts.size_bytes = 11 * 1024 * 1024
+    bot.settings = msgspec.structs.replace(
+        bot.settings,
+        reports=(
+            ReportSettings(
+                name="weekly", channel_id=CHANNEL_ID, charts=(ChartId.DAILY_PLAY_COUNT,)
+            ),
+        ),
+    )
+    async with bot.running():
+        asked = discord.invoke("update_graphs", options={"preview": True}, user_id=OWNER_ID)
+        answer = await asked.edited(times=2)
+
+    assert answer.text.startswith("**weekly**: not posted. The chart could not be drawn.")
+    assert asked.followups == ()
+
+
+async def test_an_asker_of_a_preview_who_has_gone_is_no_trouble(
+    discord: Discord, bot: LocalBot, said: Said
+) -> None:
+    bot.charts.release = asyncio.Event()
+    async with bot.running():
+        asked = discord.invoke("update_graphs", options={"preview": True}, user_id=OWNER_ID)
+        await asked.first_response()
+        await until(lambda: bot.charts.yielded == 1)
+        discord.advance(timedelta(minutes=16))
+        bot.charts.release.set()
+        await until(lambda: any("too late" in line for line in said(logging.INFO)))
+
+    assert said() == []
