@@ -43,6 +43,7 @@ def change(config: Path) -> Change:
         ("? locale\n: da\n", "locale", "de", "? locale\n: de\n"),
         ("locale:\n  da\n", "locale", "de", "locale:\n  de\n"),
         ("locale: >-\n  da\n\n# c\n", "locale", "de", "locale: de\n\n# c\n"),
+        ("locale: >- # why\n  da\n# c\n", "locale", "de", "locale: de  # why\n# c\n"),
         ("graphs:\n  width: 1000", "graphs.width", "1001", "graphs:\n  width: 1001"),
         ("graphs: {width: 1000}", "graphs.width", "1001", "graphs: {width: 1001}"),
         ("notices: {channel_id: }", "notices.channel_id", "5", "notices: {channel_id: 5 }"),

@@ -1,6 +1,8 @@
 """The configuration of a running program: edits, what is edited by hand, what is in force."""
 
 import asyncio
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tgraph_config import (
     SettingsFile,
     load_settings,
 )
+from tgraph_config._edit_errors import cannot_replace
 
 HEAD = """\
 # My own notes.
@@ -44,6 +47,14 @@ def write(config: Path, text: str | None) -> None:
 
 def read(config: Path) -> str:
     return config.read_text()
+
+
+def mode(config: Path) -> int:
+    return config.stat().st_mode & 0o777
+
+
+def set_mode(config: Path, bits: int) -> None:
+    config.chmod(bits)
 
 
 def inode(config: Path) -> int:
@@ -491,6 +502,37 @@ async def test_a_folder_that_refuses_leaves_file_and_settings_as_they_were(tmp_p
     assert settings_file.settings is old
     assert read(config) == HEAD
     assert await settings_file.look() == ()
+
+
+async def test_a_file_that_nobody_may_write_is_not_replaced(
+    settings_file: SettingsFile, config: Path
+) -> None:
+    """Its folder may well allow it; who made it read-only meant something by it."""
+    set_mode(config, 0o444)
+    with pytest.raises(EditError, match="read-only"):
+        await settings_file.set("locale", "da")
+    assert read(config) == HEAD + REPORTS
+
+    set_mode(config, 0o640)
+    await settings_file.set("locale", "da")
+    assert mode(config) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.EROFS, "Let the program write to the folder"),
+        (errno.EACCES, "Let the program write to the folder"),
+        (errno.ENOSPC, "Make room on the disk."),
+        (errno.EBUSY, "Mount the folder of the file, not the file alone."),
+    ],
+)
+def test_why_a_file_cannot_be_replaced_comes_with_what_to_do(number: int, advice: str) -> None:
+    """What a container and its disk say is seldom what its owner has to change."""
+    error = cannot_replace(OSError(number, os.strerror(number)))
+
+    assert os.strerror(number) in str(error)
+    assert error.remedy.startswith(advice)
 
 
 async def test_a_file_that_would_be_too_long_to_be_read_again_is_not_written(config: Path) -> None:

@@ -11,7 +11,7 @@ from tgraph_config._writing import string_text
 
 INDENT: Final = 2
 _LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
-_DOCUMENT_END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
+_DOCUMENT_END: Final = re.compile(r"(?:\A|(?<=[\r\n]))\.\.\.")
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 
 

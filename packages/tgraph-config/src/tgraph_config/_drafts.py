@@ -1,15 +1,16 @@
 """Edits of a configuration, checked as a whole before anything is written."""
 
+import stat
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self, cast
+from typing import Final, Self, cast
 
 import msgspec
 
 from tgraph_common import replace_file
 from tgraph_config._cuts import NoSafeEditError, value_text
-from tgraph_config._edit_errors import EditError
+from tgraph_config._edit_errors import EditError, cannot_replace
 from tgraph_config._edits import edited
 from tgraph_config._environment import Overrides, parse_value
 from tgraph_config._fields import key_names
@@ -32,6 +33,8 @@ from tgraph_config._shapes import SectionList
 from tgraph_config._source import MAX_BYTES, Source, read_source
 from tgraph_config._suggestions import nearest
 from tgraph_config._trees import content_of, items_of, with_items, with_value, without_value
+
+_ANYBODY_WRITES: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,9 +205,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         if read_source(self.path) != self.source:
             raise EditError("Somebody else has just changed the file.", remedy="Try again.")
         try:
+            # Whoever took everybody's leave to write did not mean that it may be replaced.
+            if not self.path.stat().st_mode & _ANYBODY_WRITES:
+                raise EditError("The file is read-only.", remedy="Edit it by hand.")
             replace_file(self.path, data)
         except OSError as error:
-            raise EditError(f"The file cannot be replaced: {error.strerror}.") from error
+            raise cannot_replace(error) from error
 
     def _settings(self, wanted: Mapping) -> Settings:
         return settings_of_tree(wanted, path=self.path, environ=self.environ)

@@ -1,8 +1,22 @@
 """Why an edit did not happen."""
 
+import errno
+from typing import Final
+
 from tgraph_common import ConfigError
 from tgraph_config._changes import SettingChange
 from tgraph_config._problems import SettingsError
+
+_LET_WRITE: Final = "Let the program write to the folder of the file."
+_REMEDIES: Final = {
+    errno.EACCES: _LET_WRITE,
+    errno.EPERM: _LET_WRITE,
+    errno.EROFS: _LET_WRITE,
+    errno.ENOSPC: "Make room on the disk.",
+    errno.EDQUOT: "Make room on the disk.",
+    # A container's file that is mounted on its own cannot be replaced by another one.
+    errno.EBUSY: "Mount the folder of the file, not the file alone.",
+}
 
 
 class EditError(ConfigError):
@@ -25,3 +39,9 @@ class EditConflictError(EditError):
         )
         self.changes = changes
         self.problems = problems
+
+
+def cannot_replace(error: OSError) -> EditError:
+    """Return the error for a file in whose place no other one can be put, with what to do."""
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    return EditError(f"The file cannot be replaced: {error.strerror}.", remedy=remedy)

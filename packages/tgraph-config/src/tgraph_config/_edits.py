@@ -58,7 +58,11 @@ class _Editor:
         old = entry.value
         match old:
             case Scalar():
-                return self._slot(entry, _quoted_like(self._page.text[old.start : old.end], value))
+                text = _quoted_like(self._page.text[old.start : old.end], value)
+                # A comment may stand behind the ``|`` or ``>`` of a text on lines of its own.
+                return self._slot(
+                    entry, "  ".join([text, *self._page.comments(old.start, old.end, old)])
+                )
             case Listing(flow=False):
                 return self._block_list(entry, old, value)
             case _ if self._page.has_comment(old):
