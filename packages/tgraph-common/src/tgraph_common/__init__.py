@@ -14,7 +14,14 @@ from tgraph_common._errors import (
     TGraphError,
 )
 from tgraph_common._files import replace_file
-from tgraph_common._kinds import ChartId, MediaKind, Metric, NamePrivacy, StreamKind
+from tgraph_common._kinds import (
+    ChartId,
+    MediaKind,
+    Metric,
+    NamePrivacy,
+    StreamKind,
+    ValueLabels,
+)
 from tgraph_common._messages import Message
 from tgraph_common._periods import Period
 from tgraph_common._pictures import ChartFailure, Picture
@@ -43,6 +50,7 @@ __all__ = [
     "TautulliRefusedError",
     "TautulliReplyError",
     "TautulliUnreachableError",
+    "ValueLabels",
     "ViewerName",
     "replace_file",
 ]

@@ -53,3 +53,15 @@ class NamePrivacy(StrEnum):
     ANONYMOUS = "anonymous"
     CONSENT = "consent"
     """Only those who agreed are named."""
+
+
+class ValueLabels(StrEnum):
+    """Which numbers stand in a chart itself."""
+
+    NONE = "none"
+    PEAK = "peak"
+    """The highest bar's."""
+    ENDS = "ends"
+    """One at the end of each bar, where there is room; else the highest one's."""
+    ALL = "all"
+    """Those of a bar's parts, too."""

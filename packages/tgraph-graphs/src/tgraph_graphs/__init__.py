@@ -8,9 +8,12 @@ from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
 from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._look import Look
+from tgraph_graphs._options import ChartOptions, Palette
 from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
 from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
+from tgraph_graphs._theme import Theme
+from tgraph_graphs._theme_own import OwnTheme, own_theme
 from tgraph_graphs._words import Words
 
 __all__ = [
@@ -18,19 +21,24 @@ __all__ = [
     "Audience",
     "BrowserRenderer",
     "ChartFacts",
+    "ChartOptions",
     "Drawing",
     "ExclusionMemory",
     "Look",
     "Order",
+    "OwnTheme",
+    "Palette",
     "PeoplePolicy",
     "Point",
     "Renderer",
     "Series",
+    "Theme",
     "Unit",
     "Words",
     "account_meant",
     "draw_charts",
     "find_audience",
     "open_renderer",
+    "own_theme",
     "shown_period",
 ]

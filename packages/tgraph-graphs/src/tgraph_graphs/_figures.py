@@ -17,7 +17,7 @@ def figure(chart: Chart, look: Look) -> dict[str, object]:
     Raises:
         ValueError: If there is no theme of the look's name.
     """
-    canvas = Canvas.of(look)
+    canvas = Canvas.of(look, chart=chart.facts.id)
     match chart.form:
         case Columns() as form:
             return columns_figure(chart.facts, form, canvas)

@@ -10,8 +10,11 @@ from typing import Final
 
 import msgspec
 
+from tgraph_common import ChartId
 from tgraph_graphs._look import Look
+from tgraph_graphs._options import ChartOptions
 from tgraph_graphs._theme import Theme, theme_named
+from tgraph_graphs._theme_own import recoloured
 from tgraph_graphs._typesetting import text_width
 
 Spec = dict[str, object]
@@ -45,17 +48,26 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
     """Where a figure is drawn."""
 
     theme: Theme
+    """With the colours that the chart has for itself."""
+    options: ChartOptions = ChartOptions()
     width: float
     height: float
 
     @classmethod
-    def of(cls, look: Look) -> "Canvas":
-        """Return the canvas of a look.
+    def of(cls, look: Look, *, chart: ChartId) -> "Canvas":
+        """Return the canvas of a chart in a look.
 
         Raises:
             ValueError: If there is no such theme.
         """
-        return cls(theme=theme_named(look.theme), width=look.width, height=look.height)
+        theme = theme_named(look.theme) if isinstance(look.theme, str) else look.theme
+        options = look.options_of(chart)
+        return cls(
+            theme=recoloured(theme, options.palette),
+            options=options,
+            width=look.width,
+            height=look.height,
+        )
 
     @property
     def measure(self) -> float:
@@ -65,12 +77,12 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> float:
         """The size of all text but the title."""
-        return self.measure * _TEXT
+        return self.measure * _TEXT * self.theme.text_size
 
     @property
     def title(self) -> float:
         """The size of the title."""
-        return self.measure * _TITLE
+        return self.measure * _TITLE * self.theme.text_size
 
     @property
     def padding(self) -> float:
@@ -81,6 +93,11 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
     def unit(self) -> float:
         """A thousandth of the measure, for strokes and gaps."""
         return self.measure / 1000
+
+    @property
+    def corner(self) -> float:
+        """How round bars are."""
+        return self.theme.corner * self.unit
 
     def width_of(self, text: str) -> float:
         """Return how wide ``text`` is at most."""

@@ -13,6 +13,11 @@ import msgspec
 from tgraph_common import MediaKind, StreamKind
 from tgraph_graphs._series import MAX_STREAMS, OTHER
 
+ALL: Final = "All"
+"""The key of all kinds together, where they are not told apart."""
+BUSIEST: Final = "Busiest"
+"""The key of the busiest hour's colour: what a scale from nothing to most ends in."""
+
 _PATTERNS: Final = ("", "x", ".")
 """Fills for colours that come for the first, second and third time."""
 
@@ -25,7 +30,10 @@ class Paint(NamedTuple):
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True):
-    """How pictures look; colours are ``#rrggbb``."""
+    """How pictures look; colours are ``#rrggbb``.
+
+    ``own_theme`` makes one of one's own.
+    """
 
     card: str
     """The background."""
@@ -36,9 +44,16 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     shade: str
     """The background of weekends."""
     kinds: Mapping[str, str]
-    """The colour of each kind of library and of stream, the same in every chart."""
+    """The colour of each kind of library and of stream, the same in every chart; also those of
+    ``ALL`` and of ``BUSIEST``."""
     spare: tuple[str, ...]
     """Colours for kinds that a newer server invented; used again they are patterned."""
+    label: str
+    """The numbers at the bars."""
+    peak: str
+    """The number at the highest bar, where no other has one."""
+    outline: str | None = None
+    """A thin line around these numbers."""
     fonts: tuple[str, ...] = (
         "Inter",
         "Noto Sans",
@@ -47,6 +62,10 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
         "DejaVu Sans",
         "sans-serif",
     )
+    text_size: float = 1
+    """Times the usual size, never less than once."""
+    corner: float = 6
+    """How round bars are, in thousandths of the picture's width."""
 
     def paints(self, keys: Sequence[str]) -> tuple[Paint, ...]:
         """Return the paint of each of a chart's kinds."""
@@ -70,8 +89,12 @@ DARK: Final = Theme(
         StreamKind.TRANSCODE.value: "#ff6b4a",
         MAX_STREAMS: "#7d838d",
         OTHER: "#a3a6ab",
+        ALL: "#5b9bff",
+        BUSIEST: "#ffc24b",
     },
     spare=("#b15faa", "#729470", "#be7214"),
+    label="#f2f3f5",
+    peak="#f2f3f5",
 )
 LIGHT: Final = Theme(
     card="#ffffff",
@@ -89,8 +112,12 @@ LIGHT: Final = Theme(
         StreamKind.TRANSCODE.value: "#dd6320",
         MAX_STREAMS: "#868b92",
         OTHER: "#686b70",
+        ALL: "#2a50b5",
+        BUSIEST: "#2a50b5",
     },
     spare=("#3f1257", "#6b6120", "#8a8b62"),
+    label="#1e1f22",
+    peak="#1e1f22",
 )
 THEMES: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT}
 
