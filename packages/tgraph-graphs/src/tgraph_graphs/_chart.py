@@ -31,6 +31,24 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[Point, ...]
 
 
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart's numbers say, where a clear margin and enough plays carry it.
+
+    It names nobody but as the picture does.
+    """
+
+    text: str
+    """The chart's title: short, no full stop, in the chart's language."""
+    strength: float
+    """From 0, hardly worth saying, to 1; the same scale for all charts."""
+    subject: str
+    """What it is about, whatever the language; charts of one subject say much the same."""
+
+    def __repr__(self) -> str:
+        """Leave out the words: they may name people."""
+        return f"Finding({self.subject!r}, strength={self.strength:.2f})"
+
+
 class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What every chart states, however it is drawn: the manifest's entry.
 
@@ -47,6 +65,8 @@ class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
     first_day: date
     last_day: date
     series: tuple[Series, ...]
+    finding: Finding | None = None
+    """Set where the title states a finding; otherwise it says what is shown."""
 
     def __repr__(self) -> str:
         """Leave out the words and the points: they may name people."""

@@ -595,6 +595,21 @@ def alt_opening(*, title: str, subtitle: str) -> Message:
     )
 
 
+def alt_finding(*, finding: str, opening: Message) -> Message:
+    """Opens the text for people who cannot see the picture, where its numbers say something.
+
+    Args:
+        finding: what they say, a sentence without its full stop: Friday is the busiest day
+        opening: the message 'alt_opening'
+    """
+    return Message(
+        domain="charts",
+        context="alt_finding",
+        text="{finding}. {opening}",
+        values={"finding": finding, "opening": opening},
+    )
+
+
 def alt_highest(*, label: str, value: str) -> Message:
     """A sentence of the text for people who cannot see the picture.
 

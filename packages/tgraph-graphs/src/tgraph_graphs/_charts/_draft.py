@@ -6,9 +6,10 @@ import msgspec
 
 from tgraph_common import ChartId, Message, Metric, Period
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
+from tgraph_graphs._chart import ChartFacts, Finding, Point, Series, Unit
 from tgraph_graphs._charts._alternative import alternative, listing
 from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._values import Values
 from tgraph_graphs._series import Table
@@ -19,6 +20,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     id: ChartId
     title: Message
+    """What is shown, in words."""
+    claim: Claim | None = None
+    """What the numbers say, where they carry it; it then is the title."""
     shown: Period
     """The days that the picture covers."""
     period: str
@@ -40,23 +44,39 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def facts(self, context: ChartContext, sentences: tuple[Message, ...]) -> ChartFacts:
         """Return what the chart states; ``sentences`` become the text for those who cannot see."""
         zone = context.time_zone.key or "UTC"
-        title = context.words.say(context.address.titles.get(self.id, self.title))
+        words = context.words
+        own_title = context.address.titles.get(self.id)
+        shows = words.say(own_title or self.title)
+        finding = None if own_title else self._finding(context)
+        title = finding.text if finding else shows
         line = messages.subtitle(period=self.period, measure=self.measure, zone=zone)
         if context.excluded:
             line = messages.subtitle_without_deleted(subtitle=line)
-        subtitle = context.words.say(line)
-        opening = messages.alt_opening(title=title, subtitle=subtitle)
+        subtitle = words.say(line)
+        opening = messages.alt_opening(title=shows, subtitle=subtitle)
+        if finding:
+            opening = messages.alt_finding(finding=title, opening=opening)
         return ChartFacts(
             id=self.id,
             title=title,
             subtitle=subtitle,
-            alt=alternative((opening, *sentences), context.words),
+            alt=alternative((opening, *sentences), words),
             metric=self.metric,
             unit=self.unit,
             time_zone=zone,
             first_day=self.shown.first,
             last_day=self.shown.last,
             series=self._series(context),
+            finding=finding,
+        )
+
+    def _finding(self, context: ChartContext) -> Finding | None:
+        if self.claim is None:
+            return None
+        return Finding(
+            text=context.words.say(self.claim.message),
+            strength=self.claim.strength,
+            subject=self.claim.subject,
         )
 
     def parts(self, context: ChartContext) -> Message:
