@@ -791,3 +791,258 @@ def personal_nothing() -> Message:
         context="personal_nothing",
         text="You played nothing in this time",
     )
+
+
+def heat_plays_title() -> Message:
+    """Title of a picture: how often something was played, a cell for each hour of each weekday. Short,
+    as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="heat_plays_title",
+        text="Plays by weekday and hour",
+    )
+
+
+def heat_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, a cell for each hour of each weekday. Short, as a
+    heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="heat_watch_time_title",
+        text="Watch time by weekday and hour",
+    )
+
+
+def heat_busiest(*, weekday: str, hour: str) -> Message:
+    """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
+
+    Args:
+        weekday: a weekday: Friday
+        hour: an hour of the day, as the language writes it: 9 PM
+    """
+    return Message(
+        domain="charts",
+        context="heat_busiest",
+        text="{weekday} {hour} is the busiest hour",
+        values={"weekday": weekday, "hour": hour},
+    )
+
+
+def heat_peak(*, weekday: str, hour: str, value: str) -> Message:
+    """Beside the scale of colours: the cell that is marked by a frame. No full stop.
+
+    Args:
+        weekday: a short weekday: Fri
+        hour: an hour of the day, as the language writes it: 9 PM
+        value: its value, finished text such as 6.2 or 3 h 20 min
+    """
+    return Message(
+        domain="charts",
+        context="heat_peak",
+        text="Busiest: {weekday} {hour}, {value}",
+        values={"weekday": weekday, "hour": hour, "value": value},
+    )
+
+
+def heat_hour(*, weekday: str, hour: str) -> Message:
+    """An hour of the week, as part of a list or sentence.
+
+    Args:
+        weekday: a weekday: Friday
+        hour: an hour of the day, as the language writes it: 9 PM
+    """
+    return Message(
+        domain="charts",
+        context="heat_hour",
+        text="{weekday} {hour}",
+        values={"weekday": weekday, "hour": hour},
+    )
+
+
+def heat_quietest(*, hour: str, value: str) -> Message:
+    """A sentence of the text for people who cannot see the picture: the time of the day at which least
+    is played, whatever the weekday.
+
+    Args:
+        hour: an hour of the day, as the language writes it: 4 AM
+        value: what it brings on average, finished text such as 0.2 or 5 min
+    """
+    return Message(
+        domain="charts",
+        context="heat_quietest",
+        text="Quietest hour of the day: {hour} with {value}.",
+        values={"hour": hour, "value": value},
+    )
+
+
+def heat_weekdays(*, list: str) -> Message:
+    """A sentence of the text for people who cannot see the picture: what whole weekdays bring.
+
+    Args:
+        list: weekdays with their values, as a list: Monday: 41, Tuesday: 38 and Sunday: 60
+    """
+    return Message(
+        domain="charts",
+        context="heat_weekdays",
+        text="On an average day: {list}.",
+        values={"list": list},
+    )
+
+
+def newest_days(*, period: str, days: int) -> Message:
+    """The days shown, in the line under a title, where older days are left out: they hold more plays
+    than are read.
+
+    Args:
+        period: first and last day shown: Nov 16 - 22, 2026
+        days: how many days were asked for, more than 1
+    """
+    return Message(
+        domain="charts",
+        context="newest_days",
+        text="{period}, the newest of {days} days",
+        values={"period": period, "days": days},
+    )
+
+
+def history_too_full() -> Message:
+    """Stands in a picture in place of numbers, where a single day has more plays than are read."""
+    return Message(
+        domain="charts",
+        context="history_too_full",
+        text="Too many plays for this chart",
+    )
+
+
+def movie_plays_title() -> Message:
+    """Title of a picture: films by how often they were played, one row a film, the first one on top.
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="movie_plays_title",
+        text="Top movies by plays",
+    )
+
+
+def movie_watch_time_title() -> Message:
+    """Title of a picture: films by how long they were watched, one row a film, the first one on top.
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="movie_watch_time_title",
+        text="Top movies by watch time",
+    )
+
+
+def show_plays_title() -> Message:
+    """Title of a picture: TV shows by how often their episodes were played, one row a show, the first
+    one on top. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="show_plays_title",
+        text="Top shows by plays",
+    )
+
+
+def show_watch_time_title() -> Message:
+    """Title of a picture: TV shows by how long they were watched, one row a show, the first one on top.
+    Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="show_watch_time_title",
+        text="Top shows by watch time",
+    )
+
+
+def artist_plays_title() -> Message:
+    """Title of a picture: artists by how often their music was played, one row an artist, the first one
+    on top. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="artist_plays_title",
+        text="Top artists by plays",
+    )
+
+
+def artist_watch_time_title() -> Message:
+    """Title of a picture: artists by how long their music was played, one row an artist, the first one
+    on top. Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="artist_watch_time_title",
+        text="Top artists by watch time",
+    )
+
+
+def movie_most_watched(*, title: str) -> Message:
+    """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
+
+    Args:
+        title: the name of a film
+    """
+    return Message(
+        domain="charts",
+        context="movie_most_watched",
+        text="{title} is the most watched movie",
+        values={"title": title},
+    )
+
+
+def show_most_watched(*, title: str) -> Message:
+    """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
+
+    Args:
+        title: the name of a TV show
+    """
+    return Message(
+        domain="charts",
+        context="show_most_watched",
+        text="{title} is the most watched show",
+        values={"title": title},
+    )
+
+
+def artist_most_played(*, title: str) -> Message:
+    """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
+
+    Args:
+        title: the name of an artist or a band
+    """
+    return Message(
+        domain="charts",
+        context="artist_most_played",
+        text="{title} is the most played artist",
+        values={"title": title},
+    )
+
+
+def title_with_year(*, title: str, year: str) -> Message:
+    """A row of a chart of titles: a film that has the name of another one.
+
+    Args:
+        title: its name
+        year: when it was made: 1997
+    """
+    return Message(
+        domain="charts",
+        context="title_with_year",
+        text="{title} ({year})",
+        values={"title": title, "year": year},
+    )
+
+
+def unknown_title() -> Message:
+    """Stands in a chart for a film, a show or an artist without a name."""
+    return Message(
+        domain="charts",
+        context="unknown_title",
+        text="Untitled",
+    )

@@ -243,6 +243,54 @@ def chart_name_play_count_by_user_and_stream_type() -> Message:
     )
 
 
+def chart_name_play_count_by_hour_and_dayofweek() -> Message:
+    """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
+    do for both.
+    Stream types: direct play, direct stream, transcode.
+    """
+    return Message(
+        domain="messages",
+        context="chart_name_play_count_by_hour_and_dayofweek",
+        text="activity by weekday and hour",
+    )
+
+
+def chart_name_top_movies() -> Message:
+    """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
+    do for both.
+    Stream types: direct play, direct stream, transcode.
+    """
+    return Message(
+        domain="messages",
+        context="chart_name_top_movies",
+        text="top movies",
+    )
+
+
+def chart_name_top_shows() -> Message:
+    """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
+    do for both.
+    Stream types: direct play, direct stream, transcode.
+    """
+    return Message(
+        domain="messages",
+        context="chart_name_top_shows",
+        text="top shows",
+    )
+
+
+def chart_name_top_music() -> Message:
+    """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
+    do for both.
+    Stream types: direct play, direct stream, transcode.
+    """
+    return Message(
+        domain="messages",
+        context="chart_name_top_music",
+        text="top artists",
+    )
+
+
 def about_link_documentation() -> Message:
     """A button below the answer to /about. At most 80 characters."""
     return Message(
