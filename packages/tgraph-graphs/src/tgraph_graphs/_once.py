@@ -5,10 +5,14 @@ from typing import TypeVar, cast
 
 from tgraph_common import TautulliError
 from tgraph_graphs.tautulli import (
+    CardQuery,
+    CardRow,
     GraphCalls,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
     PeopleCommand,
     PeopleReply,
     User,
@@ -45,6 +49,14 @@ class Once:
         return await self._once(
             ("top_users", days, rows), lambda: self._calls.top_users(days=days, rows=rows)
         )
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        """Return what everybody played most."""
+        return await self._once(query, lambda: self._calls.most_played(query))
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return plays of some days; asked anew each time, for pages are too large to keep."""
+        return await self._calls.history(query)
 
     async def _once(self, question: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
         if question not in self._outcomes:

@@ -4,6 +4,7 @@ from tgraph_graphs.tautulli._calls import GraphCalls, PersonalCalls
 from tgraph_graphs.tautulli._client import Tautulli, open_tautulli
 from tgraph_graphs.tautulli._envelope import ApiClosedError
 from tgraph_graphs.tautulli._health import ServerState
+from tgraph_graphs.tautulli._history import HistoryPage, HistoryQuery, HistoryRow
 from tgraph_graphs.tautulli._personal_replies import (
     CardRow,
     Label,
@@ -13,6 +14,7 @@ from tgraph_graphs.tautulli._personal_replies import (
 )
 from tgraph_graphs.tautulli._queries import (
     Card,
+    CardQuery,
     GraphCommand,
     GraphQuery,
     PeopleCommand,
@@ -32,11 +34,15 @@ __all__ = [
     "OLDEST_SAFE_VERSION",
     "ApiClosedError",
     "Card",
+    "CardQuery",
     "CardRow",
     "GraphCalls",
     "GraphCommand",
     "GraphQuery",
     "GraphReply",
+    "HistoryPage",
+    "HistoryQuery",
+    "HistoryRow",
     "Label",
     "PeopleCommand",
     "PeopleReply",

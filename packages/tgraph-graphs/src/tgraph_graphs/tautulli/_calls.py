@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
+from tgraph_graphs.tautulli._history import HistoryPage, HistoryQuery
 from tgraph_graphs.tautulli._personal_replies import CardRow, PlayerUse, WatchTime
 from tgraph_graphs.tautulli._queries import (
     Card,
+    CardQuery,
     GraphCommand,
     GraphQuery,
     PeopleCommand,
@@ -44,6 +46,22 @@ class GraphCalls(Protocol):
         """Return at most ``rows`` people with the plays of ``days`` days, most plays first.
 
         People deleted at the server are among them.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        """Return what everybody played most, most first.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return plays of some days, the newest first.
 
         Raises:
             TautulliError: If there is no answer, or none that can be used.

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import httpx
 import msgspec
@@ -13,6 +13,7 @@ from tgraph_graphs.tautulli._address import api_address
 from tgraph_graphs.tautulli._envelope import REPORT, open_envelope, quotable
 from tgraph_graphs.tautulli._exchange import Exchange
 from tgraph_graphs.tautulli._health import Health, ServerState
+from tgraph_graphs.tautulli._history import HistoryDecoder, HistoryPage, HistoryQuery
 from tgraph_graphs.tautulli._personal_replies import (
     CardReply,
     CardRow,
@@ -22,6 +23,7 @@ from tgraph_graphs.tautulli._personal_replies import (
 )
 from tgraph_graphs.tautulli._queries import (
     Card,
+    CardQuery,
     GraphCommand,
     GraphQuery,
     PeopleCommand,
@@ -53,9 +55,17 @@ _PLAYERS: Final = msgspec.json.Decoder(tuple[PlayerUse, ...], dec_hook=decode_lo
 _CARD: Final = msgspec.json.Decoder(CardReply | tuple[CardReply, ...], dec_hook=decode_loosely)
 _INFO: Final = msgspec.json.Decoder(TautulliInfo)
 _NOTHING: Final = msgspec.json.Decoder(object)
+_HISTORY: Final = HistoryDecoder()
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 G = TypeVar("G", GraphReply, PeopleReply)
+
+
+class _Decoder(Protocol[T_co]):
+    """What makes a value of JSON; raises ``MsgspecError`` where it is of another shape."""
+
+    def decode(self, data: msgspec.Raw, /) -> T_co: ...
 
 
 class Tautulli:
@@ -159,10 +169,27 @@ class Tautulli:
             "stats_count": str(rows),
             "time_range": str(days),
         }
-        reply = await self._ask(form, _CARD)
-        if isinstance(reply, CardReply):
-            return reply.rows
-        return next((each.rows for each in reply if each.stat_id == card.value), ())
+        return _rows_of(await self._ask(form, _CARD), card)
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        """Return what everybody played most, by plays or watch time as asked, most first.
+
+        Nothing where the server does not have the card.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        return _rows_of(await self._ask(query.form, _CARD), query.card)
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return plays of some days, the newest first.
+
+        It is not answered from memory later: a page is a hundred times as large as other answers.
+
+        Raises:
+            TautulliError: As ``graph`` does.
+        """
+        return await self._ask(query.form, _HISTORY, keep=False)
 
     async def info(self) -> TautulliInfo:
         """Return what the server says of itself, with a warning where it should be updated.
@@ -188,7 +215,9 @@ class Tautulli:
         """
         await self._ask({"cmd": "status"}, _NOTHING)
 
-    async def _ask(self, form: Mapping[str, str], decoder: msgspec.json.Decoder[T]) -> T:
+    async def _ask(
+        self, form: Mapping[str, str], decoder: _Decoder[T], *, keep: bool = True
+    ) -> T:
         async def ask() -> T:
             try:
                 data = await self._answer(form)
@@ -198,7 +227,7 @@ class Tautulli:
             self._health.note_answer()
             return _decode(data, decoder, command=form["cmd"])
 
-        return await self._turns.share(tuple(sorted(form.items())), ask)
+        return await self._turns.share(tuple(sorted(form.items())), ask, keep=keep)
 
     async def _answer(self, form: Mapping[str, str]) -> msgspec.Raw:
         answer = await self._exchange.post(form)
@@ -240,7 +269,13 @@ async def open_tautulli(
             await turns.close()
 
 
-def _decode(data: msgspec.Raw, decoder: msgspec.json.Decoder[T], *, command: str) -> T:
+def _rows_of(reply: CardReply | tuple[CardReply, ...], card: Card) -> tuple[CardRow, ...]:
+    if isinstance(reply, CardReply):
+        return reply.rows
+    return next((each.rows for each in reply if each.stat_id == card.value), ())
+
+
+def _decode(data: msgspec.Raw, decoder: _Decoder[T], *, command: str) -> T:
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:

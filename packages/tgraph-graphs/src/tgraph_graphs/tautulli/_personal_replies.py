@@ -1,4 +1,4 @@
-"""What Tautulli tells of one person: its names, its units, numbers however they come.
+"""What Tautulli tells of one person, and on cards: its names and units, numbers as they come.
 
 Unlike in graphs, a number here may be ``null``, an empty text or a text of digits, and a name may
 be ``null``: Tautulli hands on what its database holds.
@@ -48,6 +48,8 @@ class CardRow(msgspec.Struct, frozen=True, kw_only=True):
     """A show, a film or an artist."""
 
     title: Label = Label()
+    year: Quantity = Quantity()
+    """When it was made; 0 where that is not known."""
     total_plays: Quantity = Quantity()
     total_duration: Quantity = Quantity()
     """Seconds, without pauses."""

@@ -82,7 +82,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(StrEnum):
-    """Cards of favourites on Tautulli's front page; the value is Tautulli's name of the card.
+    """Cards of titles on Tautulli's front page; the value is Tautulli's name of the card.
 
     Source: ``get_home_stats``, Tautulli API v2, 2.17.
     """
@@ -116,6 +116,40 @@ class GraphQuery(msgspec.Struct, frozen=True, kw_only=True):
         ):
             msg = "user_ids must be None or hold at least one id, all of them natural numbers"
             raise ValueError(msg)
+
+
+class CardQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What a card of everybody's plays is asked; the call takes no list of people.
+
+    Raises:
+        ValueError: If a number is not positive: Tautulli takes 0 days for none at all.
+    """
+
+    card: Card
+    days: int
+    """The last so many times 24 hours."""
+    rows: int
+    """How many rows at most."""
+    metric: Metric = Metric.PLAYS
+    """What the rows are ordered by."""
+
+    def __post_init__(self) -> None:
+        """Refuse what Tautulli would silently read as something else."""
+        if self.days < 1 or self.rows < 1:
+            msg = "days and rows must be positive"
+            raise ValueError(msg)
+
+    @property
+    def form(self) -> dict[str, str]:
+        """The form fields to send, without the key."""
+        return {
+            "cmd": "get_home_stats",
+            "stat_id": self.card.value,
+            "stats_type": self.metric.value,
+            "stats_count": str(self.rows),
+            "time_range": str(self.days),
+            "grouping": "1",
+        }
 
 
 def person_form(command: str, person: Person) -> dict[str, str]:

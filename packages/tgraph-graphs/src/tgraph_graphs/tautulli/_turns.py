@@ -63,10 +63,13 @@ class Turns:
         self._jobs: dict[Key, _Job] = {}
         self._kept: dict[Key, _Kept] = {}
 
-    async def share(self, key: Key, work: Callable[[], Coroutine[object, object, T]]) -> T:
+    async def share(
+        self, key: Key, work: Callable[[], Coroutine[object, object, T]], *, keep: bool = True
+    ) -> T:
         """Return what ``work`` returns, or raise what it raises, in its turn.
 
-        Equal keys stand for equal work, with results of the same type. Failures are not kept.
+        Equal keys stand for equal work, with results of the same type, kept alike. Failures are
+        never kept; what is too large for that is shared with those who wait for it alone.
 
         Raises:
             RuntimeError: If the turns are closed meanwhile.
@@ -76,7 +79,7 @@ class Turns:
             return cast("T", kept.value)
         job = self._jobs.get(key)
         if job is None:
-            job = self._jobs[key] = _Job(self._begin(key, work))
+            job = self._jobs[key] = _Job(self._begin(key, work, keep=keep))
         return cast("T", await self._join(key, job))
 
     async def close(self) -> None:
@@ -86,10 +89,10 @@ class Turns:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _begin(
-        self, key: Key, work: Callable[[], Coroutine[object, object, object]]
+        self, key: Key, work: Callable[[], Coroutine[object, object, object]], *, keep: bool
     ) -> asyncio.Task[object]:
         # A task of a TaskGroup would take the group down with it when a request fails.
-        task = asyncio.create_task(self._run(key, work))
+        task = asyncio.create_task(self._run(key, work, keep=keep))
         self._tasks.add(task)
         task.add_done_callback(self._end)
         return task
@@ -115,7 +118,9 @@ class Turns:
             raise RuntimeError(msg)
         return job.task.result()
 
-    async def _run(self, key: Key, work: Callable[[], Coroutine[object, object, object]]) -> object:
+    async def _run(
+        self, key: Key, work: Callable[[], Coroutine[object, object, object]], *, keep: bool
+    ) -> object:
         try:
             async with self._turn:
                 await self._rest()
@@ -125,7 +130,8 @@ class Turns:
                     self._rested_at = self._now() + self._min_interval_s
         finally:
             self._forget(key, asyncio.current_task())
-        self._keep(key, outcome)
+        if keep:
+            self._keep(key, outcome)
         return outcome
 
     async def _rest(self) -> None:

@@ -1,0 +1,116 @@
+"""Reading the history: in windows of days, the newest first, with an end to it."""
+
+import logging
+from datetime import date, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tgraph_common import Metric, Period
+from tgraph_graphs._history_fold import History, HistoryFold, local_day
+from tgraph_graphs.tautulli import GraphCalls, HistoryQuery
+
+_LOG = logging.getLogger(__name__)
+
+MOST_ROWS: Final = 20_000
+"""How many rows of 1.2 kB a run reads at most."""
+PAGE_ROWS: Final = 4_000
+"""How many of them come at once."""
+_FIRST_DAYS: Final = 7
+_MOST_DAYS: Final = 31
+_DAY: Final = timedelta(days=1)
+_FAR: Final = 2 * _MOST_DAYS * _DAY
+
+
+class _Window(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading some days came to."""
+
+    rows: int
+    """How many rows were read."""
+    odd: int
+    total: int
+    """How many sessions the whole history has."""
+    first: date
+    """The oldest day that was read whole; the day after the window if not even its newest was."""
+    is_cut: bool
+    """Whether there was more to read than might be."""
+
+
+async def read_history(
+    calls: GraphCalls,
+    *,
+    days: Period,
+    zone: ZoneInfo,
+    metric: Metric,
+    counted: frozenset[int] | None,
+) -> History:
+    """Return what was played in ``days``, or in the newest of them where there is too much.
+
+    At most ``MOST_ROWS`` are read. Windows are so long that each is likely to fit one page: every
+    page costs Tautulli the whole of the window.
+
+    Args:
+        calls: The server.
+        days: The days to read, the last one being the server's own today.
+        zone: The server's time zone.
+        metric: What is summed up.
+        counted: Only plays of these people count; ``None`` stands for everyone.
+
+    Raises:
+        TautulliError: If the server does not give all of it.
+    """
+    fold = HistoryFold(zone=zone, metric=metric, counted=counted)
+    room, odd, length = MOST_ROWS, 0, _FIRST_DAYS
+    # The oldest day covered: at first it is tomorrow, so that there is none.
+    first = days.last + _DAY
+    while first > days.first and room > 0:
+        last = first - _DAY
+        window = Period(first=max(days.first, last - (length - 1) * _DAY), last=last)
+        done = await _read_window(calls, window, fold, zone=zone, room=room)
+        room -= done.rows
+        odd += done.odd
+        first = done.first
+        if first <= days.last:
+            fold.close(Period(first=first, last=days.last))
+        if done.is_cut:
+            break
+        if not done.rows and fold.sessions + odd >= done.total and first - days.first > _FAR:
+            # Years before the first play need no windows.
+            first = days.first
+        length = _next_length(done.rows, window.days)
+    if odd:
+        _LOG.warning("%d rows of Tautulli's history make no sense and are left out", odd)
+    return fold.finish(None if first > days.last else Period(first=first, last=days.last))
+
+
+async def _read_window(
+    calls: GraphCalls, window: Period, fold: HistoryFold, *, zone: ZoneInfo, room: int
+) -> _Window:
+    """Read page by page until the window or the room is at its end."""
+    read, odd, oldest = 0, 0, window.last
+    while True:
+        query = HistoryQuery(days=window, start=read, length=min(PAGE_ROWS, room - read))
+        page = await calls.history(query)
+        rows = page.rows[: query.length]
+        fold.add(rows)
+        oldest = local_day(rows[-1].date, zone) if rows else oldest
+        read += min(page.read, query.length)
+        odd += page.odd
+        is_whole = not page.read or read >= page.filtered
+        if is_whole or read >= room:
+            return _Window(
+                rows=read,
+                odd=odd,
+                total=page.total,
+                # Rows come by date: the days after that of the oldest one are whole.
+                first=window.first if is_whole else max(window.first, oldest + _DAY),
+                is_cut=not is_whole,
+            )
+
+
+def _next_length(rows: int, days: int) -> int:
+    """Return for how many days a page is likely to do, by the days just read."""
+    if not rows:
+        return _MOST_DAYS
+    return max(1, min(_MOST_DAYS, PAGE_ROWS * days * 3 // (4 * rows)))
