@@ -14,6 +14,7 @@ from tgraph_common import (
     Metric,
     Period,
     TautulliError,
+    TautulliRefusedError,
     TautulliUnreachableError,
     ViewerName,
 )
@@ -41,6 +42,10 @@ from tgraph_graphs.tautulli import (
 _LOG = logging.getLogger(__name__)
 
 _MONTHS: Final = 12
+_SPANS: Final = 2
+"""How many spans are asked for where the one shown is compared with the one before it."""
+_LONGEST_COMPARED_DAYS: Final = 366
+"""Beyond it the days before are not asked for: each year more takes the server seconds."""
 _FIRST_YEAR: Final = 2000
 _COMMANDS: Final[Mapping[ChartId, GraphCommand | PeopleCommand]] = {
     ChartId.DAILY_PLAY_COUNT: GraphCommand.PLAYS_BY_DATE,
@@ -118,7 +123,7 @@ class Questions:
             return await self._ask_people(command)
         if self.audience.is_empty:
             return Material(reply=_NOTHING)
-        return Material(reply=await self._calls.graph(command, self._query(command)))
+        return Material(reply=await self._graph(command))
 
     async def _ask_people(self, command: PeopleCommand) -> Material:
         if self.audience.is_empty:
@@ -145,7 +150,7 @@ class Questions:
     async def _server_today(self) -> date | None:
         command = GraphCommand.PLAYS_BY_DATE
         try:
-            reply = await self._calls.graph(command, self._query(command))
+            reply = await self._graph(command)
         except (TautulliUnreachableError, ApiClosedError):
             raise
         except TautulliError as error:
@@ -159,10 +164,31 @@ class Questions:
         _LOG.warning("Tautulli's own date is not known, this machine's is taken (%s)", reason)
         return None
 
-    def _query(self, command: GraphCommand | PeopleCommand) -> GraphQuery:
+    async def _graph(self, command: GraphCommand) -> GraphReply:
+        """Return a graph, with the span before the one shown where it is compared.
+
+        A server that refuses so much is asked for what is shown alone.
+        """
+        spans = self._spans(command)
+        try:
+            return await self._calls.graph(command, self._query(command, spans=spans))
+        except ApiClosedError:
+            raise
+        except TautulliRefusedError:
+            if spans == 1:
+                raise
+            return await self._calls.graph(command, self._query(command))
+
+    def _spans(self, command: GraphCommand) -> int:
+        is_compared = command is GraphCommand.PLAYS_PER_MONTH or (
+            command is GraphCommand.PLAYS_BY_DATE and self._period_days <= _LONGEST_COMPARED_DAYS
+        )
+        return _SPANS if is_compared else 1
+
+    def _query(self, command: GraphCommand | PeopleCommand, *, spans: int = 1) -> GraphQuery:
         months = command is GraphCommand.PLAYS_PER_MONTH
         return GraphQuery(
-            time_range=_MONTHS if months else self._period_days,
+            time_range=spans * (_MONTHS if months else self._period_days),
             metric=self._metric,
             user_ids=self.audience.user_ids,
         )
