@@ -262,6 +262,352 @@ def viewer_stream_kind_watch_time_title() -> Message:
     )
 
 
+def plays_rose(*, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    Against as many days before these.
+
+    Args:
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="plays_rose",
+        text="Plays rose by {percent}",
+        values={"percent": percent},
+    )
+
+
+def plays_fell(*, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    Against as many days before these.
+
+    Args:
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="plays_fell",
+        text="Plays fell by {percent}",
+        values={"percent": percent},
+    )
+
+
+def watch_time_rose(*, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    Against as many days before these.
+
+    Args:
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="watch_time_rose",
+        text="Watch time rose by {percent}",
+        values={"percent": percent},
+    )
+
+
+def watch_time_fell(*, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    Against as many days before these.
+
+    Args:
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="watch_time_fell",
+        text="Watch time fell by {percent}",
+        values={"percent": percent},
+    )
+
+
+def busiest_day(*, day: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        day: a day, finished text such as Nov 22
+    """
+    return Message(
+        domain="charts",
+        context="busiest_day",
+        text="{day} was the busiest day",
+        values={"day": day},
+    )
+
+
+def busiest_weekday(*, weekday: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        weekday: the name of a weekday
+    """
+    return Message(
+        domain="charts",
+        context="busiest_weekday",
+        text="{weekday} is the busiest day of the week",
+        values={"weekday": weekday},
+    )
+
+
+def busiest_hour(*, time: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        time: when the hour begins, finished text such as 9:00 PM
+    """
+    return Message(
+        domain="charts",
+        context="busiest_hour",
+        text="The busiest hour begins at {time}",
+        values={"time": time},
+    )
+
+
+def busiest_hours_plays(*, start: str, end: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    More than half of the plays begin in these hours.
+
+    Args:
+        start: a time of the day, finished text such as 6:00 PM
+        end: a later one, perhaps after midnight
+    """
+    return Message(
+        domain="charts",
+        context="busiest_hours_plays",
+        text="Most plays begin between {start} and {end}",
+        values={"start": start, "end": end},
+    )
+
+
+def busiest_hours_watch_time(*, start: str, end: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    More than half of the watch time belongs to what was begun in these hours.
+
+    Args:
+        start: a time of the day, finished text such as 6:00 PM
+        end: a later one, perhaps after midnight
+    """
+    return Message(
+        domain="charts",
+        context="busiest_hours_watch_time",
+        text="Most is watched between {start} and {end}",
+        values={"start": start, "end": end},
+    )
+
+
+def busiest_month(*, month: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        month: a month with its year, finished text such as November 2026
+    """
+    return Message(
+        domain="charts",
+        context="busiest_month",
+        text="{month} was the busiest month",
+        values={"month": month},
+    )
+
+
+def platform_used_most(*, platform: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        platform: the name of a platform, such as Roku; never translated
+    """
+    return Message(
+        domain="charts",
+        context="platform_used_most",
+        text="{platform} was used most",
+        values={"platform": platform},
+    )
+
+
+def platform_transcoded_most(*, platform: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    The server converted more streams for this platform than for any other.
+
+    Args:
+        platform: the name of a platform, such as Roku; never translated
+    """
+    return Message(
+        domain="charts",
+        context="platform_transcoded_most",
+        text="{platform} needed the most transcoding",
+        values={"platform": platform},
+    )
+
+
+def viewer_watched_most(*, viewer: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        viewer: a person, named as in the picture
+    """
+    return Message(
+        domain="charts",
+        context="viewer_watched_most",
+        text="{viewer} watched the most",
+        values={"viewer": viewer},
+    )
+
+
+def stream_kind_part_of_plays(*, kind: Message, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        kind: a way of delivering a stream: the message 'stream_direct_play', 'stream_direct_stream' or 'stream_transcode'
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="stream_kind_part_of_plays",
+        text="{kind} made up {percent} of all plays",
+        values={"kind": kind, "percent": percent},
+    )
+
+
+def stream_kind_part_of_watch_time(*, kind: Message, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        kind: a way of delivering a stream: the message 'stream_direct_play', 'stream_direct_stream' or 'stream_transcode'
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="stream_kind_part_of_watch_time",
+        text="{kind} made up {percent} of the watch time",
+        values={"kind": kind, "percent": percent},
+    )
+
+
+def streams_at_once_on(*, streams: int, day: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+
+    Args:
+        streams: how many streams ran at the same moment, more than on any other day
+        day: the day, finished text such as Nov 22
+    """
+    return Message(
+        domain="charts",
+        context="streams_at_once_on",
+        text="{streams} stream at once on {day}",
+        plural="{streams} streams at once on {day}",
+        count=streams,
+        values={"streams": streams, "day": day},
+    )
+
+
+def source_resolution_part_of_plays(*, resolution: str, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    The resolution is that of the files on the server.
+
+    Args:
+        resolution: such as 1080p or SD
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="source_resolution_part_of_plays",
+        text="{percent} of the plays were of {resolution} files",
+        values={"resolution": resolution, "percent": percent},
+    )
+
+
+def source_resolution_part_of_watch_time(*, resolution: str, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    The resolution is that of the files on the server.
+
+    Args:
+        resolution: such as 1080p or SD
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="source_resolution_part_of_watch_time",
+        text="{percent} of the watch time was of {resolution} files",
+        values={"resolution": resolution, "percent": percent},
+    )
+
+
+def stream_resolution_part_of_plays(*, resolution: str, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    The resolution is what reached the viewer.
+
+    Args:
+        resolution: such as 1080p or SD
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="stream_resolution_part_of_plays",
+        text="{percent} of the plays were streamed in {resolution}",
+        values={"resolution": resolution, "percent": percent},
+    )
+
+
+def stream_resolution_part_of_watch_time(*, resolution: str, percent: str) -> Message:
+    """Title of a picture whose numbers carry it. Short, as a heading, no full stop.
+    The resolution is what reached the viewer.
+
+    Args:
+        resolution: such as 1080p or SD
+        percent: a share or a change without its sign, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="stream_resolution_part_of_watch_time",
+        text="{percent} of the watch time was streamed in {resolution}",
+        values={"resolution": resolution, "percent": percent},
+    )
+
+
+def weekly_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a week. Short, as a heading, no
+    full stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekly_plays_title",
+        text="Plays per week",
+    )
+
+
+def weekly_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a week. Short, as a heading, no full
+    stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekly_watch_time_title",
+        text="Watch time per week",
+    )
+
+
+def weekly_stream_kind_plays_title() -> Message:
+    """Title of a picture: how often something was played, one column a week, split by how the server
+    delivered the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekly_stream_kind_plays_title",
+        text="Plays per week by stream type",
+    )
+
+
+def weekly_stream_kind_watch_time_title() -> Message:
+    """Title of a picture: how long people watched, one column a week, split by how the server delivered
+    the stream (direct play, direct stream, transcode). Short, as a heading, no full stop.
+    """
+    return Message(
+        domain="charts",
+        context="weekly_stream_kind_watch_time_title",
+        text="Watch time per week by stream type",
+    )
+
+
 def media_tv() -> Message:
     """Name of a colour in a picture's legend: series and shows, a kind of library."""
     return Message(
@@ -347,12 +693,45 @@ def other_kinds() -> Message:
     )
 
 
+def seven_day_mean() -> Message:
+    """Name of a line or mark in a picture's legend: for each day, the average of the seven days up to
+    it.
+    """
+    return Message(
+        domain="charts",
+        context="seven_day_mean",
+        text="Average of 7 days",
+    )
+
+
+def year_before() -> Message:
+    """Name of a line or mark in a picture's legend: for each month, what the same month brought a year
+    before.
+    """
+    return Message(
+        domain="charts",
+        context="year_before",
+        text="Same month a year before",
+    )
+
+
 def day_so_far() -> Message:
     """Remark beside a legend: the last column is hatched because its day is not over."""
     return Message(
         domain="charts",
         context="day_so_far",
         text="hatched: today, so far",
+    )
+
+
+def week_in_part() -> Message:
+    """Remark beside a legend: the first or the last column is hatched because a part of its week is not
+    over, or not shown.
+    """
+    return Message(
+        domain="charts",
+        context="week_in_part",
+        text="hatched: not a whole week",
     )
 
 
@@ -458,6 +837,37 @@ def watch_time_in_all(*, time: str) -> Message:
     )
 
 
+def plays_by_week(*, plays: int) -> Message:
+    """Middle part of the line under a title: what the numbers are.
+
+    Args:
+        plays: how many plays all columns together show; each column is a week
+    """
+    return Message(
+        domain="charts",
+        context="plays_by_week",
+        text="{plays} play, by week",
+        plural="{plays} plays, by week",
+        count=plays,
+        values={"plays": plays},
+    )
+
+
+def watch_time_by_week(*, time: str) -> Message:
+    """Middle part of the line under a title: what the numbers are.
+    Each column is a week.
+
+    Args:
+        time: a length of time, finished text such as 120 h 5 min
+    """
+    return Message(
+        domain="charts",
+        context="watch_time_by_week",
+        text="{time} watched, by week",
+        values={"time": time},
+    )
+
+
 def plays_unit() -> Message:
     """Middle part of the line under a title: what the numbers are."""
     return Message(
@@ -520,6 +930,96 @@ def streams_unit() -> Message:
         domain="charts",
         context="streams_unit",
         text="highest of each day",
+    )
+
+
+def streams_by_week() -> Message:
+    """Middle part of the line under a title: what the numbers are.
+    It stands under the title 'Most streams at once'; each column is a week.
+    """
+    return Message(
+        domain="charts",
+        context="streams_by_week",
+        text="highest of each week",
+    )
+
+
+def measure_with_change(*, measure: Message, change: Message) -> Message:
+    """Middle part of the line under a title: what the numbers are.
+
+    Args:
+        measure: what the numbers are, such as '804 plays'
+        change: how they differ from those before: the message 'change_against_days' or 'unchanged_against_days'
+    """
+    return Message(
+        domain="charts",
+        context="measure_with_change",
+        text="{measure} · {change}",
+        values={"measure": measure, "change": change},
+    )
+
+
+def change_against_days(*, change: str, days: int) -> Message:
+    """Part of the line under a title: how the days shown differ from as many days before them.
+
+    Args:
+        change: by how much, with its sign, finished text such as +12%
+        days: how many days
+    """
+    return Message(
+        domain="charts",
+        context="change_against_days",
+        text="{change} against the day before",
+        plural="{change} against the {days} days before",
+        count=days,
+        values={"change": change, "days": days},
+    )
+
+
+def unchanged_against_days(*, days: int) -> Message:
+    """Part of the line under a title: the days shown brought as much as those before them.
+
+    Args:
+        days: how many days
+    """
+    return Message(
+        domain="charts",
+        context="unchanged_against_days",
+        text="no change against the day before",
+        plural="no change against the {days} days before",
+        count=days,
+        values={"days": days},
+    )
+
+
+def zone_and_time(*, zone: str, time: str) -> Message:
+    """Last part of the line under a title: the time zone of the days and hours, and when the numbers
+    were read.
+
+    Args:
+        zone: the name of a time zone, such as Europe/Berlin; not to be translated
+        time: a time of the day in that zone, finished text such as 8:30 PM
+    """
+    return Message(
+        domain="charts",
+        context="zone_and_time",
+        text="{zone}, as of {time}",
+        values={"zone": zone, "time": time},
+    )
+
+
+def peak_on(*, value: str, day: str) -> Message:
+    """Label over the highest column.
+
+    Args:
+        value: its value, finished text such as 5
+        day: its day, finished text such as Nov 22
+    """
+    return Message(
+        domain="charts",
+        context="peak_on",
+        text="{value} · {day}",
+        values={"value": value, "day": day},
     )
 
 
@@ -679,6 +1179,35 @@ def alt_last_so_far(*, label: str, value: str) -> Message:
         context="alt_last_so_far",
         text="{label}, not over yet: {value}.",
         values={"label": label, "value": value},
+    )
+
+
+def alt_mean(*, first: str, last: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        first: the average of the first seven days, finished text such as 24 or 3 h 20 min
+        last: the average of the last seven days
+    """
+    return Message(
+        domain="charts",
+        context="alt_mean",
+        text="Average of 7 days: {first} at first, {last} at last.",
+        values={"first": first, "last": last},
+    )
+
+
+def alt_year_before(*, list: str) -> Message:
+    """A sentence of the text for people who cannot see the picture.
+
+    Args:
+        list: months with what they brought a year before: Oct 2025: 62 and Nov 2025: 71
+    """
+    return Message(
+        domain="charts",
+        context="alt_year_before",
+        text="A year before: {list}.",
+        values={"list": list},
     )
 
 
