@@ -25,6 +25,10 @@ _NAMES: Final[Mapping[ChartId, Callable[[], Message]]] = {
     ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: (
         messages.chart_name_play_count_by_user_and_stream_type
     ),
+    ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK: messages.chart_name_play_count_by_hour_and_dayofweek,
+    ChartId.TOP_MOVIES: messages.chart_name_top_movies,
+    ChartId.TOP_SHOWS: messages.chart_name_top_shows,
+    ChartId.TOP_MUSIC: messages.chart_name_top_music,
 }
 
 

@@ -18,6 +18,10 @@ class ChartId(StrEnum):
     PLAY_COUNT_BY_STREAM_RESOLUTION = "play_count_by_stream_resolution"
     PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE = "play_count_by_platform_and_stream_type"
     PLAY_COUNT_BY_USER_AND_STREAM_TYPE = "play_count_by_user_and_stream_type"
+    PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK = "play_count_by_hour_and_dayofweek"
+    TOP_MOVIES = "top_movies"
+    TOP_SHOWS = "top_shows"
+    TOP_MUSIC = "top_music"
 
 
 class Metric(StrEnum):

@@ -114,13 +114,26 @@ class Panels(msgspec.Struct, frozen=True, kw_only=True):
     """As for columns."""
 
 
+class Heatmap(msgspec.Struct, frozen=True, kw_only=True):
+    """Cells on one scale of colours: a row for each series, a column for each of their points."""
+
+    row_labels: tuple[str, ...]
+    column_ticks: tuple[Tick, ...]
+    scale: tuple[Tick, ...]
+    """What some shares of the highest value, from 0 to 1, stand for: the legend."""
+    peak: tuple[int, int]
+    """Row and column of the highest value, which is marked."""
+    remark: str
+    """Says which cell that is, and its value."""
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence in place of a picture: no data yet, or too few people."""
 
     text: str
 
 
-Form = Columns | Rows | Panels | Statement
+Form = Columns | Rows | Panels | Heatmap | Statement
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):

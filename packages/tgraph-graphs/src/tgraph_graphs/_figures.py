@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from tgraph_graphs._chart import Chart, Columns, Panels, Rows, Statement
+from tgraph_graphs._chart import Chart, Columns, Heatmap, Panels, Rows, Statement
 from tgraph_graphs._figures_canvas import Canvas
 from tgraph_graphs._figures_columns import columns_figure
+from tgraph_graphs._figures_heatmap import heatmap_figure
 from tgraph_graphs._figures_panels import panels_figure
 from tgraph_graphs._figures_rows import rows_figure
 from tgraph_graphs._figures_statement import statement_figure
@@ -25,6 +26,8 @@ def figure(chart: Chart, look: Look) -> dict[str, object]:
             return rows_figure(chart.facts, form, canvas)
         case Panels() as form:
             return panels_figure(chart.facts, form, canvas)
+        case Heatmap() as form:
+            return heatmap_figure(chart.facts, form, canvas)
         case Statement() as form:
             return statement_figure(chart.facts, form, canvas)
         case _:

@@ -1,7 +1,7 @@
 """Folding the history: from rows to 168 counters and sums of titles, window by window."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -45,6 +45,16 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     """The sum for each hour of the week, from Monday's first on, in the server's time zone."""
     titles: Mapping[Card, tuple[TitleSum, ...]] = {}
     """All titles of a card, the largest first; of equals the one begun last."""
+
+
+class TitleRanking(msgspec.Struct, frozen=True, kw_only=True):
+    """The titles most played, the largest first."""
+
+    sums: tuple[TitleSum, ...] = ()
+    days: Period | None = None
+    """The calendar days covered; ``None`` stands for so many times 24 hours up to now."""
+    is_too_full: bool = False
+    """Whether not one day could be read whole; there are no sums then."""
 
 
 class _Play:
@@ -147,19 +157,15 @@ class HistoryFold:
 
 def title_sums(rows: Iterable[CardRow], card: Card, metric: Metric) -> tuple[TitleSum, ...]:
     """Return the sums of a card's rows, in their order."""
-    amount_of: Callable[[CardRow], int] = (
-        (lambda row: row.total_plays)
-        if metric is Metric.PLAYS
-        else (lambda row: row.total_duration)
-    )
-    return tuple(
+    sums = (
         TitleSum(
-            title=Title(name=row.title, year=row.year if card is Card.MOVIES else 0),
-            amount=amount_of(row),
+            title=_title(row.title, row.year if card is Card.MOVIES else 0),
+            # Plain numbers and texts: a renderer's worker is sent no others.
+            amount=int(row.total_plays if metric is Metric.PLAYS else row.total_duration),
         )
         for row in rows
-        if amount_of(row)
     )
+    return tuple(each for each in sums if each.amount)
 
 
 def local_day(instant: int, zone: ZoneInfo) -> date:
@@ -171,5 +177,9 @@ def _title_of(row: HistoryRow) -> tuple[Card, Title]:
     # As Tautulli's own cards tell titles apart: by name, and films by their year as well.
     card = _CARDS[row.media_type]
     if card is Card.MOVIES:
-        return card, Title(name=row.title, year=row.year)
-    return card, Title(name=row.grandparent_title)
+        return card, _title(row.title, row.year)
+    return card, _title(row.grandparent_title, 0)
+
+
+def _title(name: str, year: int) -> Title:
+    return Title(name=str(name), year=int(year))

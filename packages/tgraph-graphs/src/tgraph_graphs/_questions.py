@@ -19,7 +19,10 @@ from tgraph_common import (
     ViewerName,
 )
 from tgraph_graphs._categories import day_of
+from tgraph_graphs._charts import Answer
 from tgraph_graphs._exclusions import ExclusionMemory
+from tgraph_graphs._history import read_history
+from tgraph_graphs._history_fold import History, TitleRanking, title_sums
 from tgraph_graphs._once import Once
 from tgraph_graphs._people import (
     Audience,
@@ -31,6 +34,8 @@ from tgraph_graphs._people import (
 )
 from tgraph_graphs.tautulli import (
     ApiClosedError,
+    Card,
+    CardQuery,
     GraphCalls,
     GraphCommand,
     GraphQuery,
@@ -65,6 +70,13 @@ _COMMANDS: Final[Mapping[ChartId, GraphCommand | PeopleCommand]] = {
 }
 
 
+_CARDS: Final[Mapping[ChartId, Card]] = {
+    ChartId.TOP_MOVIES: Card.MOVIES,
+    ChartId.TOP_SHOWS: Card.SHOWS,
+    ChartId.TOP_MUSIC: Card.ARTISTS,
+}
+_MOST_TITLES: Final = 10
+
 _NOTHING: Final = GraphReply(categories=(), series=())
 _NOBODY: Final = PeopleReply(categories=(), series=())
 
@@ -72,7 +84,7 @@ _NOBODY: Final = PeopleReply(categories=(), series=())
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """What a chart is made of."""
 
-    reply: GraphReply | PeopleReply
+    reply: Answer
     people_needed: int | None = None
     """Set where too few people played something: how many there must be; the reply is empty."""
     agreed: frozenset[ViewerName] = frozenset()
@@ -95,6 +107,7 @@ class Questions:
         self._policy = policy
         self._period_days = period_days
         self._metric = metric
+        self._history: History | TautulliError | None = None
         self.audience = audience
 
     async def period(self, *, clock: Clock, time_zone: ZoneInfo) -> Period:
@@ -112,12 +125,18 @@ class Questions:
             today = await self._server_today() or today
         return Period.ending(today, days=self._period_days)
 
-    async def ask(self, chart: ChartId) -> Material:
+    async def ask(self, chart: ChartId, *, days: Period, time_zone: ZoneInfo) -> Material:
         """Return what ``chart`` is made of; nothing where nobody is counted.
+
+        ``days``, in ``time_zone``, are those that ``period`` gave.
 
         Raises:
             TautulliError: If it cannot be had.
         """
+        if chart is ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK:
+            return Material(reply=await self._read_history(days, time_zone))
+        if chart in _CARDS:
+            return Material(reply=await self._titles(_CARDS[chart], days, time_zone))
         command = _COMMANDS[chart]
         if isinstance(command, PeopleCommand):
             return await self._ask_people(command)
@@ -146,6 +165,40 @@ class Questions:
             calls=self._calls,
         )
         return Material(reply=reply, agreed=agreed)
+
+    async def _titles(self, card: Card, days: Period, time_zone: ZoneInfo) -> TitleRanking:
+        if self.audience.is_filtered:
+            # The cards take one person, but no list of them.
+            history = await self._read_history(days, time_zone)
+            sums = history.titles.get(card, ())
+            return TitleRanking(
+                sums=sums[:_MOST_TITLES],
+                days=history.days or days,
+                is_too_full=history.days is None,
+            )
+        query = CardQuery(card=card, days=self._period_days, rows=_MOST_TITLES, metric=self._metric)
+        rows = await self._calls.most_played(query)
+        return TitleRanking(sums=title_sums(rows, card, self._metric)[:_MOST_TITLES])
+
+    async def _read_history(self, days: Period, time_zone: ZoneInfo) -> History:
+        """Return the history, read once in a run whatever comes of it."""
+        if self.audience.is_empty:
+            return History(days=days)
+        if self._history is None:
+            ids = self.audience.user_ids
+            try:
+                self._history = await read_history(
+                    self._calls,
+                    days=days,
+                    zone=time_zone,
+                    metric=self._metric,
+                    counted=None if ids is None else frozenset(ids),
+                )
+            except TautulliError as error:
+                self._history = error
+        if isinstance(self._history, TautulliError):
+            raise self._history
+        return self._history
 
     async def _server_today(self) -> date | None:
         command = GraphCommand.PLAYS_BY_DATE

@@ -68,6 +68,58 @@ _RESOLUTIONS: Final[Mapping[str, float]] = {
 }
 
 
+_TITLES: Final[Mapping[MediaKind, Mapping[str, int]]] = {
+    # with the year; the first ones are liked best
+    MediaKind.MOVIES: {
+        "The Lighthouse at Noon": 2019,
+        "Paper Moons": 2021,
+        "Seven Umbrellas": 1998,
+        "A Winter in Porto": 2016,
+        "Midnight Ferry": 2024,
+        "The Beekeeper's Atlas": 2008,
+        "Gravel Road": 1973,
+        "Second Breakfast": 2012,
+        "Echoes of Halden": 2025,
+        "The Quiet Cartographer": 2003,
+        "Tin Rocket": 1986,
+        "Nobody's Orchard": 2020,
+        "Harbour Lights": 1959,
+        "Three Wishes and a Goat": 2014,
+    },
+    MediaKind.TV: {
+        "Northern Lines": 2022,
+        "The Night Bakery": 2018,
+        "Station Eleven-B": 2025,
+        "Marrow Street": 2011,
+        "Kettle & Crow": 2020,
+        "Dr. Ostrich": 2006,
+        "The Long Weekend": 2023,
+        "Planet of Small Things": 2017,
+        "Castle in the Fog": 2015,
+        "Fifth Gear Down": 2009,
+        "Tales from the Allotment": 2021,
+    },
+    MediaKind.MUSIC: {
+        "The Paper Kites Club": 0,
+        "Mara Lindqvist": 0,
+        "Static Gardens": 0,
+        "Orchestra Minuscule": 0,
+        "DJ Teaspoon": 0,
+        "The Velvet Radiators": 0,
+        "Sunday Cyclists": 0,
+        "Nova Hotel": 0,
+        "Blue Ladder Trio": 0,
+        "Ferris & the Wheels": 0,
+        "Low Tide Choir": 0,
+    },
+    MediaKind.LIVE_TV: {
+        "The Evening News": 2026,
+        "Cup Final Live": 2026,
+        "Morning Kitchen": 2026,
+    },
+}
+
+
 class Play(msgspec.Struct, frozen=True, kw_only=True):
     """One play; ``viewer`` is an index of ``VIEWERS``, ``started`` is the server's local time."""
 
@@ -79,6 +131,10 @@ class Play(msgspec.Struct, frozen=True, kw_only=True):
     stream: StreamKind
     source_resolution: str
     stream_resolution: str
+    title: str
+    """The film, show or artist."""
+    year: int
+    """When it was made; 0 for artists."""
 
     @property
     def stopped(self) -> datetime:
@@ -115,6 +171,7 @@ def _play(day: date, chance: random.Random) -> Play:
     resolution = chance.choices(list(_RESOLUTIONS), list(_RESOLUTIONS.values()))[0]
     stream = _stream(platform, resolution, chance)
     minutes = _KINDS[media][2] * chance.triangular(0.15, 1.5, 1)
+    title, year = _title(media, day, hour, viewer)
     return Play(
         started=datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60))),
         seconds=round(minutes * 60),
@@ -124,7 +181,19 @@ def _play(day: date, chance: random.Random) -> Play:
         stream=stream,
         source_resolution=resolution,
         stream_resolution=_delivered(resolution, stream, chance),
+        title=title,
+        year=year,
     )
+
+
+def _title(media: MediaKind, day: date, hour: int, viewer: int) -> tuple[str, int]:
+    """Return what was played, drawn apart from all else."""
+    chance = random.Random(f"{day} {hour} {viewer} {media}")  # noqa: S311 - as above
+    titles = tuple(_TITLES[media].items())
+    # Weekly hits: in each week another title is liked best.
+    week = day.toordinal() // 7
+    weights = [1 / (1.6 + (index + (week % 3 if index < 3 else 0))) for index in range(len(titles))]  # noqa: PLR2004
+    return chance.choices(titles, weights)[0]
 
 
 def _platform(viewer: int, media: MediaKind, chance: random.Random) -> str:

@@ -256,7 +256,10 @@ class _Easel:
         async with self._fetching:
             if self._fatal is not None:
                 raise self._fatal
-            return await self._questions.ask(chart)
+            context = self._context
+            return await self._questions.ask(
+                chart, days=context.period, time_zone=context.time_zone
+            )
 
     async def _draw(self, chart: ChartId, material: Material) -> Drawing:
         look = self._order.look

@@ -10,11 +10,19 @@ from typing import Final
 from tgraph_common import Clock, MediaKind, Metric, StreamKind, ViewerName
 from tgraph_graphs._sample_history import VIEWERS, Play, history
 from tgraph_graphs.tautulli import (
+    Card,
+    CardQuery,
+    CardRow,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
+    HistoryRow,
+    Label,
     PeopleCommand,
     PeopleReply,
+    Quantity,
     ReplySeries,
     User,
     UserPlays,
@@ -40,6 +48,19 @@ _MONTHS: Final = (
 )
 _WEEKDAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 
+_CARDS: Final[Mapping[MediaKind, Card]] = {
+    MediaKind.TV: Card.SHOWS,
+    MediaKind.LIVE_TV: Card.SHOWS,
+    MediaKind.MOVIES: Card.MOVIES,
+    MediaKind.MUSIC: Card.ARTISTS,
+}
+_MEDIA_TYPES: Final[Mapping[MediaKind, str]] = {
+    MediaKind.TV: "episode",
+    MediaKind.LIVE_TV: "episode",
+    MediaKind.MOVIES: "movie",
+    MediaKind.MUSIC: "track",
+}
+
 _KindOf = Callable[[Play], StrEnum]
 _CategoryOf = Callable[[Play], str]
 
@@ -55,6 +76,7 @@ class SampleServer:
     """
 
     def __init__(self, clock: Clock, *, zone: tzinfo = UTC) -> None:
+        self._zone = zone
         self._now = clock.now().astimezone(zone).replace(tzinfo=None)
         self._plays = history(self._now)
 
@@ -92,6 +114,55 @@ class SampleServer:
         return tuple(
             UserPlays(user_id=_FIRST_ID + viewer, total_plays=count)
             for viewer, count in plays.most_common(rows)
+        )
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        """Return what was played most, by plays or watch time as asked, most first."""
+        plays: Counter[tuple[str, int]] = Counter()
+        seconds: Counter[tuple[str, int]] = Counter()
+        for play in self._rolling(GraphQuery(time_range=query.days)):
+            if _CARDS[play.media] is query.card:
+                plays[play.title, play.year] += 1
+                seconds[play.title, play.year] += play.seconds
+        best = (plays if query.metric is Metric.PLAYS else seconds).most_common(query.rows)
+        return tuple(
+            CardRow(
+                title=Label(title),
+                year=Quantity(year),
+                total_plays=Quantity(plays[title, year]),
+                total_duration=Quantity(seconds[title, year]),
+            )
+            for (title, year), _ in best
+        )
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return plays of some days, the newest first."""
+        days = query.days
+        plays = [
+            (number, play)
+            for number, play in enumerate(self._plays, 1)
+            if days.first <= play.started.date() <= days.last
+        ][::-1]
+        page = plays[query.start : query.start + query.length]
+        return HistoryPage(
+            filtered=len(plays),
+            total=len(self._plays),
+            rows=tuple(self._row(number, play) for number, play in page),
+        )
+
+    def _row(self, number: int, play: Play) -> HistoryRow:
+        began = Quantity(play.started.replace(tzinfo=self._zone).timestamp())
+        return HistoryRow(
+            date=began,
+            started=began,
+            play_duration=Quantity(play.seconds),
+            reference_id=number,
+            group_ids=str(number),
+            user_id=_FIRST_ID + play.viewer,
+            media_type=Label(_MEDIA_TYPES[play.media]),
+            title=Label(play.title),
+            grandparent_title=Label(play.title),
+            year=Quantity(play.year),
         )
 
     def _rolling_graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:

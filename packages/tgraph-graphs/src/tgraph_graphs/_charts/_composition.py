@@ -10,6 +10,7 @@ from tgraph_graphs._charts import (
     daily_play_count,
     daily_play_count_by_stream_type,
     play_count_by_dayofweek,
+    play_count_by_hour_and_dayofweek,
     play_count_by_hourofday,
     play_count_by_month,
     play_count_by_platform_and_stream_type,
@@ -18,8 +19,12 @@ from tgraph_graphs._charts import (
     play_count_by_user_and_stream_type,
     top_10_platforms,
     top_10_users,
+    top_movies,
+    top_music,
+    top_shows,
 )
 from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._history_fold import History, TitleRanking
 from tgraph_graphs.tautulli import GraphReply, PeopleReply
 
 _GRAPHS: Final[Mapping[ChartId, Callable[[GraphReply, ChartContext], Chart]]] = {
@@ -40,10 +45,18 @@ _PEOPLE: Final[Mapping[ChartId, Callable[[PeopleReply, ChartContext], Chart]]] =
     ChartId.TOP_10_USERS: top_10_users.compose,
     ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: play_count_by_user_and_stream_type.compose,
 }
+_TITLES: Final[Mapping[ChartId, Callable[[TitleRanking, ChartContext], Chart]]] = {
+    ChartId.TOP_MOVIES: top_movies.compose,
+    ChartId.TOP_SHOWS: top_shows.compose,
+    ChartId.TOP_MUSIC: top_music.compose,
+}
+
+Answer = GraphReply | PeopleReply | History | TitleRanking
+"""What charts are made of."""
 
 
-def compose_chart(chart: ChartId, reply: GraphReply | PeopleReply, context: ChartContext) -> Chart:
-    """Return the chart that ``reply``, Tautulli's answer to the chart's graph call, makes.
+def compose_chart(chart: ChartId, reply: Answer, context: ChartContext) -> Chart:
+    """Return the chart that ``reply`` makes: Tautulli's answer, or what was made of several.
 
     An empty reply gives a chart that says so; a chart of people gives a sentence where
     ``context.people_needed`` is set.
@@ -56,5 +69,9 @@ def compose_chart(chart: ChartId, reply: GraphReply | PeopleReply, context: Char
             return _GRAPHS[chart](reply, context)
         case PeopleReply() if chart in _PEOPLE:
             return _PEOPLE[chart](reply, context)
+        case TitleRanking() if chart in _TITLES:
+            return _TITLES[chart](reply, context)
+        case History() if chart is ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK:
+            return play_count_by_hour_and_dayofweek.compose(reply, context)
         case _:
             raise TypeError(f"{chart.value} is not made from a {type(reply).__name__}")

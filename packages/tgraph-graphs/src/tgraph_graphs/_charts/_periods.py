@@ -17,6 +17,15 @@ def rolling_days(context: ChartContext) -> str:
     return words.say(messages.last_days(days=context.period.days, last=last))
 
 
+def days_covered(days: Period, context: ChartContext) -> str:
+    """Return first and last day, and of how many these are the newest where older are missing."""
+    text = context.words.period(days)
+    if days.first <= context.period.first:
+        return text
+    newest = messages.newest_days(period=text, days=context.period.days)
+    return context.words.say(newest)
+
+
 def months(count: int, context: ChartContext) -> str:
     """Return so many calendar months, up to the current one."""
     last = context.words.month(context.period.last.replace(day=1), width="long")

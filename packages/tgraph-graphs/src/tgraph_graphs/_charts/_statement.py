@@ -17,6 +17,11 @@ def people_needed(draft: Draft, context: ChartContext, *, people: int) -> Chart:
     return _statement(draft, context, messages.people_needed(people=people))
 
 
+def history_too_full(draft: Draft, context: ChartContext) -> Chart:
+    """Return a chart that says that not one day could be read whole; its numbers mean nothing."""
+    return _statement(draft, context, messages.history_too_full())
+
+
 def _statement(draft: Draft, context: ChartContext, statement: Message) -> Chart:
     sentence = messages.alt_statement(statement=statement)
     return Chart(

@@ -87,17 +87,17 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def began(self) -> int:
         """When it began."""
-        return self.started or self.date
+        return int(self.started or self.date)
 
     @property
     def seconds(self) -> int:
         """How long it was watched, without pauses."""
-        return self.duration if self.play_duration is None else self.play_duration
+        return int(self.duration if self.play_duration is None else self.play_duration)
 
     @property
     def sessions(self) -> int:
         """How many sessions it sums up."""
-        return self.group_count or 1
+        return int(self.group_count or 1)
 
     @property
     def has_beginning(self) -> bool:
