@@ -15,7 +15,7 @@ ifneq ($(OPENAPI),)
 export TGRAPH_DISCORD_OPENAPI = $(OPENAPI)
 endif
 
-.PHONY: help setup run demo test test-all check format lint types imports catalogues docs bench gallery wheels lock
+.PHONY: help setup run demo test test-all test-newest check format lint types imports catalogues docs bench gallery wheels lock
 
 help:  ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 14
@@ -39,6 +39,9 @@ test: .venv/.setup catalogues-compiled  ## run the tests
 test-all: .venv/.setup catalogues-compiled  ## run the tests, the long ones too, and again on Python 3.13
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 	@UV=$(UV) tools/test-newest.sh $(PYTEST_ARGS)
+
+test-newest: .venv/.setup catalogues-compiled  ## run the tests that need no browser on Python 3.13, where it is
+	@UV=$(UV) tools/test-newest.sh -m "not slow and not process and not browser" $(PYTEST_ARGS)
 
 check: lint types imports lock  ## everything that a tool can check
 	@$(BIN)/python -m tgraph_i18n.catalogues --check
