@@ -18,7 +18,7 @@ endif
 .PHONY: help setup run demo test test-all test-newest check format lint types imports catalogues docs bench gallery wheels lock
 
 help:  ## list the verbs
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 15
 
 setup:  ## bring uv, the environment, a browser and fonts (SETUP_SYSTEM=0: no system packages)
 	@tools/setup.sh
