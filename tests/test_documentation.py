@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools.command_pages import BEGIN, END, command_pages, registered_commands
 from tools.reference import pages
 
 from bot_process import ROOT
 from markdown_examples import fences
-from tgraph_commands.slash import about, uptime
+from tgraph_commands._command_client import LOADERS
+from tgraph_commands._command_shapes import Command
 from tgraph_common import ChartId
 from tgraph_config import load_settings
 
@@ -20,6 +22,7 @@ READMES = sorted(
     key=lambda path: path.parent.name,
 )
 MARKDOWN = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *READMES])
+WRITTEN = f"# Before\n\n{BEGIN}\n\nAn old table\n\n{END}\n\nAfter.\n"
 LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)(?:#[^)]*)?\)")
 
 
@@ -34,11 +37,39 @@ def test_every_chart_has_an_entry(chart: ChartId) -> None:
     assert f"| `{chart.value}` |" in (DOCS / "reference/charts.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("module", [about, uptime], ids=lambda module: module.__name__)
-def test_every_command_in_discord_has_an_entry(module: object) -> None:
-    name = str(getattr(module, "__name__", "")).rpartition(".")[2]
+def test_every_command_in_discord_has_a_page_and_no_page_is_of_another() -> None:
+    """Whoever adds a command writes its page; whoever removes one removes it there, too."""
+    pages_there = {path.stem for path in (DOCS / "reference/commands").glob("*.md")}
 
-    assert f"| `/{name}` |" in (DOCS / "reference/commands.md").read_text("utf-8")
+    assert pages_there == {command.name for command in registered_commands()}
+    assert len(LOADERS) == len(registered_commands())
+
+
+@pytest.mark.parametrize("command", registered_commands(), ids=lambda command: command.name)
+def test_the_page_of_a_command_says_what_one_sees_what_goes_wrong_and_what_is_private(
+    command: Command,
+) -> None:
+    page = (DOCS / f"reference/commands/{command.name}.md").read_text("utf-8")
+
+    assert page.startswith(f"# /{command.name}\n")
+    headings = [line for line in page.splitlines() if line.startswith("## ")]
+    assert headings == ["## What you see", "## When something is missing", "## Privacy"]
+
+
+def test_what_people_wrote_around_a_table_is_kept() -> None:
+    (page,) = {
+        text for name, text in command_pages(lambda _: WRITTEN).items() if name == "commands.md"
+    }
+
+    assert page.startswith("# Before\n")
+    assert page.endswith("\nAfter.\n")
+    assert "| [`/about`](commands/about.md) |" in page
+    assert "An old table" not in page
+
+
+def test_a_page_without_a_place_for_its_table_is_named() -> None:
+    with pytest.raises(ValueError, match=r"commands\.md needs the lines"):
+        command_pages(lambda _: "# About\n")
 
 
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: str(path.relative_to(ROOT)))

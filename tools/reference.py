@@ -9,6 +9,7 @@ import click
 
 from tgraph_bot.cli import cli
 from tgraph_config import reference_markdown
+from tools.command_pages import command_pages
 
 REFERENCE: Final = Path(__file__).parents[1] / "docs/reference"
 
@@ -27,8 +28,16 @@ _COMMAND_LINE_HEAD: Final = """\
 
 
 def pages() -> Mapping[str, str]:
-    """Return the pages by their file names."""
-    return {"configuration.md": reference_markdown(), "command-line.md": command_line_markdown()}
+    """Return the pages by their file names.
+
+    Raises:
+        OSError: If a command in Discord has no page yet.
+    """
+    return {
+        "configuration.md": reference_markdown(),
+        "command-line.md": command_line_markdown(),
+        **command_pages(lambda name: (REFERENCE / name).read_text("utf-8")),
+    }
 
 
 def command_line_markdown() -> str:
