@@ -8,6 +8,7 @@ import pytest
 
 from tgraph_common import ChartId, Metric, NamePrivacy, Secret
 from tgraph_config import (
+    ChartSettings,
     CommandSettings,
     Cooldown,
     DiscordSettings,
@@ -16,9 +17,11 @@ from tgraph_config import (
     PlexSettings,
     PrivacySettings,
     ReportSettings,
+    SeriesColours,
     SettingChange,
     Settings,
     TautulliSettings,
+    ThemeSettings,
     changed_settings,
     needs_restart,
     reference_rows,
@@ -52,13 +55,16 @@ def changed(
             [("graphs.theme", "dark", "light"), ("graphs.scale", "1.5", "2")],
         ),
         (
-            {"graphs": GraphSettings(charts={"top_10_users": {"top": 5, "labels": ("a", None)}})},
+            {
+                "graphs": GraphSettings(
+                    charts={"top_10_users": ChartSettings(top=5, palette=("a",))}
+                )
+            },
             [
-                ("graphs.charts.top_10_users.top", None, "5"),
-                ("graphs.charts.top_10_users.labels", None, "[a, null]"),
+                ("graphs.charts.top_10_users.top", "null", "5"),
+                ("graphs.charts.top_10_users.palette", "[]", "[a]"),
             ],
         ),
-        ({"themes": {"mine": {"paper": "x"}}}, [("themes.mine.paper", None, "x")]),
         (
             {"privacy": PrivacySettings(usernames=NamePrivacy.REAL)},
             [("privacy.usernames", "anonymous", "real")],
@@ -74,6 +80,15 @@ def test_every_change_is_named_down_to_the_single_setting(
     sections: dict[str, object], expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert changed(**sections) == expected
+
+
+def test_a_theme_that_comes_is_named_key_by_key_and_one_that_changes_by_what_changes() -> None:
+    mine = {"themes": {"mine": ThemeSettings(text="#123456")}}
+    old = msgspec.structs.replace(PLAIN, **mine)
+    series = ThemeSettings(text="#123456", series=SeriesColours(tv="#abcdef"))
+
+    assert ("themes.mine.text", None, '"#123456"') in changed(**mine)
+    assert changed(old, themes={"mine": series}) == [("themes.mine.series.tv", "null", '"#abcdef"')]
 
 
 @pytest.mark.parametrize(

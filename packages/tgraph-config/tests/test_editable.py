@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tgraph_common import ChartId
 from tgraph_config import (
     EditableSetting,
     Settings,
@@ -45,6 +46,11 @@ def test_only_what_is_listed_may_be_changed() -> None:
         "privacy.usernames",
         "privacy.minimum_group",
         "graphs.theme",
+        "graphs.stacked",
+        "graphs.separate",
+        "graphs.labels",
+        "graphs.grid",
+        "graphs.top",
         "reports.graph.enabled",
         "reports.graph.schedule",
         "reports.graph.grace_minutes",
@@ -73,14 +79,30 @@ def test_only_what_is_listed_may_be_changed() -> None:
         "commands.cooldowns.about.global_seconds",
         "commands.cooldowns.graph",
         "commands.cooldowns.graph.seconds",
-        "graphs.charts.top_10_users.top",
+        "graphs.charts.top_10_users",
+        "graphs.charts.top_10_users.series",
+        "graphs.charts.top_10_users.series.tv",
+        "graphs.charts.daily_play_count.top",
+        "graphs.charts.top_10_user.top",
+        "themes.mine.text",
         "LOCALE",
         "locale\n",
     ],
 )
 def test_what_is_no_single_setting_may_not_be_changed(key: str) -> None:
-    """Options of charts come with the charts that have some."""
     assert not is_editable(key)
+
+
+def test_every_chart_has_its_options(editable: dict[str, EditableSetting]) -> None:
+    """Also those that the file does not have yet: how else would they come into it?"""
+    chart = "graphs.charts.top_10_users"
+    options = ("stacked", "separate", "labels", "grid", "top", "palette")
+
+    assert [key for key in editable if key.startswith(chart)] == [f"{chart}.{o}" for o in options]
+    assert editable[f"{chart}.labels"].suggestions == ("null", "none", "peak", "ends", "all")
+    assert {key.split(".")[2] for key in editable if key.startswith("graphs.charts.")} == {
+        chart.value for chart in ChartId
+    }
 
 
 def test_each_comes_with_its_value_and_its_default(editable: dict[str, EditableSetting]) -> None:
@@ -127,7 +149,11 @@ def test_what_is_offered_is_what_people_want(editable: dict[str, EditableSetting
     ("variable", "keys"),
     [
         ("TGRAPH__GRAPHS__THEME", {"graphs.theme"}),
-        ("TGRAPH__GRAPHS", {"graphs.theme"}),
+        ("TGRAPH__GRAPHS__LABELS", {"graphs.labels"}),
+        (
+            "TGRAPH__GRAPHS__CHARTS__TOP_10_USERS__TOP",
+            {"graphs.charts.top_10_users.top"},
+        ),
         ("tgraph__locale", {"locale"}),
         ("TGRAPH__REPORTS__WEEKLY__METRIC", {"reports.weekly.metric"}),
         ("TGRAPH__DISCORD__TOKEN", set[str]()),

@@ -259,7 +259,9 @@ def test_what_cannot_be_changed_is_refused_with_a_reason(
         ("graphs.theme", "dark\nwidth: 5", "graphs.theme: found"),
         ("graphs.height", "6000", "graphs: found pictures of 1920 by 9000 pixels"),
         ("graphs.engine", "browserless", "which is not built yet"),
-        ("graphs.charts", "{a: {}}", "which is not built yet"),
+        ("graphs.charts", "{a: {}}", 'found the key "a", which does not exist'),
+        ("graphs.charts.daily_play_count.top", "5", 'the key "top", which daily_play_count lacks'),
+        ("themes.mine.text", "blue", 'Did you mean "#0000ff"?'),
         ("commands.cooldowns", "{grph: {global_seconds: 5}}", 'Did you mean "graph"?'),
         ("commands.cooldowns.about.global_seconds", "5", "there is none for this one"),
         ("reports.a.name", "b", 'reports[1].name: found "b", the name of reports[0]'),
@@ -395,7 +397,15 @@ def test_somebody_elses_edit_is_not_lost(config: Path) -> None:
         ("reports.b.charts", "[top_10_users]"),
         ("graphs.charts", "{}"),
         ("notices", "channel_id: 9"),
-        ("graphs", "theme: dark\nengine: auto\nwidth: 1280\nheight: 720\nscale: 1.5\ncharts: {}"),
+        ("graphs.charts.top_10_users.top", "null"),
+        ("commands.cooldowns.graph.global_seconds", "0"),
+        (
+            "graphs",
+            (
+                "theme: dark\nengine: auto\nwidth: 1280\nheight: 720\nscale: 1.5\nstacked: true\n"
+                "separate: true\nlabels: ends\ngrid: null\ntop: 10\ncharts: {}"
+            ),
+        ),
         (
             "reports.b",
             (

@@ -50,6 +50,11 @@ graphs:
   width: 1280
   height: 720
   scale: 1.5
+  stacked: true
+  separate: true
+  labels: ends
+  grid: null
+  top: 10
   charts: {}
 themes: {}
 reports:
@@ -115,6 +120,12 @@ def test_a_file_with_every_key_at_its_default_loads_and_fits(load: Load, minimal
         ("graphs:\n  theme: dark\n  engine: auto\n", "graphs:\n  engine: kaleido\n"),
         ("themes: {}", "themes:"),
         ("  charts: {}", "  charts:"),
+        ("theme: dark", "theme: light"),
+        ("  charts: {}", "  charts: {top_10_users: {top: 3, stacked: null, series: {tv: '#fff'}}}"),
+        ("  charts: {}", "  charts: {top_10_users: {series: {tv: null}}}"),
+        ("themes: {}", "themes: {mine: {background: null}}"),
+        ("themes: {}", "themes: {mine: null, a: {palette: ['#FFF', '#123456'], font: Lato}}"),
+        ("themes: {}", "themes: {a: {base: light, corner_radius: null, series: {all: '#1e90ff'}}}"),
         ("charts: all", "charts: [top_10_users, top_10_platforms]"),
         ("locale: null", "locale: zh-Hant-TW"),
         ("locale: en-US", "locale: es-419"),
@@ -162,13 +173,20 @@ def test_what_the_loader_takes_fits_the_schema(old: str, new: str, load: Load) -
         ("locale: en-US", "locale: null"),
         ("usernames: anonymous", "usernames: nobody"),
         ("minimum_group: 3", "minimum_group: 0"),
-        ("theme: dark", "theme: drak"),
         ("engine: auto", "engine: browserless"),
         ("width: 1280", "width: 100"),
         ("width: 1280", "width: 1280.5"),
         ("scale: 1.5", "scale: 9"),
-        ("  charts: {}", "  charts: {top_10_users: {}}"),
-        ("themes: {}", "themes: {mine: {}}"),
+        ("  charts: {}", "  charts: {top_10_user: {}}"),
+        ("  charts: {}", "  charts: {daily_play_count: {top: 5}}"),
+        ("  charts: {}", "  charts: {top_10_users: {top: 11}}"),
+        ("themes: {}", "themes: {Mine: {}}"),
+        ("themes: {}", "themes: {dark: {}}"),
+        ("themes: {}", "themes: {mine: {backgroud: '#fff'}}"),
+        ("themes: {}", "themes: {mine: {background: black}}"),
+        ("themes: {}", "themes: {mine: {palette: ['#ffff']}}"),
+        ("themes: {}", "themes: {mine: {font: 'a, b'}}"),
+        ("labels: ends", "labels: some"),
         ("themes: {}", "theme: {}"),
         ("name: weekly", "name: Weekly"),
         ("  - name: weekly\n    channel_id: 456", "  - channel_id: 456"),
@@ -205,6 +223,7 @@ def test_what_the_schema_refuses_the_loader_refuses(old: str, new: str, load: Lo
         ("  token: MTIz.abc.def\n", ""),
         ('schedule: "daily at 08:00"', "schedule: daily at 25:00"),
         ("locale: en-US", "locale: xx-XX"),
+        ("theme: dark", "theme: drak"),
         ("width: 1280\n  height: 720", "width: 8000\n  height: 8000"),
         ("commands:", "  - {name: weekly, channel_id: 5}\ncommands:"),
         ("[123]", '[123, "123"]'),
@@ -223,9 +242,6 @@ def test_what_is_not_built_yet_fits_once_its_row_is_gone() -> None:
     text = EXAMPLE
     for old, new in (
         ("engine: auto", "engine: browserless"),
-        ("theme: dark", "theme: mine"),
-        ("  charts: {}", "  charts: {top_10_users: {top: 5}}"),
-        ("themes: {}", "themes: {mine: {background: black}}"),
         ("listen: null", "listen: '[::1]:9187'"),
     ):
         assert not _fits(text.replace(old, new))
@@ -254,7 +270,12 @@ def _entry(schema: dict[str, object], setting: str) -> dict[str, object]:
     for key in setting.split("."):
         if key == "<name>":
             choices = cast("list[dict[str, dict[str, object]]]", schema["anyOf"])
-            below = choices[0].get("items") or next(iter(choices[0]["properties"].values()))
+            below = (
+                choices[0].get("items")
+                or choices[0].get("additionalProperties")
+                or choices[0]["properties"].get("top_10_users")
+                or choices[0]["properties"]["graph"]
+            )
             schema = cast("dict[str, object]", below)
         else:
             properties = cast("dict[str, dict[str, object]]", schema["properties"])

@@ -17,10 +17,7 @@ LATER = """\
 plex: {url: https://plex.example}
 privacy: {usernames: consent}
 graphs:
-  theme: mine
   engine: browserless
-  charts: {top_10_users: {top: 5, stacked: true, labels: [a, 1.5, null], palette: {a: b}}}
-themes: {mine: {background: "#000000"}}
 commands:
   manager_role_ids: [1, "2"]
   cooldowns: {my_stats: {per_user_seconds: 300}}
@@ -39,11 +36,6 @@ def built(text: str, config: Path) -> Settings:
     ("body", "expected"),
     [
         ("graphs: {engine: browserless}", ("graphs.engine", '"browserless"', "auto or kaleido")),
-        (
-            "graphs: {charts: {top_10_users: {}}}",
-            ("graphs.charts", "a setting", "its default, {},"),
-        ),
-        ("themes: {mine: {}}", ("themes", "a setting", "its default, {},")),
         (
             "monitoring: {listen: 'localhost:9187'}",
             ("monitoring.listen", "a setting", "its default, null,"),
@@ -104,16 +96,7 @@ def test_without_its_row_a_setting_is_read(minimal: str, config: Path) -> None:
 
     assert settings.plex.url == "https://plex.example"
     assert settings.privacy.usernames is NamePrivacy.CONSENT
-    assert (settings.graphs.engine, settings.graphs.theme) == (Engine.BROWSERLESS, "mine")
-    assert settings.graphs.charts == {
-        "top_10_users": {
-            "top": 5,
-            "stacked": True,
-            "labels": ("a", 1.5, None),
-            "palette": {"a": "b"},
-        }
-    }
-    assert settings.themes == {"mine": {"background": "#000000"}}
+    assert settings.graphs.engine is Engine.BROWSERLESS
     assert settings.commands.manager_role_ids == (1, 2)
     assert settings.commands.cooldowns == {"my_stats": Cooldown(per_user_seconds=300)}
     assert settings.monitoring.listen == "127.0.0.1:9187"
@@ -122,10 +105,6 @@ def test_without_its_row_a_setting_is_read(minimal: str, config: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("themes: [a]", ("themes", "a list")),
-        ("themes: {mine: dark}", ("themes.mine", "a single value")),
-        ("themes: {mine: *a}", ("themes.mine", "an alias (*)")),
-        ("themes: {mine: {a: *a}}", ("themes.mine.a", "an alias (*)")),
         ("commands: {cooldowns: 5}", ("commands.cooldowns", "a single value")),
         ("commands: {cooldowns: {graph: 5}}", ("commands.cooldowns.graph", "a single value")),
         (
@@ -138,7 +117,6 @@ def test_without_its_row_a_setting_is_read(minimal: str, config: Path) -> None:
         ),
         ("monitoring: {listen: ':9187'}", ("monitoring.listen", '":9187"')),
         ("monitoring: {listen: 'localhost:99999'}", ("monitoring.listen", '"localhost:99999"')),
-        ("graphs: {theme: my}", ("graphs.theme", '"my"')),
     ],
     ids=lambda value: str(value)[:50],
 )
@@ -158,6 +136,5 @@ def test_what_owners_name_themselves_cannot_be_changed_afterwards(
     """Settings are one snapshot, all the way down."""
     settings = built(minimal + LATER, config)
 
-    for mapping in (settings.themes, settings.themes["mine"], settings.commands.cooldowns):
-        assert isinstance(mapping, Mapping)
-        assert not hasattr(mapping, "__setitem__")
+    assert isinstance(settings.commands.cooldowns, Mapping)
+    assert not hasattr(settings.commands.cooldowns, "__setitem__")

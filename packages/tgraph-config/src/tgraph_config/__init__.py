@@ -6,6 +6,7 @@ from tgraph_config._editable import EditableSetting, editable_settings, is_edita
 from tgraph_config._editing import get_setting, set_setting
 from tgraph_config._json_schema import json_schema, json_schema_text
 from tgraph_config._loading import load_settings
+from tgraph_config._looks import BaseTheme, ChartSettings, SeriesColours, ThemeSettings
 from tgraph_config._problems import Place, Problem, SettingsError
 from tgraph_config._reference import ReferenceRow, reference_markdown, reference_rows
 from tgraph_config._schedules import CronSchedule, DaysSchedule, Schedule, parse_schedule
@@ -29,6 +30,8 @@ from tgraph_config._settings_file import Rejected, Reloaded, SettingsFile
 from tgraph_config._starter import StarterAnswers, starter_file
 
 __all__ = [
+    "BaseTheme",
+    "ChartSettings",
     "CommandSettings",
     "Cooldown",
     "CronSchedule",
@@ -52,12 +55,14 @@ __all__ = [
     "Reloaded",
     "ReportSettings",
     "Schedule",
+    "SeriesColours",
     "SettingChange",
     "Settings",
     "SettingsError",
     "SettingsFile",
     "StarterAnswers",
     "TautulliSettings",
+    "ThemeSettings",
     "changed_settings",
     "editable_settings",
     "get_setting",

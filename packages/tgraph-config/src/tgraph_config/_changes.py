@@ -1,6 +1,6 @@
 """What differs between two configurations, setting by setting; nothing private is in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import msgspec
@@ -9,7 +9,7 @@ from tgraph_config._fields import Field, Section, fields_of
 from tgraph_config._kinds import Snowflake
 from tgraph_config._paths import REPORTS, joined
 from tgraph_config._schema import ReportSettings, Settings
-from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
+from tgraph_config._shapes import ListOf, MapOf, OwnMap, SectionList
 from tgraph_config._text_kinds import HostPort, SecretText, Url, UserEntry
 from tgraph_config._writing import yaml_text
 
@@ -98,8 +98,12 @@ def leaves(settings: Settings) -> dict[str, Leaf]:
     return dict(_section(Settings, settings, ""))
 
 
-def _section(section: Section, value: object, path: str) -> Iterator[tuple[str, Leaf]]:
+def _section(
+    section: Section, value: object, path: str, keys: Sequence[str] | None = None
+) -> Iterator[tuple[str, Leaf]]:
     for field in fields_of(section):
+        if keys is not None and field.name not in keys:
+            continue
         yield from _field(field, getattr(value, field.name), joined(path, field.name))
 
 
@@ -110,24 +114,18 @@ def _field(field: Field, value: object, path: str) -> Iterator[tuple[str, Leaf]]
         case SectionList(item=section):
             for item in cast("tuple[ReportSettings, ...]", value):
                 yield from _section(section, item, joined(path, item.name))
-        case MapOf(item=section, names=names):
+        case MapOf(item=section, names=names) as shape:
             given = cast("Mapping[str, object]", value)
             for name in names:
-                yield from _section(section, given.get(name, section()), joined(path, name))
-        case OpenMap():
-            yield from _open(value, path)
+                has = shape.keys_of(name)
+                yield from _section(section, given.get(name, section()), joined(path, name), has)
+        case OwnMap(item=section):
+            for name, item in cast("Mapping[str, object]", value).items():
+                yield from _section(section, item, joined(path, name))
         case ListOf(item=kind):
             yield path, Leaf(value=value, is_private=isinstance(kind, _PRIVATE))
         case kind:
             yield path, Leaf(value=value, is_private=isinstance(kind, _PRIVATE))
-
-
-def _open(value: object, path: str) -> Iterator[tuple[str, Leaf]]:
-    if not isinstance(value, Mapping):
-        yield path, Leaf(value=value, is_private=False)
-        return
-    for name, item in cast("Mapping[str, object]", value).items():
-        yield from _open(item, joined(path, name))
 
 
 def shown(settings: Settings, key: str) -> str | None:

@@ -4,7 +4,6 @@ What is not listed here is none of a community's business: secrets, addresses, p
 and names of servers, channels, roles and people.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +15,8 @@ from tgraph_config._changes import leaves
 from tgraph_config._environment import Overrides
 from tgraph_config._fields import Field, Section, field_of
 from tgraph_config._kinds import Choice, YesNo
+from tgraph_config._look_kinds import Colour
+from tgraph_config._looks import CHART_OPTIONS, ChartSettings
 from tgraph_config._paths import REPORTS
 from tgraph_config._schema import (
     COMMANDS_THAT_REST,
@@ -42,6 +43,11 @@ _PLAIN: Final[Mapping[str, tuple[Section, str]]] = {
     "privacy.usernames": (PrivacySettings, "usernames"),
     "privacy.minimum_group": (PrivacySettings, "minimum_group"),
     "graphs.theme": (GraphSettings, "theme"),
+    "graphs.stacked": (GraphSettings, "stacked"),
+    "graphs.separate": (GraphSettings, "separate"),
+    "graphs.labels": (GraphSettings, "labels"),
+    "graphs.grid": (GraphSettings, "grid"),
+    "graphs.top": (GraphSettings, "top"),
 }
 _REPORT_KEYS: Final = (
     "enabled",
@@ -61,7 +67,13 @@ _NUMBERS: Final[Mapping[str, tuple[int, ...]]] = {
     "minimum_group": (1, 2, 3, 5, 10),
     "per_user_seconds": (0, 10, 30, 60, 300, 900, 3600),
     "global_seconds": (0, 5, 10, 30, 60),
+    "top": (3, 5, 10),
 }
+_PALETTES: Final = (
+    (),
+    ("#3987e5", "#e69f00", "#cc79a7", "#2bb597"),
+    ("#7aa2ff", "#ffb454", "#ff6f91", "#a0e8d0"),
+)
 _SCHEDULES: Final = (
     "daily at 08:00",
     "daily at 18:00",
@@ -103,7 +115,7 @@ class EditableSetting(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_editable(key: str) -> bool:
     """Return whether ``key`` may be changed on Discord; whether the report exists is not asked."""
-    return _field_of(key) is not None or _is_chart_option(key)
+    return _field_of(key) is not None
 
 
 def editable_settings(
@@ -135,7 +147,7 @@ def _editable(key: str, value: str, settings: Settings, overrides: Overrides) ->
 
 
 def _field_of(key: str) -> tuple[Section, Field] | None:
-    """Return the section and the field of a key on the list; those of chart options are not."""
+    """Return the section and the field of a key on the list."""
     match key.split("."):
         case [str(), *_] if key in _PLAIN:
             section, name = _PLAIN[key]
@@ -145,15 +157,17 @@ def _field_of(key: str) -> tuple[Section, Field] | None:
             section = ReportSettings
         case ["commands", "cooldowns", command, name] if command in COMMANDS_THAT_REST:
             section = Cooldown
+        case ["graphs", "charts", chart, name] if name in _chart_options(chart):
+            section = ChartSettings
         case _:
             return None
     field = field_of(section, name)
     return (section, field) if field else None
 
 
-def _is_chart_option(key: str) -> bool:
-    is_built = find_unbuilt(UNBUILT, GraphSettings, "charts") is None
-    return is_built and re.fullmatch(r"graphs\.charts\.[a-z0-9_]+\.[a-z0-9_]+", key) is not None
+def _chart_options(chart: str) -> tuple[str, ...]:
+    """Return the options of a chart that are a single value, all but its colours by meaning."""
+    return tuple(name for name in CHART_OPTIONS.get(chart, ()) if name != "series")
 
 
 def _suggestions(section: Section, field: Field, settings: Settings) -> Iterator[str]:
@@ -169,6 +183,8 @@ def _suggestions(section: Section, field: Field, settings: Settings) -> Iterator
         case ListOf(everything=str(everything)):
             yield everything
             yield from map(yaml_text, _CHART_LISTS)
+        case ListOf(item=Colour()):
+            yield from map(yaml_text, _PALETTES)
         case ThemeName():
             yield from map(string_text, (*BUILT_IN_THEMES, *settings.themes))
         case LocaleTag():

@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from tgraph_config._changes import SettingChange
+from tgraph_config._changes import SettingChange, leaves
 from tgraph_config._drafts import Draft, no_such_setting
 from tgraph_config._environment import overlay
 from tgraph_config._loading import settings_of_tree
@@ -75,6 +75,8 @@ def _value(settings: Settings, root: Mapping, key: str) -> str:
     if target is not None and target.is_file:
         node = node_at(root, *keys)
         return string_text(node.text) if isinstance(node, Scalar) and node.text else "null"
+    if target is not None and key in (found := leaves(settings)):
+        return yaml_text(found[key].value)
     try:
         value = _value_at(settings, keys)
     except LookupError:

@@ -11,11 +11,11 @@ from typing import Annotated, cast, get_args, get_origin
 import msgspec
 
 from tgraph_config._kinds import ValueKind
-from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
+from tgraph_config._shapes import ListOf, MapOf, OwnMap, SectionList
 from tgraph_config._text_kinds import SecretText
 
 Section = type[msgspec.Struct]
-Shape = ValueKind | ListOf | SectionList | MapOf | OpenMap
+Shape = ValueKind | ListOf | SectionList | MapOf | OwnMap
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +42,12 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether the keys below it are the owner's own."""
-        return isinstance(self.shape, MapOf | OpenMap)
+        return isinstance(self.shape, MapOf | OwnMap)
 
     @property
     def may_be_null(self) -> bool:
         """Whether null counts as if the key were not there, as for a list without entries."""
-        is_collection = isinstance(self.shape, ListOf | SectionList | MapOf | OpenMap)
+        is_collection = isinstance(self.shape, ListOf | SectionList | MapOf | OwnMap)
         return self.nullable or self.required or (is_collection and not self.default)
 
 
@@ -61,7 +61,7 @@ def words_of(shape: Shape) -> str:
             return f"{everything}, or a list, each entry {item.words}"
         case SectionList(item=item):
             return f'a list of sections, each starting with "- {key_names(item)[0]}:"'
-        case MapOf() | OpenMap():
+        case MapOf() | OwnMap():
             return "names, each with keys below it"
         case kind:
             return kind.words

@@ -8,8 +8,8 @@ from tgraph_config._fields import Field, Section, Shape, fields_of
 from tgraph_config._kinds import Choice, JsonSchema, ValueKind
 from tgraph_config._schema import Settings
 from tgraph_config._setting_texts import setting_text
-from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
-from tgraph_config._text_kinds import BUILT_IN_THEMES, ThemeName, Zone
+from tgraph_config._shapes import ListOf, MapOf, OwnMap, SectionList
+from tgraph_config._text_kinds import BUILT_IN_THEMES, ReportName, ThemeName, Zone
 from tgraph_config._unbuilt import UNBUILT, Unbuilt, find_unbuilt
 from tgraph_config._writing import json_value
 
@@ -41,9 +41,14 @@ def json_schema_text() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _section(section: Section, unbuilt: Sequence[Unbuilt]) -> JsonSchema:
+def _section(
+    section: Section, unbuilt: Sequence[Unbuilt], *, keys: Sequence[str] | None = None
+) -> JsonSchema:
+    """Return the schema of a section, or of those ``keys`` of it."""
     properties: dict[str, JsonSchema] = {}
     for field in fields_of(section):
+        if keys is not None and field.name not in keys:
+            continue
         properties[field.name] = _field(section, field, unbuilt)
         if field.is_secret:
             properties[field.file_key] = {
@@ -84,11 +89,18 @@ def _shape(shape: Shape, unbuilt: Sequence[Unbuilt], *, without: Sequence[str]) 
         case SectionList():
             return {"type": "array", "items": _section(shape.item, unbuilt)}
         case MapOf():
-            below = {name: _section(shape.item, unbuilt) for name in shape.names}
+            below = {
+                name: _section(shape.item, unbuilt, keys=shape.keys_of(name))
+                for name in shape.names
+            }
             return {"type": "object", "properties": below, "additionalProperties": False}
-        case OpenMap():
-            return {"type": "object", "additionalProperties": {"type": "object"}}
-        case ThemeName() if find_unbuilt(unbuilt, Settings, "themes") is None:
+        case OwnMap():
+            return {
+                "type": "object",
+                "propertyNames": {**ReportName().schema(), "not": {"enum": list(shape.taken)}},
+                "additionalProperties": _section(shape.item, unbuilt),
+            }
+        case ThemeName():
             # A schema cannot compare one key with the names under another.
             return {"type": "string", "examples": list(BUILT_IN_THEMES)}
         case kind:

@@ -8,7 +8,7 @@ import msgspec
 from tgraph_config._fields import Field, Section, field_of, fields_of, key_names
 from tgraph_config._nodes import Listing, Mapping, Node, Scalar, node_at
 from tgraph_config._schema import ReportSettings, Settings
-from tgraph_config._shapes import SectionList
+from tgraph_config._shapes import MapOf, OwnMap, SectionList
 from tgraph_config._text_kinds import TextKind, is_report_name
 
 PREFIX: Final = "TGRAPH__"
@@ -21,7 +21,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
     path: tuple[str, ...]
     """The keys on the way; a report's name stands for its place in the list. It goes on below
-    the field where the keys there are the owner's own."""
+    the field where nothing is known of the keys there."""
     field: Field
     is_file: bool = False
     """Whether it is the key for the file of a secret, not the secret's own."""
@@ -97,22 +97,26 @@ def find_target(path: Sequence[str]) -> Target | None:
     """
     section: Section = Settings
     rest = list(path)
+    # Below it the keys may be anybody's: whether they are right is seen when they are read.
+    open_map: Target | None = None
     while True:
         name = rest.pop(0)
         field = field_of(section, name) or _field_of_file(section, name)
         if field is None:
-            return None
-        if not rest or field.is_open:
-            is_file = field.name != name
-            return Target(path=tuple(path), field=field, is_file=is_file)
+            return open_map
+        target = Target(path=tuple(path), field=field, is_file=field.name != name)
+        if not rest:
+            return target
+        if field.is_open:
+            open_map = target
         match field.shape:
             case type():
                 section = field.shape
-            case SectionList(item=item) if len(rest) > 1:
+            case SectionList(item=item) | MapOf(item=item) | OwnMap(item=item) if len(rest) > 1:
                 section = item
                 del rest[0]
             case _:
-                return None
+                return open_map
 
 
 def setting_paths(report_names: Iterable[str] = ()) -> tuple[str, ...]:

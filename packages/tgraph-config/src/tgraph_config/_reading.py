@@ -11,14 +11,15 @@ import msgspec
 from tgraph_config._checks import check_names, check_size
 from tgraph_config._complaints import WRONG, Complaints, Wrong
 from tgraph_config._fields import Field, Section, Shape, fields_of, key_names, words_of
+from tgraph_config._look_kinds import Colour
 from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, is_null, node_at
 from tgraph_config._parsing import shown_path
 from tgraph_config._paths import item_paths, joined, setting_paths, variable_of
 from tgraph_config._problems import Place, Problem
 from tgraph_config._schema import GraphSettings, Settings
 from tgraph_config._secret_files import SecretFileError, read_secret_file
-from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
-from tgraph_config._text_kinds import SecretText, ThemeName
+from tgraph_config._shapes import ListOf, MapOf, OwnMap, SectionList
+from tgraph_config._text_kinds import ReportName, SecretText, ThemeName
 from tgraph_config._unbuilt import Unbuilt, find_unbuilt
 from tgraph_config._values import ValueReader
 from tgraph_config._writing import yaml_text
@@ -59,7 +60,13 @@ class _Reader:
         self._themes = themes
 
     def section(
-        self, section: type[S], node: Node | None, *, setting: str, place: Place
+        self,
+        section: type[S],
+        node: Node | None,
+        *,
+        setting: str,
+        place: Place,
+        keys: Sequence[str] = (),
     ) -> S | Wrong:
         """Return a section; one that is missing or null has its defaults.
 
@@ -68,8 +75,9 @@ class _Reader:
             node: What stands there.
             setting: Its dotted path.
             place: Where to look for it while nothing stands there.
+            keys: Those that it has here, where it has not all.
         """
-        entries = self._entries(section, node, setting=setting)
+        entries = self._entries(section, node, setting=setting, keys=keys)
         if entries is None:
             return WRONG
         place = node.place if isinstance(node, Mapping) else place
@@ -85,7 +93,7 @@ class _Reader:
         return built
 
     def _entries(
-        self, section: Section, node: Node | None, *, setting: str
+        self, section: Section, node: Node | None, *, setting: str, keys: Sequence[str]
     ) -> dict[str, Entry] | None:
         if node is None or is_null(node):
             return {}
@@ -97,7 +105,17 @@ class _Reader:
         for entry in node.entries:
             if entry.key.text not in names:
                 self.complaints.refuse_key(
-                    entry.key, setting=setting, known=names, elsewhere=setting_paths(["<name>"])
+                    entry.key,
+                    setting=setting,
+                    known=keys or names,
+                    elsewhere=() if keys else setting_paths(["<name>"]),
+                )
+            elif keys and entry.key.text not in keys:
+                self.complaints.refuse(
+                    entry.key.place,
+                    setting,
+                    found=f'the key "{entry.key.text}", which {setting.rpartition(".")[2]} lacks',
+                    expected=f"one of those that it has: {', '.join(keys)}",
                 )
         return {entry.key.text: entry for entry in node.entries}
 
@@ -118,7 +136,7 @@ class _Reader:
         if isinstance(field.shape, type):
             node = entry.value if entry else None
             return self.section(field.shape, node, setting=path, place=where)
-        if entry is None or (is_null(entry.value) and field.may_be_null):
+        if entry is None or (_is_left_out(entry.value, field.shape) and field.may_be_null):
             if field.required:
                 return self.complaints.miss(where, path, expected=words_of(field.shape))
             return field.default
@@ -139,8 +157,8 @@ class _Reader:
                 return self._sections(shape, node, setting=setting)
             case MapOf():
                 return self._named_sections(shape, node, setting=setting)
-            case OpenMap():
-                return self._values.open_map(shape, node, setting=setting)
+            case OwnMap():
+                return self._own_sections(shape, node, setting=setting)
             case ThemeName():
                 return self._values.single(ThemeName(self._themes), node, setting=setting)
             case kind:
@@ -176,9 +194,33 @@ class _Reader:
                 entry.value,
                 setting=shown_path(setting, entry.key.text),
                 place=entry.key.place,
+                keys=shape.keys.get(entry.key.text, ()),
             )
             for entry in node.entries
         }
+        return WRONG if WRONG in sections.values() else MappingProxyType(sections)
+
+    def _own_sections(self, shape: OwnMap, node: Node, *, setting: str) -> object:
+        if not isinstance(node, Mapping):
+            return self.complaints.refuse_shape(node, setting, expected=words_of(shape))
+        sections: dict[str, object] = {}
+        for entry in node.entries:
+            name = self._values.single(ReportName(), entry.key, setting=setting)
+            if name in shape.taken:
+                name = self.complaints.refuse(
+                    entry.key.place,
+                    setting,
+                    found=f'"{entry.key.text}", which is there already',
+                    expected="a name of its own",
+                )
+            sections[entry.key.text] = self.section(
+                shape.item,
+                entry.value,
+                setting=shown_path(setting, entry.key.text),
+                place=entry.key.place,
+            )
+            if name is WRONG:
+                sections[entry.key.text] = WRONG
         return WRONG if WRONG in sections.values() else MappingProxyType(sections)
 
     def _secret(
@@ -215,3 +257,12 @@ class _Reader:
             return self.complaints.refuse(node.place, setting, found=str(error), expected=expected)
         content = Scalar(text=text, plain=False, place=node.place)
         return self._values.single(SecretText(), content, setting=setting)
+
+
+def _is_left_out(node: Node, shape: Shape) -> bool:
+    """Return whether a value is null on purpose.
+
+    A colour without quotes is a comment to YAML, and what that leaves is an accident.
+    """
+    is_accident = isinstance(shape, Colour) and isinstance(node, Scalar) and not node.text
+    return is_null(node) and not is_accident

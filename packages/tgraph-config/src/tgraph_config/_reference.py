@@ -9,7 +9,7 @@ from tgraph_config._fields import Field, Section, Shape, fields_of, words_of
 from tgraph_config._paths import joined, variable_of
 from tgraph_config._schema import Settings
 from tgraph_config._setting_texts import section_text, setting_text
-from tgraph_config._shapes import MapOf, SectionList
+from tgraph_config._shapes import MapOf, OwnMap, SectionList
 from tgraph_config._writing import yaml_text
 
 _HEAD: Final = """\
@@ -93,7 +93,7 @@ def _sections(section: Section, path: str) -> Iterator[tuple[Section, list[Refer
             case type():
                 inner.append((field.shape, setting))
                 continue
-            case SectionList(item=item) | MapOf(item=item):
+            case SectionList(item=item) | MapOf(item=item) | OwnMap(item=item):
                 inner.append((item, f"{setting}.<name>"))
                 rows.append(_row(section, field, field.shape, path))
             case shape:

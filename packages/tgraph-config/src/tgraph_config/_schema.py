@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tgraph_common import ChartId, Metric, NamePrivacy, Secret
+from tgraph_common import ChartId, Metric, NamePrivacy, Secret, ValueLabels
 from tgraph_config._kinds import Choice, Number, Snowflake, Version, Whole, YesNo
-from tgraph_config._shapes import ListOf, MapOf, OpenMap, SectionList
+from tgraph_config._looks import CHART_OPTIONS, ChartSettings, ThemeSettings
+from tgraph_config._shapes import ListOf, MapOf, OwnMap, SectionList
 from tgraph_config._text_kinds import (
+    BUILT_IN_THEMES,
     HostPort,
     LocaleTag,
     ReportName,
@@ -143,8 +145,22 @@ class GraphSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     scale: Annotated[float, Number(low=0.25, high=8)] = 1.5
     """Pixels of the picture per unit of ``width`` and ``height``: 1280 * 1.5 = 1920. A picture has
     at most 16 million pixels."""
-    charts: Annotated[Mapping[str, Mapping[str, object]], OpenMap()] = {}
-    """Options of single charts, under the chart's id."""
+    stacked: Annotated[bool, YesNo()] = True
+    """Whether bars that belong together stand on each other; ``false`` puts them side by side."""
+    separate: Annotated[bool, YesNo()] = True
+    """Whether charts tell kinds of media and of streams apart; ``false`` draws only their sum."""
+    labels: Annotated[ValueLabels, Choice(ValueLabels)] = ValueLabels.ENDS
+    """The numbers in a chart itself: ``ends`` puts one at the end of each bar where there is room,
+    ``all`` also those of its parts, ``peak`` only that of the highest bar, ``none`` no number."""
+    grid: Annotated[bool | None, YesNo()] = None
+    """Lines at the marks of the axis of values; ``null`` draws them where the bars do not carry
+    their numbers."""
+    top: Annotated[int, Whole(low=1, high=10)] = 10
+    """How many places rankings have."""
+    charts: Annotated[
+        Mapping[str, ChartSettings], MapOf(ChartSettings, tuple(CHART_OPTIONS), keys=CHART_OPTIONS)
+    ] = {}
+    """What is different for single charts, under the chart's id."""
 
 
 class ReportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -227,7 +243,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     notices: NoticeSettings = NoticeSettings()
     privacy: PrivacySettings = PrivacySettings()
     graphs: GraphSettings = GraphSettings()
-    themes: Annotated[Mapping[str, Mapping[str, object]], OpenMap()] = {}
+    themes: Annotated[Mapping[str, ThemeSettings], OwnMap(ThemeSettings, BUILT_IN_THEMES)] = {}
     """Themes of your own, under their names."""
     reports: Annotated[tuple[ReportSettings, ...], SectionList(ReportSettings)] = ()
     """The reports; none is allowed."""

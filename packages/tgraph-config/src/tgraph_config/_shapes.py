@@ -1,5 +1,7 @@
 """How values stand together: lists, and mappings with keys of the owner's own."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from tgraph_config._kinds import ValueKind
@@ -28,7 +30,17 @@ class MapOf(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     never: tuple[str, ...] = ()
     """Names of which somebody may think that they belong to the set."""
+    keys: Mapping[str, tuple[str, ...]] = {}
+    """The keys that the section of a name has, where it has not all."""
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """Return the keys that the section of a name has."""
+        return self.keys.get(name, self.item.__struct_fields__)
 
 
-class OpenMap(msgspec.Struct, frozen=True):
-    """Mappings under names of the owner's own, whose keys their feature knows."""
+class OwnMap(msgspec.Struct, frozen=True):
+    """Sections under names of the owner's own, written as reports' names are."""
+
+    item: type[msgspec.Struct]
+    taken: tuple[str, ...] = ()
+    """Names that mean something else already."""

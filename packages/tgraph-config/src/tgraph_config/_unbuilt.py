@@ -8,8 +8,6 @@ import msgspec
 from tgraph_config._schema import (
     GraphSettings,
     MonitoringSettings,
-    ReportSettings,
-    Settings,
 )
 
 
@@ -23,14 +21,7 @@ class Unbuilt(msgspec.Struct, frozen=True):
 
 
 UNBUILT: Final = (
-    Unbuilt(Settings, "themes"),
     Unbuilt(GraphSettings, "engine", ("browserless",)),
-    Unbuilt(GraphSettings, "charts"),
-    Unbuilt(
-        ReportSettings,
-        "charts",
-        ("play_count_by_hour_and_dayofweek", "top_movies", "top_shows", "top_music"),
-    ),
     Unbuilt(MonitoringSettings, "listen"),
 )
 

@@ -1,6 +1,4 @@
-"""Nodes → single values, lists of them, and mappings that only their feature understands."""
-
-from types import MappingProxyType
+"""Nodes → single values, and lists of them."""
 
 from tgraph_config._complaints import WRONG, Complaints
 from tgraph_config._fields import words_of
@@ -10,12 +8,9 @@ from tgraph_config._kinds import (
     Snowflake,
     ValueKind,
     one_of,
-    real_number,
-    whole_number,
 )
-from tgraph_config._nodes import Listing, Mapping, Node, Scalar
-from tgraph_config._parsing import shown_path
-from tgraph_config._shapes import ListOf, OpenMap
+from tgraph_config._nodes import Listing, Node, Scalar
+from tgraph_config._shapes import ListOf
 from tgraph_config._unbuilt import Unbuilt
 
 
@@ -63,17 +58,6 @@ class ValueReader:
         self._refuse_repetitions(values, node, setting)
         return WRONG if WRONG in values else tuple(values)
 
-    def open_map(self, shape: OpenMap, node: Node, *, setting: str) -> object:
-        """Return mappings under names of the owner's own, read only."""
-        if not isinstance(node, Mapping):
-            return self._complaints.refuse_shape(node, setting, expected=words_of(shape))
-        for entry in node.entries:
-            if not isinstance(entry.value, Mapping):
-                self._complaints.refuse_shape(
-                    entry.value, shown_path(setting, entry.key.text), expected="keys below it"
-                )
-        return _plain(node)
-
     def _refuse_no_list(self, shape: ListOf, node: Node, *, setting: str) -> object:
         kind, expected = shape.item, words_of(shape)
         if not isinstance(kind, Choice | Snowflake) or not isinstance(node, Scalar):
@@ -98,29 +82,3 @@ class ValueReader:
                     found=f"the same as in {setting}[{first[value]}]",
                     expected="each entry once",
                 )
-
-
-def _plain(node: Node) -> object:
-    """Return a node as plain values, read only."""
-    match node:
-        case Mapping():
-            return MappingProxyType({entry.key.text: _plain(entry.value) for entry in node.entries})
-        case Listing():
-            return tuple(_plain(item) for item in node.items)
-        case Scalar():
-            return _plain_scalar(node)
-        case _:
-            return None
-
-
-def _plain_scalar(scalar: Scalar) -> object:
-    match scalar.kind:
-        case "null":
-            return None
-        case "bool":
-            return scalar.text.casefold() == "true"
-        case "int" | "float":
-            whole = whole_number(scalar)
-            return real_number(scalar) if whole is None else whole
-        case _:
-            return scalar.text
