@@ -1,0 +1,181 @@
+"""Each rule of colours holds for a good picture, and is broken on purpose."""
+
+import msgspec
+import pytest
+
+from chart_rules.colour import apart, contrast, difference, hex_of
+from chart_rules.colours import (
+    legend_covers_nothing,
+    marks_stand_out,
+    series_are_told_by_more_than_colour,
+    series_can_be_told_apart,
+    texts_stand_out,
+)
+from chart_rules.examples import BLUE, CARD, YELLOW, bar, box, changed, good, text
+from chart_rules.rendered import Run
+from chart_rules.subject import Subject
+
+
+def recoloured(subject: Subject, series: int, colour: str) -> Subject:
+    return changed(
+        subject,
+        marks=tuple(
+            msgspec.structs.replace(mark, colour=colour) if mark.series == series else mark
+            for mark in subject.rendered.marks
+        ),
+    )
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "published"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0009), 7.1792),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ],
+    ids=["1", "9", "17", "25"],
+)
+def test_differences_are_those_of_the_published_examples(
+    one: tuple[float, float, float], other: tuple[float, float, float], published: float
+) -> None:
+    """Sharma, Wu and Dalal, 2005."""
+    assert difference(one, other) == pytest.approx(published, abs=1e-4)
+
+
+def test_red_and_green_are_alike_for_those_who_lack_a_cone() -> None:
+    red, green = "#c05020", "#788000"
+
+    assert apart(red, green) > 30
+    assert apart(red, green, eyes="deutan") < 15
+
+
+def test_a_browsers_colours_are_read_and_mixed_with_what_is_behind() -> None:
+    assert hex_of("rgb(255, 0, 10)") == "#ff000a"
+    assert hex_of("rgba(255, 255, 255, 0.5)", on="#000000") == "#808080"
+    assert hex_of("#ffffff", opacity=0.25, on="#000000") == "#404040"
+    with pytest.raises(ValueError, match="'url' is no colour"):
+        hex_of("url")
+
+
+def test_pale_text_is_named() -> None:
+    pale = text("faint", box(0, 0, 60, 40), colour="#7d838d")
+
+    assert texts_stand_out(changed(good(), texts=(pale,))) == [
+        f"'faint' #7d838d has 3.61 : 1 on {CARD}"
+    ]
+
+
+def test_text_that_lies_on_a_bar_is_held_against_the_bar() -> None:
+    subject = good()
+    label = text("9", subject.rendered.marks[0].box, colour="#f2f3f5")
+
+    (finding,) = texts_stand_out(changed(subject, texts=(label,)))
+
+    assert finding.startswith("'9' #f2f3f5 has 2.")
+    assert finding.endswith(BLUE)
+
+
+def test_a_swatch_counts_as_a_mark() -> None:
+    """It needs less contrast than a word."""
+    runs = (Run(text="● ", colour="#7a88d8"), Run(text="TV", colour="#7a88d8"))
+    both = msgspec.structs.replace(text("● TV", box(0, 0, 60, 40)), runs=runs)
+
+    (finding,) = texts_stand_out(changed(good(), texts=(both,)))
+
+    assert finding.startswith("'TV'")
+
+
+def test_a_mark_that_sinks_into_the_card_is_named() -> None:
+    assert marks_stand_out(recoloured(good(), 1, "#4a4d55")) == [
+        "a bar of series 1 #4a4d55 has 1.63 : 1 on the card"
+    ]
+
+
+def test_a_cell_may_be_quiet_only_where_nothing_was_counted() -> None:
+    cell = msgspec.structs.replace(bar(0, 0, (0, 0, 10, 10)), kind="cell", colour="#33353b")
+
+    assert marks_stand_out(changed(good(), marks=(msgspec.structs.replace(cell, value=0),))) == []
+    assert marks_stand_out(changed(good(), marks=(msgspec.structs.replace(cell, value=1),)))
+
+
+def test_series_that_only_usual_eyes_tell_apart_are_named() -> None:
+    subject = recoloured(recoloured(good(), 0, "#c05020"), 1, "#788000")
+
+    findings = series_can_be_told_apart(subject)
+
+    assert [finding for finding in findings if finding.endswith("for deutan eyes")]
+    assert not [finding for finding in findings if finding.endswith("for usual eyes")]
+
+
+def test_series_in_panels_of_their_own_may_look_alike() -> None:
+    subject = recoloured(good(), 1, BLUE)
+    marks = tuple(
+        msgspec.structs.replace(mark, axis="y2") if mark.series == 1 else mark
+        for mark in subject.rendered.marks
+    )
+
+    assert series_can_be_told_apart(subject)
+    assert series_can_be_told_apart(changed(subject, marks=marks)) == []
+
+
+def test_a_series_without_a_name_is_named() -> None:
+    subject = changed(good(), texts=good().rendered.texts[:2])
+
+    assert "series 'Movies' is named nowhere" in series_are_told_by_more_than_colour(subject)
+
+
+def test_names_out_of_the_order_of_the_pile_are_named() -> None:
+    subject = good()
+    title, subtitle, legend, *others = subject.rendered.texts
+    turned = msgspec.structs.replace(legend, text="● Movies  ● TV")
+
+    (finding,) = series_are_told_by_more_than_colour(
+        changed(subject, texts=(title, subtitle, turned, *others))
+    )
+
+    assert finding.startswith("'TV' and 'Movies' differ by colour alone")
+
+
+def test_a_pattern_makes_up_for_the_order() -> None:
+    subject = good()
+    title, subtitle, legend, *others = subject.rendered.texts
+    turned = msgspec.structs.replace(legend, text="● Movies  ● TV")
+    marks = tuple(
+        msgspec.structs.replace(mark, pattern="x") if mark.series == 1 else mark
+        for mark in subject.rendered.marks
+    )
+
+    hatched = changed(subject, texts=(title, subtitle, turned, *others), marks=marks)
+
+    assert series_are_told_by_more_than_colour(hatched) == []
+
+
+def test_a_legend_on_a_bar_is_named() -> None:
+    subject = good()
+    place = subject.rendered.marks[0].box
+    over = msgspec.structs.replace(
+        text("● TV", place), runs=(Run(text="● ", colour=YELLOW), Run(text="TV", colour="#ffffff"))
+    )
+
+    assert "'● TV' covers a bar of series 0" in legend_covers_nothing(
+        changed(subject, texts=(over,))
+    )
+
+
+def test_a_good_picture_breaks_no_rule_of_colours() -> None:
+    subject = good()
+
+    for rule in (
+        legend_covers_nothing,
+        marks_stand_out,
+        series_are_told_by_more_than_colour,
+        series_can_be_told_apart,
+        texts_stand_out,
+    ):
+        assert rule(subject) == []

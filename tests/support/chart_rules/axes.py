@@ -1,0 +1,170 @@
+"""Rules of axes and bars: what is long is much, and what is marked can be counted."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from chart_rules.rendered import Mark, Rendered, Text
+from chart_rules.subject import Subject
+from tgraph_common import ChartId
+
+MOST_DATES: Final = 7
+MOST_VALUES: Final = 6
+_TIME: Final = frozenset(
+    {
+        ChartId.DAILY_PLAY_COUNT,
+        ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE,
+        ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE,
+        ChartId.PLAY_COUNT_BY_MONTH,
+    }
+)
+_SLACK: Final = 1.5
+"""By how much of a unit bars may miss what they stand on: the stroke between them."""
+_ROUNDING: Final = 0.01
+"""By how much of the width the rounded end of a pile may lie over what is beneath it."""
+_SEEN: Final = 0.5
+
+
+def dates_are_few(subject: Subject) -> list[str]:
+    """An axis of days or months carries at most seven texts."""
+    if subject.facts.id not in _TIME:
+        return []
+    labels = subject.rendered.labels("x")
+    return [_too_many("dates", labels)] if len(labels) > MOST_DATES else []
+
+
+def values_are_few(subject: Subject) -> list[str]:
+    """An axis of values carries at most six texts."""
+    return [
+        _too_many(f"values on {name}", labels)
+        for name in _value_axes(subject.rendered)
+        if len(labels := subject.rendered.labels(name)) > MOST_VALUES
+    ]
+
+
+def counts_have_whole_ticks(subject: Subject) -> list[str]:
+    """Where only whole things are counted, no tick lies between two of them."""
+    facts = subject.facts
+    is_count = facts.unit != "seconds" and all(
+        point.y == int(point.y) for series in facts.series for point in series.points
+    )
+    if not is_count or not _tells_values(subject.rendered):
+        return []
+    return [
+        f"axis {name} has a tick at {tick}"
+        for name in _value_axes(subject.rendered)
+        for tick in subject.rendered.axis(name).ticks
+        if tick != int(tick)
+    ]
+
+
+def rows_are_labelled(subject: Subject) -> list[str]:
+    """Each row of lying bars or cells, and each of few columns, has a text on its axis."""
+    rendered = subject.rendered
+    places = {mark.place for mark in rendered.marks if mark.kind == "bar"}
+    if not _is_lying(rendered):
+        return []
+    labels = rendered.labels("y")
+    if len(labels) >= len(places):
+        return []
+    return [f"{len(places)} rows have {len(labels)} labels: {[text.text for text in labels]}"]
+
+
+def bars_begin_at_zero(subject: Subject) -> list[str]:
+    """Each pile of bars stands on the zero of its axis, and has no gap."""
+    rendered = subject.rendered
+    findings: list[str] = []
+    for pile in _piles(rendered):
+        axis = rendered.axis(pile[0].axis or "")
+        edge, slack = axis.zero, _SLACK
+        for mark in pile:
+            start, end = _span(mark)
+            if abs(start - edge) > slack:
+                findings.append(
+                    f"a bar of series {mark.series} at {mark.place} begins at {start:.1f}, not at"
+                    f" {edge:.1f}"
+                )
+            edge, slack = end, _ROUNDING * rendered.width
+    return findings
+
+
+def marks_stay_in_the_plot(subject: Subject) -> list[str]:
+    """No bar is cut off, nor drawn over what stands around the plot."""
+    rendered, plot = subject.rendered, subject.rendered.plot
+    return [
+        f"a {mark.kind} of series {mark.series} at {mark.place} leaves the plot: {mark.box}"
+        for mark in rendered.marks
+        if mark.kind in {"bar", "line", "cell"}
+        and (
+            mark.box.left < plot.left - _SLACK
+            or mark.box.top < plot.top - _SLACK
+            or mark.box.right > plot.right + _SLACK
+            or mark.box.bottom > plot.bottom + _SLACK
+        )
+    ]
+
+
+def canvas_is_that_of_the_post(subject: Subject) -> list[str]:
+    """All charts of a post have one size."""
+    rendered, look = subject.rendered, subject.look
+    if (rendered.width, rendered.height) == (look.width, look.height):
+        return []
+    return [f"it is {rendered.width:g} by {rendered.height:g}, not {look.width} by {look.height}"]
+
+
+def _too_many(what: str, labels: Sequence[Text]) -> str:
+    return f"{len(labels)} {what}: {[text.text for text in labels]}"
+
+
+def _is_lying(rendered: Rendered) -> bool:
+    return any(mark.kind == "bar" and (mark.axis or "").startswith("x") for mark in rendered.marks)
+
+
+def _value_axes(rendered: Rendered) -> list[str]:
+    return sorted({mark.axis for mark in rendered.marks if mark.kind == "bar" and mark.axis})
+
+
+def _tells_values(rendered: Rendered) -> bool:
+    """Whether the ticks tell values: a panel's single one carries its name."""
+    return len(_value_axes(rendered)) == 1
+
+
+def _piles(rendered: Rendered) -> Iterator[list[Mark]]:
+    """Yield the bars that stand on each other, the lowest first."""
+    bars = [mark for mark in rendered.marks if mark.kind == "bar" and _length(mark) > _SEEN]
+    for axis in _value_axes(rendered):
+        zero = rendered.axis(axis).zero
+        piles: list[list[Mark]] = []
+        for mark in sorted((bar for bar in bars if bar.axis == axis), key=_middle):
+            if piles and _middle(mark) - _middle(piles[-1][-1]) < _thickness(mark) / 2:
+                piles[-1].append(mark)
+            else:
+                piles.append([mark])
+        for pile in piles:
+            yield sorted(pile, key=lambda mark: min(abs(edge - zero) for edge in _span(mark)))
+
+
+def _across(mark: Mark) -> tuple[float, float]:
+    """Return where a bar's sides are, across its axis; a rounded end is narrower."""
+    lying = (mark.axis or "").startswith("x")
+    return (mark.box.top, mark.box.bottom) if lying else (mark.box.left, mark.box.right)
+
+
+def _middle(mark: Mark) -> float:
+    return sum(_across(mark)) / 2
+
+
+def _thickness(mark: Mark) -> float:
+    one, other = _across(mark)
+    return other - one
+
+
+def _span(mark: Mark) -> tuple[float, float]:
+    """Return where a bar begins and ends, along its axis."""
+    if (mark.axis or "").startswith("x"):
+        return mark.box.left, mark.box.right
+    return mark.box.bottom, mark.box.top
+
+
+def _length(mark: Mark) -> float:
+    start, end = _span(mark)
+    return abs(end - start)

@@ -1,0 +1,155 @@
+"""Rules of colours: everything stands out, and nothing is told by colour alone."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+from typing import Final
+
+from chart_rules.colour import EYES, apart, contrast
+from chart_rules.rendered import Mark, Rendered, Text
+from chart_rules.subject import Subject
+
+TEXT_CONTRAST: Final = 4.5
+MARK_CONTRAST: Final = 3.0
+APART: Final = 15.0
+"""The least CIEDE2000 between two series of one chart."""
+SWATCHES: Final = frozenset("●■▬━◆○┅")
+"""What a legend shows a colour by; marks, not words."""
+_TOUCH: Final = 1.0
+
+
+def texts_stand_out(subject: Subject) -> list[str]:
+    """Text has 4.5 : 1 against the card and against every mark and shade that it lies on."""
+    rendered = subject.rendered
+    return sorted(
+        {
+            f"{run.text!r} {run.colour} has {contrast(run.colour, ground):.2f} : 1 on {ground}"
+            for text in rendered.texts
+            for run, ground in product(text.runs, _grounds(text, rendered))
+            if contrast(run.colour, ground) < _needed(run.text)
+        }
+    )
+
+
+def marks_stand_out(subject: Subject) -> list[str]:
+    """Marks have 3 : 1 against the card; a heatmap's cells where anything was counted."""
+    rendered = subject.rendered
+    return sorted(
+        {
+            f"a {mark.kind} of series {mark.series} {mark.colour} has"
+            f" {contrast(mark.colour, rendered.card):.2f} : 1 on the card"
+            for mark in rendered.marks
+            if _is_seen(mark) and contrast(mark.colour, rendered.card) < MARK_CONTRAST
+        }
+    )
+
+
+def series_can_be_told_apart(subject: Subject) -> list[str]:
+    """Two series on one axis differ by ΔE 15 for protan, deutan, tritan and usual eyes."""
+    return sorted(
+        {
+            f"series {first} {one} and {second} {other} differ by"
+            f" {apart(one, other, eyes=eyes):.1f} for {eyes} eyes"
+            for (first, ones), (second, others) in _neighbours(subject.rendered)
+            for one, other, eyes in product(_colours(ones), _colours(others), EYES)
+            if apart(one, other, eyes=eyes) < APART
+        }
+    )
+
+
+def series_are_told_by_more_than_colour(subject: Subject) -> list[str]:
+    """Every series is named on the card, and stands in the order in which the names do.
+
+    Where bars are stacked that order is the other way to know them; a series of another kind of
+    mark, pattern or axis needs none.
+    """
+    rendered = subject.rendered
+    said = [text.text for text in rendered.texts]
+    names = _names(subject)
+    nameless = [
+        f"series {name!r} is named nowhere" for name in names.values() if not _in(name, said)
+    ]
+    return nameless + [
+        f"{names[first]!r} and {names[second]!r} differ by colour alone: they do not stand in"
+        " the order in which they are named"
+        for (first, ones), (second, others) in _neighbours(rendered)
+        if first in names
+        and second in names
+        and _looks(ones) & _looks(others)
+        and not _in_order(names[first], names[second], said)
+    ]
+
+
+def legend_covers_nothing(subject: Subject) -> list[str]:
+    """What explains colours lies on no mark."""
+    return [
+        f"{text.text!r} covers a {mark.kind} of series {mark.series}"
+        for text in subject.rendered.texts
+        if any(_is_swatch(run.text) for run in text.runs)
+        for mark in subject.rendered.marks
+        if text.box.overlap(mark.box) > _TOUCH
+    ]
+
+
+def _grounds(text: Text, rendered: Rendered) -> set[str]:
+    beneath = (
+        each.colour
+        for each in (*rendered.shades, *rendered.marks)
+        if each.kind not in {"line", "dot"} and text.box.overlap(each.box) > _TOUCH
+    )
+    return {rendered.card, *beneath}
+
+
+def _needed(text: str) -> float:
+    return MARK_CONTRAST if _is_swatch(text) else TEXT_CONTRAST
+
+
+def _is_swatch(text: str) -> bool:
+    return bool(set(text.strip())) and set(text.strip()) <= SWATCHES
+
+
+def _is_seen(mark: Mark) -> bool:
+    return mark.kind != "cell" or bool(mark.value)
+
+
+def _by_series(rendered: Rendered) -> Mapping[int, tuple[Mark, ...]]:
+    numbers = sorted({mark.series for mark in rendered.marks if mark.series is not None})
+    return {
+        number: tuple(mark for mark in rendered.marks if mark.series == number)
+        for number in numbers
+    }
+
+
+def _neighbours(
+    rendered: Rendered,
+) -> Iterator[tuple[tuple[int, tuple[Mark, ...]], tuple[int, tuple[Mark, ...]]]]:
+    """Yield every two series that share an axis."""
+    for one, other in combinations(_by_series(rendered).items(), 2):
+        if {mark.axis for mark in one[1]} & {mark.axis for mark in other[1]}:
+            yield one, other
+
+
+def _colours(marks: tuple[Mark, ...]) -> set[str]:
+    return {mark.colour for mark in marks}
+
+
+def _looks(marks: tuple[Mark, ...]) -> set[tuple[str, str]]:
+    return {(mark.kind, mark.pattern) for mark in marks}
+
+
+def _names(subject: Subject) -> Mapping[int, str]:
+    """Return the names of the series drawn, where there is more than one to tell apart."""
+    drawn = _by_series(subject.rendered)
+    stated = subject.facts.series
+    if len(drawn) < 2:
+        return {}
+    return {number: stated[number].name for number in drawn if number < len(stated)}
+
+
+def _in(name: str, said: list[str]) -> bool:
+    return any(name in text for text in said)
+
+
+def _in_order(one: str, other: str, said: list[str]) -> bool:
+    return any(
+        one in text and other in text and text.index(one) < text.index(other) for text in said
+    )
