@@ -22,10 +22,14 @@ from tgraph_graphs import (
 )
 from tgraph_graphs.sample import SampleServer
 from tgraph_graphs.tautulli import (
+    CardQuery,
+    CardRow,
     GraphCalls,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
     PeopleCommand,
     PeopleReply,
     User,
@@ -68,6 +72,16 @@ class _NewServer:
         """Return nobody."""
         del days, rows
         return ()
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        """Return nothing."""
+        del query
+        return ()
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return no plays."""
+        del query
+        return HistoryPage(filtered=0, total=0, rows=())
 
 
 class _Set(msgspec.Struct, frozen=True, kw_only=True):

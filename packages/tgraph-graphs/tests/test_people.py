@@ -17,9 +17,13 @@ from tgraph_graphs._people import (
 )
 from tgraph_graphs._studio import Order
 from tgraph_graphs.tautulli import (
+    CardQuery,
+    CardRow,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
     PeopleCommand,
     PeopleReply,
     ReplySeries,
@@ -54,6 +58,12 @@ class Server:
         raise NotImplementedError
 
     async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
+        raise NotImplementedError
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        raise NotImplementedError
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
         raise NotImplementedError
 
 

@@ -11,9 +11,13 @@ from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._people import PeoplePolicy
 from tgraph_graphs._personal_rank import Rank, find_rank
 from tgraph_graphs.tautulli import (
+    CardQuery,
+    CardRow,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
     PeopleCommand,
     PeopleReply,
     Person,
@@ -49,6 +53,12 @@ class Server:
         raise NotImplementedError
 
     async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
+        raise NotImplementedError
+
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        raise NotImplementedError
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
         raise NotImplementedError
 
 

@@ -1,17 +1,26 @@
 """What each chart asks the server."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tgraph_common import ChartId, Metric, NamePrivacy, ViewerName
+from tgraph_common import ChartId, Metric, NamePrivacy, Period, ViewerName
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._people import PeoplePolicy
 from tgraph_graphs._questions import Material, open_questions
 from tgraph_graphs.tautulli import (
+    CardQuery,
+    CardRow,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryPage,
+    HistoryQuery,
+    Label,
     PeopleCommand,
     PeopleReply,
+    Quantity,
     ReplySeries,
     User,
     UserPlays,
@@ -21,6 +30,9 @@ PEOPLE = PeopleReply(
     categories=(ViewerName("Sam"), ViewerName("Anna"), ViewerName("Zoe")),
     series=(ReplySeries(name="TV", data=(7, 1, 0)),),
 )
+
+
+WEEK = Period.ending(date(2026, 11, 22), days=7)
 
 
 class Server:
@@ -44,6 +56,14 @@ class Server:
     async def top_users(self, *, days: int, rows: int) -> tuple[UserPlays, ...]:
         raise NotImplementedError
 
+    async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
+        self.asked.append((query.card.value, query.days, query.metric))
+        return (CardRow(title=Label("Heat"), year=Quantity(1995), total_plays=Quantity(3)),)
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        self.asked.append(("get_history", query.days.days, Metric.DURATION))
+        return HistoryPage(filtered=0, total=0, rows=())
+
 
 async def asked(server: Server, chart: ChartId, *, minimum_group: int = 2) -> Material:
     """Ask for one chart of a week's watch time."""
@@ -54,7 +74,7 @@ async def asked(server: Server, chart: ChartId, *, minimum_group: int = 2) -> Ma
         policy=PeoplePolicy(usernames=NamePrivacy.REAL, minimum_group=minimum_group),
         memory=ExclusionMemory(None),
     )
-    return await questions.ask(chart)
+    return await questions.ask(chart, days=WEEK, time_zone=ZoneInfo("UTC"))
 
 
 async def test_every_chart_asks_a_question_of_its_own() -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from tgraph_common import ChartId, Metric, Period, ViewerName
-from tgraph_graphs._charts import ChartContext
+from tgraph_graphs._charts import Answer, ChartContext
 from tgraph_graphs._english import ENGLISH
-from tgraph_graphs.tautulli import GraphReply, PeopleReply, ReplySeries
+from tgraph_graphs._history_fold import History, HistoryFold, Title, TitleRanking, TitleSum
+from tgraph_graphs.tautulli import Card, GraphReply, PeopleReply, ReplySeries
+from tgraph_graphs.tautulli._history import HistoryDecoder
+from tgraph_graphs.testing._history import load_history
 
 _REPLIES = Path(__file__).parents[1] / "replies"
 _COMMANDS: Mapping[ChartId, str] = {
@@ -29,6 +33,11 @@ _COMMANDS: Mapping[ChartId, str] = {
     ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION: "get_plays_by_stream_resolution",
     ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE: "get_stream_type_by_top_10_platforms",
     ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE: "get_stream_type_by_top_10_users",
+}
+_CARDS: Mapping[ChartId, Card] = {
+    ChartId.TOP_MOVIES: Card.MOVIES,
+    ChartId.TOP_SHOWS: Card.SHOWS,
+    ChartId.TOP_MUSIC: Card.ARTISTS,
 }
 _OF_PEOPLE = {ChartId.TOP_10_USERS, ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE}
 
@@ -61,12 +70,20 @@ def people() -> Callable[[Sequence[str], Mapping[str, Sequence[int]]], PeopleRep
 
 
 @pytest.fixture(scope="session")
-def make_reply() -> Callable[..., GraphReply | PeopleReply]:
-    """Makes a reply of the kind that a chart is made from."""
+def make_reply() -> Callable[..., Answer]:
+    """Makes an answer of the kind that a chart is made from.
+
+    Titles have the sums of the categories, and so have the hours of a week, in turn.
+    """
 
     def make(
         chart: ChartId, categories: Sequence[str | None], rows: Mapping[str, Sequence[int]]
-    ) -> GraphReply | PeopleReply:
+    ) -> Answer:
+        sums = [sum(row[index] for row in rows.values()) for index in range(len(categories))]
+        if chart in _CARDS:
+            return _ranking(categories, sums)
+        if chart is ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK:
+            return _week(sums)
         if chart in _OF_PEOPLE:
             return _people([each or "" for each in categories], rows)
         return _graph(categories, rows)
@@ -75,12 +92,14 @@ def make_reply() -> Callable[..., GraphReply | PeopleReply]:
 
 
 @pytest.fixture(scope="session")
-def recorded() -> Callable[..., GraphReply | PeopleReply]:
+def recorded() -> Callable[..., Answer]:
     """Reads the recorded answer for a chart."""
 
     def read(
         chart: ChartId, metric: Metric = Metric.PLAYS, *, days: int = 30, server: str = "small"
-    ) -> GraphReply | PeopleReply:
+    ) -> Answer:
+        if chart not in _COMMANDS:
+            return _of_history(chart, metric, days=days, server=server)
         command = _COMMANDS[chart]
         if server == "empty":
             (path,) = (_REPLIES / "empty").glob(f"{command}__*.json")
@@ -105,6 +124,37 @@ def read_by_plotly() -> Callable[[str], str]:
     Source: ``lib/svg_text_utils.js`` of plotly.js 4.1.
     """
     return _read
+
+
+def _ranking(names: Sequence[str | None], sums: Sequence[int]) -> TitleRanking:
+    rows = sorted(zip(names, sums, strict=True), key=lambda each: -each[1])[:10]
+    return TitleRanking(
+        sums=tuple(
+            TitleSum(title=Title(name=name or ""), amount=amount) for name, amount in rows if amount
+        )
+    )
+
+
+def _week(sums: Sequence[int]) -> History:
+    hours = [0] * 168
+    for index, amount in enumerate(sums):
+        hours[index % 168] += amount
+    return History(days=Period.ending(date(2026, 11, 22), days=30), hours=tuple(hours))
+
+
+def _of_history(chart: ChartId, metric: Metric, *, days: int, server: str) -> Answer:
+    period = Period.ending(date(2026, 11, 22), days=days)
+    fold = HistoryFold(zone=ZoneInfo("UTC"), metric=metric, counted=None)
+    if server != "empty":
+        page = load_history(_REPLIES / server).page(
+            {"after": str(period.first), "before": str(period.last), "length": "100000"}
+        )
+        fold.add(HistoryDecoder().decode(msgspec.Raw(json.dumps(page).encode())).rows)
+        fold.close(period)
+    history = fold.finish(period)
+    if chart not in _CARDS:
+        return history
+    return TitleRanking(sums=history.titles[_CARDS[chart]][:10])
 
 
 def _graph(categories: Sequence[str | None], rows: Mapping[str, Sequence[int]]) -> GraphReply:

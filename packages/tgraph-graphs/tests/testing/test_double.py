@@ -259,7 +259,7 @@ async def test_a_card_is_cut_to_the_rows_asked_for(
     "params",
     [
         {"stat_id": "top_tv", "time_range": "7", "user_id": "26602125"},
-        {"stat_id": "top_tv", "time_range": "8"},
+        {"stat_id": "top_users", "time_range": "8"},
         {"time_range": "8"},
     ],
 )

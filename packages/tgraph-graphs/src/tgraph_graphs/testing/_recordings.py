@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from tgraph_graphs.testing._derived import derived
+from tgraph_graphs.testing._history import RecordedHistory, load_history
 
 GRAPH_PREFIXES: Final = ("get_plays_", "get_stream_type_", "get_concurrent_")
 
@@ -43,21 +44,34 @@ class _Index(msgspec.Struct, frozen=True, kw_only=True):
 class Recordings:
     """The recorded answers of one of the servers in a folder."""
 
-    def __init__(self, replies: Mapping[Question, Reply]) -> None:
+    def __init__(self, replies: Mapping[Question, Reply], history: RecordedHistory) -> None:
         self._replies = replies
+        self._history = history
         self.commands: frozenset[str] = frozenset(
             dict(question)["cmd"]
             for question, reply in replies.items()
             if b"Unknown command" not in reply.body
-        )
+        ) | {"get_history", "get_home_stats"}
 
     def find(self, params: Mapping[str, str]) -> Reply | None:
         """Return what the server answered, or would have, ``None`` where that is not known."""
         recorded = self._replies.get(question(params))
         if recorded is not None:
             return recorded
-        data = derived(_without_key(params), self._data)
+        asked = _without_key(params)
+        data: object = derived(asked, self._data)
+        if data is None:
+            data = self._of_history(asked)
         return None if data is None else success(data)
+
+    def _of_history(self, asked: Mapping[str, str]) -> object:
+        match asked.get("cmd"):
+            case "get_history":
+                return self._history.page(asked)
+            case "get_home_stats":
+                return self._history.card(asked)
+            case _:
+                return None
 
     def _data(self, params: Mapping[str, str]) -> Any:  # noqa: ANN401 - as recorded
         reply = self._replies.get(question(params))
@@ -75,6 +89,7 @@ def load_recordings(folder: Path, *, database: str) -> Recordings:
     for entry in index.answers:
         if (
             entry.file.startswith(f"{database}/")
+            and entry.file.endswith(".json")
             and entry.path == "/api/v2"
             and entry.params.get("apikey") == "<good>"
             and "cmd" in entry.params
@@ -84,7 +99,7 @@ def load_recordings(folder: Path, *, database: str) -> Recordings:
             replies.setdefault(
                 asked, Reply(body=body, status=entry.status, content_type=entry.content_type)
             )
-    return Recordings(replies)
+    return Recordings(replies, load_history(folder / database))
 
 
 def question(params: Mapping[str, str]) -> Question:
