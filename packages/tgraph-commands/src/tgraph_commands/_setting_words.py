@@ -11,6 +11,7 @@ from tgraph_i18n import Translator, messages
 _LONGEST_SHOWN: Final = 300
 _QUOTED: Final = re.compile(r'"([^"\\]+)"')
 _CHARTS: Final = f"[{ChartId.DAILY_PLAY_COUNT}, {ChartId.TOP_10_USERS}]"
+_COLOURS: Final = '["#3987e5", "#e69f00"]'
 
 _Say = Callable[[], Message]
 
@@ -19,6 +20,12 @@ _MEANINGS: Final[Mapping[str, _Say]] = {
     "privacy.usernames": messages.setting_privacy_usernames,
     "privacy.minimum_group": messages.setting_privacy_minimum_group,
     "graphs.theme": messages.setting_graphs_theme,
+    "graphs.stacked": messages.setting_graphs_stacked,
+    "graphs.separate": messages.setting_graphs_separate,
+    "graphs.labels": messages.setting_graphs_labels,
+    "graphs.grid": messages.setting_graphs_grid,
+    "graphs.top": messages.setting_graphs_top,
+    "graphs.palette": messages.setting_graphs_palette,
     # Of every report, every command and every chart.
     "reports.enabled": messages.setting_report_enabled,
     "reports.schedule": messages.setting_report_schedule,
@@ -32,7 +39,6 @@ _MEANINGS: Final[Mapping[str, _Say]] = {
     "reports.silent": messages.setting_report_silent,
     "cooldowns.per_user_seconds": messages.setting_cooldown_per_user_seconds,
     "cooldowns.global_seconds": messages.setting_cooldown_global_seconds,
-    "charts": messages.setting_graphs_charts,
 }
 _FORMS: Final[Mapping[str, _Say]] = {
     "locale": messages.setting_form_locale,
@@ -40,6 +46,8 @@ _FORMS: Final[Mapping[str, _Say]] = {
     "reports.schedule": messages.setting_form_schedule,
     "reports.grace_minutes": lambda: messages.setting_form_whole(low="0", high="527040"),
     "reports.period_days": lambda: messages.setting_form_whole(low="1", high="3650"),
+    "graphs.top": lambda: messages.setting_form_whole(low="1", high="10"),
+    "graphs.palette": lambda: messages.setting_form_colours(example=escaped(_COLOURS)),
     "reports.charts": lambda: messages.setting_form_some(example=escaped(_CHARTS)),
     "reports.locale": messages.setting_form_own_locale,
     "cooldowns.per_user_seconds": lambda: messages.setting_form_whole(low="0", high="86400"),
@@ -84,7 +92,7 @@ def _kind(key: str) -> str:
             return f"reports.{name}"
         case "commands", "cooldowns", _, name:
             return f"cooldowns.{name}"
-        case "graphs", "charts", *_:
-            return "charts"
+        case "graphs", "charts", _, name:
+            return f"graphs.{name}"
         case _:
             return key

@@ -17,6 +17,7 @@ _LONGEST_PAGE: Final = 3_500
 """Characters; Discord takes 4 000 in a message, and a hint comes below the last page."""
 _MOST_PAGES: Final = 4
 _COOLDOWNS: Final = "commands.cooldowns"
+_CHARTS: Final = "graphs.charts"
 _LONGEST_VALUE: Final = 60
 """In a list; a setting on its own shows more of it."""
 
@@ -48,8 +49,11 @@ def _groups(settings: Sequence[EditableSetting], speech: Translator) -> Mapping[
     lines: dict[str, dict[str, str]] = {}
     for setting in settings:
         section = _place(setting.key)
+        if section == _CHARTS and setting.value == setting.default:
+            # There are a hundred, and hardly one of them is ever set.
+            continue
         text = escaped(clipped(spoken(setting.value, speech), _LONGEST_VALUE))
-        # What belongs together shares a line: both cooldowns of a command.
+        # What belongs together shares a line: both cooldowns of a command, a chart's options.
         subject, _, name = setting.key.removeprefix(f"{section}.").rpartition(".")
         group = lines.setdefault(section, {})
         if subject in group:
@@ -67,7 +71,8 @@ def _groups(settings: Sequence[EditableSetting], speech: Translator) -> Mapping[
 
 def _place(key: str) -> str:
     """Return the heading under which a setting stands; empty for those of no section."""
-    return _COOLDOWNS if key.startswith(f"{_COOLDOWNS}.") else key.rpartition(".")[0]
+    shared = (place for place in (_COOLDOWNS, _CHARTS) if key.startswith(f"{place}."))
+    return next(shared, key.rpartition(".")[0])
 
 
 def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: Translator) -> str:

@@ -693,6 +693,15 @@ def other_kinds() -> Message:
     )
 
 
+def all_kinds() -> Message:
+    """Name of a colour in a picture's legend: all kinds of media, or of streams, added up."""
+    return Message(
+        domain="charts",
+        context="all_kinds",
+        text="Everything",
+    )
+
+
 def seven_day_mean() -> Message:
     """Name of a line or mark in a picture's legend: for each day, the average of the seven days up to
     it.

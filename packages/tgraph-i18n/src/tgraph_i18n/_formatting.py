@@ -7,7 +7,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton, get_day_names
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_day_names,
+)
 from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
@@ -111,6 +117,10 @@ class Formats:
             return _plain(format_skeleton("h", moment, locale=self._babel))
         digits = _letters(self._babel.datetime_skeletons["H"].pattern).count("H")
         return f"{hour:0{digits}d}"
+
+    def time(self, moment: time) -> str:
+        """Return a time of the day to the minute: ``8:30 PM`` or ``20:30``."""
+        return _plain(format_time(moment, "short", locale=self._babel))
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:
         """Return a length of time in its two largest units: ``3 h 20 min``.

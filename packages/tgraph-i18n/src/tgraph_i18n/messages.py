@@ -894,6 +894,15 @@ def my_stats_sent() -> Message:
     )
 
 
+def my_stats_here() -> Message:
+    """The answer to /my_stats in a direct message, beside the statistics, which are a message of their own."""
+    return Message(
+        domain="messages",
+        context="my_stats_here",
+        text="Here are your statistics.",
+    )
+
+
 def my_stats_open() -> Message:
     """The button below my_stats_sent. Short."""
     return Message(
@@ -1172,12 +1181,57 @@ def setting_graphs_theme() -> Message:
     )
 
 
-def setting_graphs_charts() -> Message:
+def setting_graphs_stacked() -> Message:
     """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
     return Message(
         domain="messages",
-        context="setting_graphs_charts",
-        text="Option of a single chart",
+        context="setting_graphs_stacked",
+        text="Bars on each other (true) or side by side (false)",
+    )
+
+
+def setting_graphs_separate() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_separate",
+        text="Tell kinds apart (true) or draw only their sum (false)",
+    )
+
+
+def setting_graphs_labels() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_labels",
+        text="Which numbers stand in the chart itself",
+    )
+
+
+def setting_graphs_grid() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_grid",
+        text="Lines behind the bars",
+    )
+
+
+def setting_graphs_top() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_top",
+        text="How many places rankings have",
+    )
+
+
+def setting_graphs_palette() -> Message:
+    """What a setting means, in a list where a line is cut after about 60 characters. No full stop."""
+    return Message(
+        domain="messages",
+        context="setting_graphs_palette",
+        text="Colours of this chart alone",
     )
 
 
@@ -1352,6 +1406,20 @@ def setting_form_some(*, example: str) -> Message:
         domain="messages",
         context="setting_form_some",
         text="all, or a list of charts in brackets, such as {example}",
+        values={"example": example},
+    )
+
+
+def setting_form_colours(*, example: str) -> Message:
+    """What a setting takes, after a colon or in the middle of a sentence.
+
+    Args:
+        example: such a list
+    """
+    return Message(
+        domain="messages",
+        context="setting_form_colours",
+        text="a list of colours in brackets, such as {example}, or [] for those of the theme",
         values={"example": example},
     )
 
