@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from hikari.api import ComponentBuilder
 from hikari.impl import MessageActionRowBuilder, TextDisplayComponentBuilder
 
-from tgraph_commands._answers import AnswerExpiredError, Exchange
+from tgraph_commands._answers import Exchange
 from tgraph_commands._picture_parts import MessageParts
 from tgraph_commands.channels import DiscordError, DiscordForbiddenError, DiscordUnauthorizedError
 from tgraph_commands.discord import DirectMessages, SentDirectly
@@ -24,18 +24,15 @@ async def deliver(
 ) -> None:
     """Give ``content`` to whoever asked, and to nobody else.
 
-    In a channel it goes by direct message, and the answer says so. Where Discord does not take the
-    whole of it, what it took is deleted, and all of it is the answer, with the reason above. In a
-    direct message it is the answer. Nothing is kept back where the time for an answer is over and
-    a direct message is still possible.
+    It goes by direct message, which stays, and the answer, which goes with their client, says so.
+    Where Discord does not take the whole of it, what it took is deleted, and all of it is the
+    answer, with the reason above. Nothing is kept back where the time for an answer is over and a
+    direct message is still possible.
 
     Raises:
         AnswerExpiredError: If the asker could not be answered any more.
         DiscordError: If Discord took it neither way.
     """
-    if exchange.guild_id is None:
-        await _in_place_or_late(exchange, content(None), direct=direct)
-        return
     try:
         sent = await direct.send(exchange.asker_id, content(None))
     except DiscordUnauthorizedError:
@@ -46,7 +43,10 @@ async def deliver(
         _logger.warning("A direct message was not taken. %s", error.advice())
         await _in_place(exchange, content(messages.my_stats_dm_failed()))
     else:
-        await exchange.answer(_sent(sent, speech))
+        if exchange.guild_id is None:
+            await exchange.answer_text(speech.say(messages.my_stats_here()))
+        else:
+            await exchange.answer(_sent(sent, speech))
 
 
 async def _in_place(exchange: Exchange, contents: Sequence[MessageParts]) -> None:
@@ -54,16 +54,6 @@ async def _in_place(exchange: Exchange, contents: Sequence[MessageParts]) -> Non
     await exchange.answer(first)
     for parts in others:
         await exchange.follow_up(parts)
-
-
-async def _in_place_or_late(
-    exchange: Exchange, contents: Sequence[MessageParts], *, direct: DirectMessages
-) -> None:
-    try:
-        await _in_place(exchange, contents)
-    except AnswerExpiredError:
-        # The same place, and it takes messages that answer nothing.
-        await direct.send(exchange.asker_id, contents)
 
 
 def _sent(sent: SentDirectly, speech: Translator) -> list[ComponentBuilder]:

@@ -165,17 +165,22 @@ async def test_words_and_pictures_are_in_the_askers_language(
     assert [order.locale for order in bot.personal.drawn] == ["de", "da"]
 
 
-async def test_in_a_direct_message_the_answer_is_the_message(
+async def test_in_a_direct_message_the_statistics_stay_and_the_answer_is_short(
     discord: Discord, bot: LocalBot
 ) -> None:
+    """An answer to the asker alone goes when their client closes; a message stays."""
     async with bot.running():
-        asked = discord.invoke("my_stats", in_dm=True)
+        asked = discord.invoke("my_stats", in_dm=True, locale="de")
         answer = await asked.answer()
 
-    assert answer.text.startswith("## Your statistics")
-    assert len(answer.files) == 5
+    [message] = discord.dm(MEMBER_ID)
+    assert message.text.startswith("## Deine Statistik")
+    assert len(message.files) == 5
+    assert not message.is_ephemeral
+    assert answer.is_ephemeral
+    assert answer.text == "Hier ist deine Statistik."
+    assert buttons(answer) == []
     assert asked.followups == ()
-    assert discord.count(CREATE) == 0
 
 
 async def test_in_a_direct_message_what_does_not_fit_follows(
@@ -183,12 +188,23 @@ async def test_in_a_direct_message_what_does_not_fit_follows(
 ) -> None:
     many_pictures(bot)
     async with bot.running():
-        asked = discord.invoke("my_stats", in_dm=True)
-        second = await asked.followup()
-        first = await asked.answer()
+        await discord.invoke("my_stats", in_dm=True).answer()
 
-    assert (len(first.files), len(second.files)) == (6, 6)
-    assert second.is_ephemeral
+    assert [len(message.files) for message in discord.dm(MEMBER_ID)] == [6, 6]
+
+
+async def test_in_a_direct_message_that_takes_no_other_the_answer_is_all_there_is(
+    discord: Discord, bot: LocalBot
+) -> None:
+    """Who left every common server, or blocked the bot a moment ago, may still see an answer."""
+    discord.close_dms(MEMBER_ID)
+    async with bot.running():
+        answer = await discord.invoke("my_stats", in_dm=True).answer()
+
+    assert answer.is_ephemeral
+    assert answer.text.startswith(CLOSED)
+    assert len(answer.files) == 5
+    assert discord.dm(MEMBER_ID) == ()
 
 
 async def test_a_foreign_guild_is_refused_and_nothing_is_asked(

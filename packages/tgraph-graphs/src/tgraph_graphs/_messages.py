@@ -1369,7 +1369,7 @@ def heat_busiest(*, weekday: str, hour: str) -> Message:
 
 
 def heat_peak(*, weekday: str, hour: str, value: str) -> Message:
-    """Beside the scale of colours: the cell that is marked by a frame. No full stop.
+    """In the legend, the last of a scale of colours: the cell that is marked by a frame. No full stop.
 
     Args:
         weekday: a short weekday: Fri
