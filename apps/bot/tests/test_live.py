@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import AsyncGenerator, Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 
-from tgraph_bot._live import LiveSettings, follow, tell_of_start
+from tgraph_bot._live import LiveSettings, PromptDesk, follow, tell_of_start
 from tgraph_commands.channels import Draft, Text
 from tgraph_commands.notices import Notices, Sender
 from tgraph_common import Secret
@@ -20,6 +21,7 @@ from tgraph_config import (
     Reloaded,
     Settings,
     SettingsError,
+    SettingsFile,
     TautulliSettings,
     changed_settings,
 )
@@ -202,3 +204,28 @@ async def test_the_log_names_settings_and_not_their_values(
 
     assert "graphs.theme" in caplog.text
     assert "light" not in caplog.text
+
+
+async def test_an_edit_made_here_is_in_force_when_it_is_made(tmp_path: Path) -> None:
+    """Who is told that it counts from now on asks for a picture in the next second."""
+    path = tmp_path / "config.yml"
+    path.write_text(
+        "config_version: 1\ndiscord: {token: one, guild_ids: [1]}\n"
+        'tautulli: {url: "http://localhost:8181", api_key: key}\n',
+        encoding="utf-8",
+    )
+    file = SettingsFile.open(path, environ={})
+    live = LiveSettings(file.settings)
+    desk = PromptDesk(file, live)
+
+    await desk.set("graphs.theme", "light")
+    assert live().graphs.theme == "light"
+    await desk.reset("graphs.theme")
+    assert live().graphs.theme == "dark"
+    await desk.add_report("films", channel_id=9, values={"period_days": "7"})
+    assert [report.name for report in live().reports] == ["films"]
+    with pytest.raises(SettingsError):
+        await desk.check("graphs.theme", "lihgt")
+    assert [setting.key for setting in desk.editable_settings() if "films" in setting.key]
+    await desk.remove_report("films")
+    assert live().reports == desk.settings.reports == ()

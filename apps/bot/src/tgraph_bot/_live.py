@@ -1,18 +1,21 @@
 """Settings that change while the bot runs: the file is followed, owners hear what became of it."""
 
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Final
 
 import msgspec
 
 from tgraph_commands.notices import Notices
+from tgraph_commands.ports import SettingsDesk
 from tgraph_common import Message
 from tgraph_config import (
+    EditableSetting,
     Problem,
     Rejected,
     Reloaded,
+    SettingChange,
     Settings,
     SettingsError,
     changed_settings,
@@ -56,6 +59,54 @@ class LiveSettings:
         """Return the names of changed settings that count only after a restart."""
         changes = changed_settings(self._started, wanted)
         return tuple(change.setting for change in changes if needs_restart(change.setting))
+
+
+class PromptDesk:
+    """Edits the file, and puts in force what that changed; fulfils ``ports.SettingsDesk``.
+
+    ``follow`` hears of the file only once it is quiet: who was told that a setting counts from now
+    on would meet the one from before.
+    """
+
+    def __init__(self, desk: SettingsDesk, live: LiveSettings) -> None:
+        self._desk = desk
+        self._live = live
+
+    @property
+    def settings(self) -> Settings:
+        """The file's."""
+        return self._desk.settings
+
+    def editable_settings(self) -> Sequence[EditableSetting]:
+        """Return the settings that people may see and change on Discord."""
+        return self._desk.editable_settings()
+
+    async def check(self, key: str, value: str, /) -> None:
+        """Raise what ``set`` would raise of the value; change nothing."""
+        await self._desk.check(key, value)
+
+    async def set(self, key: str, value: str, /) -> SettingChange:
+        """Give a setting a value."""
+        return await self._taken(self._desk.set(key, value))
+
+    async def reset(self, key: str, /) -> SettingChange:
+        """Give a setting its default."""
+        return await self._taken(self._desk.reset(key))
+
+    async def add_report(
+        self, name: str, /, *, channel_id: int, values: Mapping[str, str]
+    ) -> SettingChange:
+        """Add a report."""
+        return await self._taken(self._desk.add_report(name, channel_id=channel_id, values=values))
+
+    async def remove_report(self, name: str, /) -> SettingChange:
+        """Remove a report."""
+        return await self._taken(self._desk.remove_report(name))
+
+    async def _taken(self, edit: Awaitable[SettingChange]) -> SettingChange:
+        change = await edit
+        self._live.take(self._desk.settings)
+        return change
 
 
 async def tell_of_start(notices: Notices) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from tgraph_bot._accounts import Accounts, open_desk
 from tgraph_bot._charts import Charts, PeopleChoices, PromptCharts, TautulliHealth
-from tgraph_bot._live import LiveSettings, follow, tell_of_start
+from tgraph_bot._live import LiveSettings, PromptDesk, follow, tell_of_start
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._personal import Personal
 from tgraph_bot._startup import Start
@@ -288,7 +288,7 @@ def _gateway(parts: Parts, file: SettingsFile) -> Gateway:
             cooldowns=Cooldowns(
                 book=parts.memory.cooldowns, settings=parts.settings, clock=parts.clock
             ),
-            audited=AuditedSettings(file, parts.memory.changes),
+            audited=AuditedSettings(PromptDesk(file, parts.settings), parts.memory.changes),
             channels=DiscordChannels(parts.connection),
             privacy=Privacy(
                 parts.memory.people,
