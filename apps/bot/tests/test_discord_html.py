@@ -40,8 +40,20 @@ def shown(markdown: str) -> str:
         (r"a \*b\* <script>", "<p>a *b* &lt;script&gt;</p>"),
         (r"\<t:1:R>", "<p>&lt;t:1:R&gt;</p>"),
         ("one\n\ntwo", "<p>one</p>\n\n<p>two</p>"),
+        ("a\n- one\n- **two**", "<p>a</p>\n<ul><li>one</li><li><strong>two</strong></li></ul>"),
+        (r"9\:00\, 50\%\; \- it\'s", "<p>9:00, 50%; - a!</p>"),
     ],
-    ids=["heading", "small", "bold", "italic", "escaped", "no-timestamp", "lines"],
+    ids=[
+        "heading",
+        "small",
+        "bold",
+        "italic",
+        "escaped",
+        "no-timestamp",
+        "lines",
+        "list",
+        "punctuation",
+    ],
 )
 def test_markdown_is_shown_as_discord_shows_it(markdown: str, expected: str) -> None:
     assert shown(markdown) == expected
@@ -95,7 +107,7 @@ def test_nothing_that_is_said_becomes_markup_of_the_page(text: str) -> None:
     tags = Tags()
     tags.feed(shown(text))
 
-    assert tags.found <= {"p", "strong", "em", "time"}
+    assert tags.found <= {"p", "strong", "em", "time", "ul", "li"}
 
 
 def test_the_page_holds_every_message_once() -> None:

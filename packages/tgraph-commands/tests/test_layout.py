@@ -18,7 +18,7 @@ from tgraph_commands._layout_split import (
 )
 from tgraph_commands.channels import Button, ButtonRow, Control, Draft, Gallery, Text
 from tgraph_commands.testing.publishing import PlainSpeech
-from tgraph_common import ChartId, Message, Period
+from tgraph_common import ChartId, Finding, Message, Period
 from tgraph_config import Layout
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -36,9 +36,20 @@ def chart_file(
     )
 
 
-def facts(*, report: str = "weekly", missing: Sequence[ChartId] = ()) -> PostFacts:
+def finding(text: str, *, strength: float = 0.5, subject: str = "") -> Finding:
+    return Finding(text=text, strength=strength, subject=subject or text)
+
+
+def facts(
+    *, report: str = "weekly", missing: Sequence[ChartId] = (), findings: Sequence[Finding] = ()
+) -> PostFacts:
     return PostFacts(
-        report=report, period=PERIOD, updated_at=NOW, next_at=None, missing=tuple(missing)
+        report=report,
+        period=PERIOD,
+        updated_at=NOW,
+        next_at=None,
+        missing=tuple(missing),
+        findings=tuple(findings),
     )
 
 
@@ -107,8 +118,8 @@ def test_the_number_of_messages_follows_from_count_and_size(
 
 @given(
     charts=st.lists(st.sampled_from(ChartId), unique=True, min_size=1),
-    texts=st.lists(st.text(max_size=3000), min_size=12, max_size=12),
-    sizes=st.lists(st.integers(1, MAX_FILE_BYTES), min_size=12, max_size=12),
+    texts=st.lists(st.text(max_size=3000), min_size=16, max_size=16),
+    sizes=st.lists(st.integers(1, MAX_FILE_BYTES), min_size=16, max_size=16),
     report=st.text(min_size=1, max_size=5000),
     layout=st.sampled_from(Layout),
     speech=st.sampled_from([PlainSpeech(), LoudSpeech()]),
@@ -128,7 +139,9 @@ def test_every_draft_keeps_within_discord_s_limits(
         chart_file(chart, size=size, alt=text, title=text)
         for chart, size, text in zip(charts, sizes, texts, strict=False)
     ]
-    about = facts(report=report, missing=[c for c in ChartId if c not in charts])
+    findings = [finding(text, subject=str(place)) for place, text in enumerate(texts)]
+    missing = [c for c in ChartId if c not in charts]
+    about = facts(report=report, missing=missing, findings=findings)
 
     posts = made(files, about, layout=layout, speech=speech)
 
@@ -148,13 +161,55 @@ def test_every_draft_keeps_within_discord_s_limits(
     assert 1 <= len(thread_title(about, speech=speech).encode("utf-16-le")) // 2 <= 100
 
 
+def told(findings: Sequence[Finding]) -> list[str]:
+    """Return the lines of the heading between its first and its last."""
+    (draft,) = made([chart_file(ChartId.TOP_10_USERS)], facts(findings=findings))
+    assert isinstance(draft.blocks[0], Text)
+    return draft.blocks[0].markdown.split("\n")[1:-1]
+
+
+def test_the_heading_tells_the_three_findings_most_worth_it() -> None:
+    findings = [finding(f"no {place}", strength=place / 10) for place in (2, 5, 1, 4, 3)]
+
+    assert told(findings) == ["- no 5", "- no 4", "- no 3"]
+
+
+def test_of_findings_on_one_subject_it_tells_the_strongest() -> None:
+    findings = [
+        finding("weak", strength=0.1, subject="days"),
+        finding("strong", strength=0.3, subject="days"),
+        finding("strong", strength=0.2, subject="the same words of another"),
+        finding("other", strength=0.01, subject="hours"),
+    ]
+
+    assert told(findings) == ["- strong", "- other"]
+
+
+def test_without_findings_the_heading_tells_none() -> None:
+    assert told([]) == []
+    assert told([finding(" \n\x00")]) == []
+
+
+def test_a_name_in_a_finding_mentions_nobody_and_formats_nothing() -> None:
+    (line,) = told([finding("@everyone \u202e<@&1>\n# [x](http://y) `a` **b**")])
+
+    assert line == r"- \@everyone \<\@\&1\> \# \[x\]\(http\:\/\/y\) \`a\` \*\*b\*\*"
+
+
+def test_a_finding_of_any_length_takes_a_line_at_most() -> None:
+    (line,) = told([finding("\U0001f600" * 10_000)])
+
+    assert line.endswith("\U0001f600…")
+    assert len(line.encode("utf-16-le")) // 2 <= 182
+
+
 def test_file_names_carry_run_message_and_chart_and_nobody_s_name() -> None:
     charts = [chart_file(chart, alt="Ada Lovelace", title="Ada") for chart in ChartId]
 
     names = [file.name for draft in made(charts) for file in draft.files]
 
     assert names[0] == "tgraph-0123456789ab-1-daily_play_count.png"
-    assert names[-1] == "tgraph-0123456789ab-2-play_count_by_user_and_stream_type.png"
+    assert names[-1] == "tgraph-0123456789ab-2-top_music.png"
     assert all(name == name.lower() and name.isascii() for name in names)
     assert not any("ada" in name for name in names)
 

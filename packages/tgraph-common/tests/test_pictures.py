@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from tgraph_common import ChartId, Picture, SystemClock
+from tgraph_common import ChartId, Finding, Picture, SystemClock
 
 
 def test_the_repr_of_a_picture_shows_neither_bytes_nor_words() -> None:
@@ -17,6 +17,13 @@ def test_the_repr_of_a_picture_shows_neither_bytes_nor_words() -> None:
     )
 
     assert repr(picture) == "Picture('top_10_users', 4 bytes)"
+
+
+def test_the_repr_of_a_finding_shows_no_words() -> None:
+    """They may name people."""
+    finding = Finding(text="Ann watches most", strength=0.5, subject="viewers")
+
+    assert repr(finding) == "Finding('viewers', strength=0.50)"
 
 
 def test_the_system_clock_is_aware_and_in_utc() -> None:

@@ -185,4 +185,5 @@ def picture_of(drawing: Drawing) -> Picture:
         png=drawing.png,
         width_px=drawing.width_px,
         height_px=drawing.height_px,
+        finding=drawing.facts.finding,
     )

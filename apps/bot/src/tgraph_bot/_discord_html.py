@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Final, assert_never
 
 from tgraph_commands.channels import (
@@ -18,10 +19,11 @@ from tgraph_commands.channels import (
 )
 
 _TIMESTAMP: Final = re.compile(r"&lt;t:(\d+)(?::([tTdDfFR]))?&gt;")
-_ESCAPED: Final = re.compile(r"\\([\\*_~`|>#\-\[\]()<@:.+!])")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 _ITALIC: Final = re.compile(r"(?<![*\w])[*_](?!\s)(.+?)(?<!\s)[*_](?![*\w])")
 _PREFIXES: Final = (("### ", "h3"), ("## ", "h2"), ("# ", "h1"), ("-# ", "small"))
+_ITEM: Final = "- "
 _PRIVATE_USE: Final = 0xE000
 _MINUTES_TOLD: Final = 90
 """From there on a time is told in hours."""
@@ -39,7 +41,7 @@ def draft_html(draft: Draft, *, now: datetime) -> str:
 def _block_html(block: Block, *, names: Mapping[str, str], now: datetime) -> str:
     match block:
         case Text():
-            return "\n".join(_line_html(line, now=now) for line in block.markdown.split("\n"))
+            return _text_html(block.markdown, now=now)
         case Gallery():
             pictures = "\n".join(_picture_html(item, names[item.file]) for item in block.items)
             return f'<div class="gallery n{len(block.items)}">\n{pictures}\n</div>'
@@ -67,6 +69,17 @@ def _menu_html(menu: Menu) -> str:
 def _picture_html(item: GalleryItem, file: str) -> str:
     source, alt = html.escape(file), html.escape(item.alt)
     return f'<a href="{source}"><img src="{source}" alt="{alt}" loading="lazy"></a>'
+
+
+def _text_html(markdown: str, *, now: datetime) -> str:
+    shown: list[str] = []
+    for is_list, lines in groupby(markdown.split("\n"), key=lambda line: line.startswith(_ITEM)):
+        if is_list:
+            items = (_inline_html(line.removeprefix(_ITEM), now=now) for line in lines)
+            shown.append(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        else:
+            shown.extend(_line_html(line, now=now) for line in lines)
+    return "\n".join(shown)
 
 
 def _line_html(line: str, *, now: datetime) -> str:

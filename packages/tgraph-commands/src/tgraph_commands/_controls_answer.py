@@ -21,6 +21,7 @@ from tgraph_commands._controls import (
 )
 from tgraph_commands._cooldowns import Cooldowns
 from tgraph_commands._layout import missing_note
+from tgraph_commands._layout_findings import finding_lines
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._personal import MyStats
 from tgraph_commands._picture_parts import by_size, picture_messages
@@ -115,7 +116,7 @@ class ReportMenus:
             drawn = await self._drawn(report, choice, exchange, speech)
             first, *others = picture_messages(
                 drawn.pictures,
-                above=(_heading(choice, drawn.period, speech),),
+                above=(_heading(choice, drawn, speech),),
                 below=_below(choice, drawn.missing, speech),
             )
             await exchange.answer(first)
@@ -178,12 +179,15 @@ def _sorted(
     )
 
 
-def _heading(choice: Choice, period: Period, speech: Translator) -> ComponentBuilder:
-    heading = messages.report_heading(period=speech.period(period), days=period.days)
+def _heading(choice: Choice, drawn: _Drawn, speech: Translator) -> ComponentBuilder:
+    days = drawn.period.days
+    heading = messages.report_heading(period=speech.period(drawn.period), days=days)
     small = messages.controls_shown(
         report=escaped(choice.report), metric=metric_name(choice.metric)
     )
-    return TextDisplayComponentBuilder(content=f"## {speech.say(heading)}\n-# {speech.say(small)}")
+    findings = (picture.finding for picture in drawn.pictures if picture.finding is not None)
+    lines = (f"## {speech.say(heading)}", *finding_lines(findings), f"-# {speech.say(small)}")
+    return TextDisplayComponentBuilder(content="\n".join(lines))
 
 
 def _below(

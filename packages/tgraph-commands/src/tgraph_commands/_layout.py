@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 import msgspec
 
+from tgraph_commands._layout_findings import finding_lines
 from tgraph_commands._layout_names import chart_name
 from tgraph_commands._layout_split import even_split
 from tgraph_commands._layout_text import clipped, escaped, instant, plain
@@ -21,7 +22,7 @@ from tgraph_commands.channels import (
     OutgoingFile,
     Text,
 )
-from tgraph_common import ChartId, Period
+from tgraph_common import ChartId, Finding, Period
 from tgraph_config import Layout
 from tgraph_i18n import messages
 
@@ -30,8 +31,9 @@ MAX_TITLE: Final = 100
 """Of a forum thread. Both in characters; source: Discord's API reference."""
 
 _MAX_NAME: Final = 100
-_MAX_LINE: Final = 1200
-"""Three such lines are the most text that a message has, of 4 000 characters that it may have."""
+_MAX_LINE: Final = 900
+"""Three such lines and the findings are the most text that a message has, of 4 000 characters that
+it may have."""
 
 
 class ChartFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,8 @@ class ChartFile(msgspec.Struct, frozen=True, kw_only=True):
     alt: str
     path: Path
     size_bytes: int
+    finding: Finding | None = None
+    """What the title states, where it states something."""
 
 
 class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +56,8 @@ class PostFacts(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
     next_at: datetime | None
     missing: tuple[ChartId, ...]
+    findings: tuple[Finding, ...] = ()
+    """Of all charts that it shows; its heading tells those most worth it."""
 
 
 def thread_title(facts: PostFacts, *, speech: Speech) -> str:
@@ -119,7 +125,12 @@ def heading(facts: PostFacts, *, speech: Speech) -> Text:
             report=report, updated=updated, next=instant(facts.next_at, "R")
         )
     )
-    return Text(markdown=f"## {_line(speech.say(title))}\n-# {_line(speech.say(small))}")
+    lines = (
+        f"## {_line(speech.say(title))}",
+        *finding_lines(facts.findings),
+        f"-# {_line(speech.say(small))}",
+    )
+    return Text(markdown="\n".join(lines))
 
 
 def missing_note(charts: tuple[ChartId, ...], *, speech: Speech) -> Text:

@@ -141,6 +141,7 @@ class Previews:
             updated_at=self._clock.now(),
             next_at=await self._requests.next_slot(report),
             missing=drawn.missing,
+            findings=tuple(one.finding for one in drawn.pictures if one.finding is not None),
         )
         above = heading(facts, speech=speech)
         below = [missing_note(drawn.missing, speech=speech)] if drawn.missing else []

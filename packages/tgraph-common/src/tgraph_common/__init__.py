@@ -24,7 +24,7 @@ from tgraph_common._kinds import (
 )
 from tgraph_common._messages import Message
 from tgraph_common._periods import Period
-from tgraph_common._pictures import ChartFailure, Picture
+from tgraph_common._pictures import ChartFailure, Finding, Picture
 from tgraph_common._secrets import Secret, ViewerName
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ChartId",
     "Clock",
     "ConfigError",
+    "Finding",
     "MediaKind",
     "Message",
     "Metric",

@@ -6,6 +6,24 @@ from tgraph_common._errors import TGraphError
 from tgraph_common._kinds import ChartId
 
 
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that a chart's numbers carry, in the chart's language.
+
+    It names nobody but as the chart does.
+    """
+
+    text: str
+    """Short, without a full stop."""
+    strength: float
+    """From 0, hardly worth saying, to 1; the same scale for all charts."""
+    subject: str
+    """What it is about, whatever the language; charts of one subject say much the same."""
+
+    def __repr__(self) -> str:
+        """Leave out the words: they may name people."""
+        return f"Finding({self.subject!r}, strength={self.strength:.2f})"
+
+
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """One chart as a PNG, with the words that go with it, in one language."""
 
@@ -18,6 +36,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     png: bytes
     width_px: int
     height_px: int
+    finding: Finding | None = None
+    """Set where the title states one; otherwise it says what is shown."""
 
     def __repr__(self) -> str:
         """Leave out the bytes and the words: the words may name people."""

@@ -5,9 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from tgraph_common import ChartId, Metric
+from tgraph_common import ChartId, Finding, Metric
 
 Unit = Literal["plays", "seconds", "streams"]
+Drawn = Literal["bar", "line", "mark"]
+"""How the numbers of a series are drawn: marks are short level lines, one for each point."""
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,31 +24,20 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers that share a name and a colour; all series of a chart have the same points' ``x``."""
+    """Numbers that share a name and a colour.
+
+    All bars of a chart have the same points' ``x``. A line or marks may have fewer, one after the
+    other, and never add up with the bars: they are means, or numbers of another time.
+    """
 
     key: str
     """What the numbers are, whatever the language: ``TV``, ``Direct Play``, ``Total``."""
     name: str
     """The same in the chart's language."""
     points: tuple[Point, ...]
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a chart's numbers say, where a clear margin and enough plays carry it.
-
-    It names nobody but as the picture does.
-    """
-
-    text: str
-    """The chart's title: short, no full stop, in the chart's language."""
-    strength: float
-    """From 0, hardly worth saying, to 1; the same scale for all charts."""
-    subject: str
-    """What it is about, whatever the language; charts of one subject say much the same."""
-
-    def __repr__(self) -> str:
-        """Leave out the words: they may name people."""
-        return f"Finding({self.subject!r}, strength={self.strength:.2f})"
+    drawn: Drawn = "bar"
+    first: int = 0
+    """The place of the first point among those of the bars."""
 
 
 class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +58,16 @@ class ChartFacts(msgspec.Struct, frozen=True, kw_only=True):
     series: tuple[Series, ...]
     finding: Finding | None = None
     """Set where the title states a finding; otherwise it says what is shown."""
+
+    @property
+    def bars(self) -> tuple[Series, ...]:
+        """The series that stand for what was played in the time shown."""
+        return tuple(series for series in self.series if series.drawn == "bar")
+
+    @property
+    def overlays(self) -> tuple[Series, ...]:
+        """The series that are drawn over the bars, and never added to them."""
+        return tuple(series for series in self.series if series.drawn != "bar")
 
     def __repr__(self) -> str:
         """Leave out the words and the points: they may name people."""
@@ -92,13 +93,23 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     shaded: tuple[int, ...] = ()
     """Columns that stand out by their background: the weekend."""
     unfinished: str | None = None
-    """Set where the last column's time is not over; how the legend says so."""
+    """Set where a column's time is not over, or not all of it is shown; how the legend says so."""
+    hatched: tuple[int, ...] = ()
+    """Which columns these are."""
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
     """Lying stacked bars from zero, one below the other, each with its label and its total."""
 
     totals: tuple[str, ...]
+    """The length of each row in words."""
+    whole: float | None = None
+    """The length that would fill the picture; else the longest row does.
+
+    Pictures of one whole can be compared row by row.
+    """
+    room_for: tuple[str, ...] = ()
+    """Labels that the picture has room for, whether they occur or not."""
 
 
 class Panels(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +122,8 @@ class Panels(msgspec.Struct, frozen=True, kw_only=True):
     peaks: tuple[str, ...]
     shaded: tuple[int, ...] = ()
     unfinished: str | None = None
-    """As for columns."""
+    hatched: tuple[int, ...] = ()
+    """Both as for columns."""
 
 
 class Heatmap(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,9 +134,7 @@ class Heatmap(msgspec.Struct, frozen=True, kw_only=True):
     scale: tuple[Tick, ...]
     """What some shares of the highest value, from 0 to 1, stand for: the legend."""
     peak: tuple[int, int]
-    """Row and column of the highest value, which is marked."""
-    remark: str
-    """Says which cell that is, and its value."""
+    """Row and column of the highest value, which is marked; the legend says which it is."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

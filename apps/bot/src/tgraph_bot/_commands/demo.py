@@ -86,6 +86,7 @@ async def _draw(folder: OutputFolder, *, speech: Translator, clock: Clock) -> li
                         alt=outcome.facts.alt,
                         path=folder.path / file,
                         size_bytes=len(outcome.png),
+                        finding=outcome.facts.finding,
                     )
                 )
             bar.show("Drawing", done=len(charts) + len(failures), total=len(order.charts))
@@ -95,6 +96,7 @@ async def _draw(folder: OutputFolder, *, speech: Translator, clock: Clock) -> li
         updated_at=clock.now(),
         next_at=clock.now() + _NEXT,
         missing=tuple(failure.chart for failure in failures),
+        findings=tuple(chart.finding for chart in charts if chart.finding is not None),
     )
     choice = Choice(report=_RUN, period_days=order.period_days, metric=order.metric)
     post = drafts(

@@ -73,6 +73,7 @@ class Studio:
             updated_at=run.started_at,
             next_at=next_slot,
             missing=tuple(failure.chart for failure in drawn.failures),
+            findings=tuple(chart.finding for chart in drawn.charts if chart.finding is not None),
         )
         rendered = _laid_out(run, report, facts, drawn, self._speeches(locale))
         await self._folders.save_post(run.id, rendered)

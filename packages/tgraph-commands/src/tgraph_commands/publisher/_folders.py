@@ -48,6 +48,7 @@ class RunFolders:
             alt=picture.alt,
             path=path,
             size_bytes=len(picture.png),
+            finding=picture.finding,
         )
 
     async def save_post(self, run_id: str, post: RenderedPost) -> None:
