@@ -231,6 +231,8 @@ def test_no_text_is_too_small_for_a_phone_or_turned(spec: Spec) -> None:
 def test_bars_begin_at_zero_and_stay_inside(spec: Spec) -> None:
     layout = spec["layout"]
     for trace in spec["data"]:
+        if trace["type"] != "bar":
+            continue
         value, letter = ("x", "x") if trace["orientation"] == "h" else ("y", "y")
         axis = trace.get(f"{letter}axis", letter).replace(letter, f"{letter}axis")
         low, high = layout[axis]["range"]
