@@ -57,6 +57,10 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     fonts: tuple[str, ...] = (
         "Inter",
         "Noto Sans",
+        "Heebo",
+        "Noto Sans Arabic",
+        "Noto Sans Devanagari",
+        "Noto Sans Thai",
         "Noto Sans CJK JP",
         "Noto Color Emoji",
         "DejaVu Sans",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tgraph_graphs._rendering.fonts import inter_folder, write_font_configuration
-from tgraph_graphs.browser import missing_scripts
+from tgraph_graphs._rendering.fonts import shipped_folders, write_font_configuration
+from tgraph_graphs.browser import missing_families, missing_scripts
 
 _NO_FONTS = """\
 <?xml version="1.0"?>
@@ -31,22 +31,19 @@ def bare_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
 
 
-def test_inter_is_there_as_files() -> None:
-    assert any(path.suffix == ".ttf" for path in inter_folder().iterdir())
+def test_the_shipped_fonts_are_there_as_files() -> None:
+    for folder in shipped_folders():
+        assert any(path.suffix == ".ttf" for path in folder.iterdir())
 
 
 @needs_fontconfig
 @pytest.mark.usefixtures("bare_machine")
-def test_a_machine_without_fonts_lacks_every_script_but_inters() -> None:
+def test_a_machine_without_fonts_lacks_every_script_but_the_shipped_ones() -> None:
     missing = missing_scripts()
     assert missing is not None
     assert [(script.script, script.package) for script in missing] == [
         ("Chinese and Japanese", "fonts-noto-cjk"),
         ("Korean", "fonts-noto-cjk"),
-        ("Thai", "fonts-noto-core"),
-        ("Devanagari", "fonts-noto-core"),
-        ("Arabic", "fonts-noto-core"),
-        ("Hebrew", "fonts-noto-core"),
         ("emoji", "fonts-noto-color-emoji"),
     ]
 
@@ -95,3 +92,39 @@ def test_a_folders_name_may_hold_anything(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_where_fontconfig_is_not_used_nothing_is_said() -> None:
     assert missing_scripts(library="libnothing-of-the-kind.so.1") is None
+    assert missing_families(["Inter"], library="libnothing-of-the-kind.so.1") is None
+
+
+@needs_fontconfig
+@pytest.mark.usefixtures("bare_machine")
+def test_a_family_that_is_not_there_is_named() -> None:
+    """A theme may wish for any font; the browser would take another one without a word."""
+    assert missing_families(["Inter", "Noto Sans Thai", "Comic Neue", "Foo-Bar 3"]) == (
+        "Comic Neue",
+        "Foo-Bar 3",
+    )
+
+
+@needs_fontconfig
+@pytest.mark.usefixtures("bare_machine")
+def test_a_script_of_which_only_some_letters_are_there_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A font without the film on a slate or a fox is no font of emoji."""
+    own = tmp_path / "fonts"
+    own.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    tool = shutil.which("fc-list")
+    listed = tool and subprocess.run(
+        [tool, "Noto Sans Symbols2", "file"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"},
+    ).stdout.rstrip().rstrip(":")
+    if not listed:
+        pytest.skip("this system lacks the font")
+    shutil.copy(listed.splitlines()[0].rstrip(": "), own)
+    missing = missing_scripts()
+    assert missing is not None
+    assert "emoji" in {script.script for script in missing}
