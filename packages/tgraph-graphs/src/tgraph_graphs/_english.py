@@ -1,6 +1,6 @@
 """American English, so that the package works without a translator."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 
 from tgraph_common import Message, Period
@@ -94,6 +94,10 @@ class English:
     def hour(self, hour: int) -> str:
         """Return an hour of the day, 0 to 23, as ``9 PM``."""
         return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"  # noqa: PLR2004 - noon
+
+    def time(self, moment: time) -> str:
+        """Return a time of the day to the minute: ``8:30 PM``."""
+        return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"  # noqa: PLR2004 - noon
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:
         """Return a length of time in its two largest units, hours being the largest there is."""

@@ -35,7 +35,7 @@ def bars(
     orientation: Literal["v", "h"],
     share: float,
     pitch: float,
-    unfinished: bool = False,
+    hatched: Sequence[int] = (),
 ) -> list[Spec]:
     """Return a trace for each series; the index of a point is its place on the axis.
 
@@ -45,7 +45,7 @@ def bars(
         orientation: ``v`` for upright bars, ``h`` for lying ones.
         share: The thickness of a bar in shares of its place.
         pitch: The length of a place in the units of the canvas.
-        unfinished: Whether the last bar is hatched.
+        hatched: Which bars are not whole.
     """
     paints = canvas.theme.paints([each.key for each in series])
     is_thin = share * pitch <= _THIN * canvas.unit
@@ -62,7 +62,7 @@ def bars(
                     "color": canvas.theme.card,
                     "width": 0 if is_thin else 1.5 * canvas.unit,
                 },
-                "pattern": _pattern(len(each.points), paint, canvas, unfinished=unfinished),
+                "pattern": _pattern(len(each.points), paint, canvas, hatched=hatched),
             },
             "cliponaxis": False,
             "hoverinfo": "skip",
@@ -77,10 +77,8 @@ def _coordinates(series: Series, orientation: Literal["v", "h"]) -> Spec:
     return {"x": places, "y": values} if orientation == "v" else {"x": values, "y": places}
 
 
-def _pattern(length: int, paint: Paint, canvas: Canvas, *, unfinished: bool) -> Spec:
-    shapes = [paint.pattern] * length
-    if unfinished:
-        shapes[-1] = _HATCHED
+def _pattern(length: int, paint: Paint, canvas: Canvas, *, hatched: Sequence[int]) -> Spec:
+    shapes = [_HATCHED if index in hatched else paint.pattern for index in range(length)]
     return {
         "shape": shapes,
         "fillmode": "replace",

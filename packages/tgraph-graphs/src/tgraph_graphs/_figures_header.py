@@ -23,6 +23,7 @@ class LegendEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     colour: str
+    swatch: str = _SWATCH
 
 
 class _Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,18 +100,17 @@ def header_of(
 def _legend(
     legend: Sequence[LegendEntry], remark: str | None, canvas: Canvas, *, room: float
 ) -> tuple[str, ...]:
-    colours = [entry.colour for entry in legend]
-    pieces = [f"{_SWATCH}{entry.text}" for entry in legend]
+    pieces = [f"{entry.swatch}{entry.text}" for entry in legend]
     if remark:
         pieces.append(remark)
-    unused = iter(colours)
+    unused = iter(legend)
     return tuple(
         _APART.join(_marked(piece, next(unused, None), canvas) for piece in line)
         for line in lines(pieces, room, glue=_APART)
     )
 
 
-def _marked(piece: str, colour: str | None, canvas: Canvas) -> str:
-    if colour is None:
+def _marked(piece: str, entry: LegendEntry | None, canvas: Canvas) -> str:
+    if entry is None:
         return coloured(piece, canvas.theme.quiet_text)
-    return coloured(_SWATCH, colour) + literal(piece.removeprefix(_SWATCH))
+    return coloured(entry.swatch, entry.colour) + literal(piece.removeprefix(entry.swatch))

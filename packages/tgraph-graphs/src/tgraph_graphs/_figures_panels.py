@@ -35,7 +35,7 @@ def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
         orientation="v",
         share=places.share,
         pitch=places.pitch,
-        unfinished=form.unfinished is not None,
+        hatched=form.hatched,
     )
     layout = places.plot.layout(
         xaxis={**places.axis(form.category_ticks), "anchor": "free", "position": 0},

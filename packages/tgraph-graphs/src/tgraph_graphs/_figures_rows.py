@@ -22,7 +22,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     gap = canvas.text * GAP
     plot = Plot(
         canvas=canvas,
-        left=canvas.padding + max(map(canvas.width_of, labels)) + gap,
+        left=canvas.padding + max(map(canvas.width_of, (*labels, *form.room_for))) + gap,
         right=canvas.padding,
         top=header.bottom + gap,
         bottom=canvas.padding,
@@ -45,7 +45,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         for index, (text, length) in enumerate(zip(form.totals, lengths, strict=True))
     ]
     layout = plot.layout(
-        xaxis={"range": [0, _reach(lengths, form.totals, plot)]},
+        xaxis={"range": [0, _reach(lengths, form, plot)]},
         yaxis={
             "range": [places - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
@@ -63,10 +63,11 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     }
 
 
-def _reach(lengths: list[float], texts: tuple[str, ...], plot: Plot) -> float:
+def _reach(lengths: list[float], form: Rows, plot: Plot) -> float:
     """Return the value at the right edge: every row's value has room after its bar."""
     gap = plot.canvas.text * GAP
-    rooms = (plot.width - gap - plot.canvas.width_of(text) for text in texts)
-    return max(
+    rooms = (plot.width - gap - plot.canvas.width_of(text) for text in form.totals)
+    reach = max(
         length * plot.width / max(room, gap) for length, room in zip(lengths, rooms, strict=True)
     )
+    return max(reach, form.whole or 0)

@@ -1234,6 +1234,21 @@ def alt_statement(*, statement: Message) -> Message:
     )
 
 
+def value_and_part(*, value: str, percent: str) -> Message:
+    """Label at the end of a bar.
+
+    Args:
+        value: its value, finished text such as 62 or 3 h 20 min
+        percent: which part of everything that is, finished text such as 12%
+    """
+    return Message(
+        domain="charts",
+        context="value_and_part",
+        text="{value} · {percent}",
+        values={"value": value, "percent": percent},
+    )
+
+
 def alt_item(*, label: str, value: str) -> Message:
     """One part of a list in the text for people who cannot see the picture.
 

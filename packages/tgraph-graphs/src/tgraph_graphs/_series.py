@@ -98,6 +98,12 @@ class Table(msgspec.Struct, Generic[CategoryT], frozen=True, kw_only=True):
             ),
         )
 
+    def split(self, newest: int) -> "tuple[Table[CategoryT], Table[CategoryT]]":
+        """Return the last ``newest`` categories, or all if there are fewer, and those before."""
+        places = range(len(self.categories))
+        cut = max(0, len(places) - newest)
+        return self.picked(places[cut:]), self.picked(places[:cut])
+
     def divided(self, divisors: Sequence[float]) -> "Table[CategoryT]":
         """Return the table with each category's values divided by its divisor."""
         return Table(
@@ -122,6 +128,14 @@ def media_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
 def stream_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
     """Return the numbers of each way of delivering a stream."""
     return _table(reply, order=_STREAMS, fold=sum)
+
+
+def trailing_means(values: Sequence[float], *, width: int) -> tuple[float, ...]:
+    """Return the mean of each value and the ``width`` - 1 before it, from the first that has them.
+
+    The first mean belongs to ``values[width - 1]``; fewer values than ``width`` have none.
+    """
+    return tuple(sum(values[end - width : end]) / width for end in range(width, len(values) + 1))
 
 
 def concurrent_table(reply: Reply[CategoryT]) -> Table[CategoryT]:

@@ -1,6 +1,6 @@
 """The words of a chart: a protocol that a translator fulfils."""
 
-from datetime import date
+from datetime import date, time
 from typing import Literal, Protocol
 
 from tgraph_common import Message, Period
@@ -46,6 +46,10 @@ class Words(Protocol):
 
     def hour(self, hour: int) -> str:
         """Return an hour of the day, 0 to 23, as ``9 PM`` or ``21``."""
+        ...
+
+    def time(self, moment: time) -> str:
+        """Return a time of the day to the minute: ``8:30 PM`` or ``20:30``."""
         ...
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:

@@ -19,7 +19,11 @@ class Axis(msgspec.Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     shaded: tuple[int, ...] = ()
     unfinished: Message | None = None
-    """How the legend says that the last column's time is not over."""
+    """How the legend says that the time of some columns is not over, or not all of it shown."""
+    hatched: tuple[int, ...] = ()
+    """Which columns these are."""
+    is_last_open: bool = False
+    """Whether the last column may still grow."""
     label_each: bool = True
     """Whether there are few enough columns for each to carry its value."""
 
@@ -29,15 +33,16 @@ def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
     sums = draft.table.sums
     if draft.table.is_blank:
         return nothing_yet(draft, context)
-    sentences = tuple(_sentences(draft, context, is_unfinished=axis.unfinished is not None))
+    sentences = tuple(_sentences(draft, context, is_unfinished=axis.is_last_open))
     values = draft.values(context)
     form = Columns(
         category_ticks=axis.ticks,
-        value_ticks=values.ticks(max(sums)),
+        value_ticks=values.ticks(max((*sums, *_overlaid(draft)))),
         totals=values.brief(sums),
         label_each=axis.label_each,
         shaded=axis.shaded,
         unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
+        hatched=axis.hatched,
     )
     return Chart(facts=draft.facts(context, sentences), form=form)
 
@@ -48,6 +53,10 @@ def last_so_far(draft: Draft, context: ChartContext, value: float) -> Message:
     return messages.alt_last_so_far(label=draft.labels[-1], value=text)
 
 
+def _overlaid(draft: Draft) -> Iterator[float]:
+    return (value for overlay in draft.overlays for value in overlay.values)
+
+
 def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
     sums = draft.table.sums
     if not draft.is_mean:
@@ -55,4 +64,5 @@ def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> I
     yield highest_of(draft.labels, sums, values=draft.values(context))
     if is_unfinished:
         yield last_so_far(draft, context, sums[-1])
+    yield from draft.sentences
     yield draft.all_values(context)

@@ -1,21 +1,22 @@
-"""Charts of days: labels, axis, and what all of them have in common."""
+"""Charts of days: their columns, and what all of them have in common.
 
-from collections.abc import Sequence
+Where there are many days a column is a week: days would be too thin to be told apart.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
 import msgspec
 
-from tgraph_common import ChartId, Message, Period
+from tgraph_common import Period
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import day_of
-from tgraph_graphs._chart import Chart, Tick
-from tgraph_graphs._charts._columns import Axis, columns_chart
+from tgraph_graphs._chart import Tick
+from tgraph_graphs._charts._columns import Axis
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._draft import Draft
-from tgraph_graphs._charts._measures import sum_in_words, unit_of
-from tgraph_graphs._charts._periods import calendar_days
 from tgraph_graphs._charts._values import spread
+from tgraph_graphs._charts._weeks import Weeks, are_consecutive, weeks_of
 from tgraph_graphs._series import Table
 from tgraph_graphs._typesetting import clean, cut
 
@@ -23,40 +24,18 @@ _MOST_TICKS: Final = 7
 _LABEL_WIDTH: Final = 7.0
 _DAY_STEPS: Final = (1, 2, 3, 5, 7, 10, 14, 21, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
-_DAYS_BY_DAY: Final = 120
-"""Up to so many days the axis names days, beyond it months."""
-_DAYS_MARKED: Final = 100
-"""Up to so many days weekends and today are marked; beyond it a day is too thin for that."""
+_MOST_DAYS: Final = 120
+"""Up to so many days each has a column of its own."""
 _DAYS_LABELLED: Final = 14
 
 
-def daily_chart(
-    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
-) -> Chart:
-    """Return a chart with a stacked column for each day."""
-    context = brought_forward(context, table.categories)
-    return columns_chart(
-        _draft(table, context, chart=chart, title=title),
-        context,
-        axis=daily_axis(table, context),
-    )
+class DayColumns(msgspec.Struct, frozen=True, kw_only=True):
+    """The columns of a chart of days."""
 
-
-def _draft(
-    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
-) -> Draft:
-    """Return the words for numbers that add up over the days."""
-    return Draft(
-        id=chart,
-        title=title,
-        shown=context.period,
-        period=calendar_days(context),
-        measure=sum_in_words(table, context),
-        metric=context.metric,
-        unit=unit_of(context.metric),
-        table=table,
-        labels=day_labels(table.categories, context),
-    )
+    table: Table[str | None]
+    labels: tuple[str, ...]
+    axis: Axis
+    is_weekly: bool = False
 
 
 def brought_forward(context: ChartContext, categories: Sequence[str | None]) -> ChartContext:
@@ -71,43 +50,90 @@ def brought_forward(context: ChartContext, categories: Sequence[str | None]) -> 
     return msgspec.structs.replace(context, period=period)
 
 
-def day_labels(categories: Sequence[str | None], context: ChartContext) -> tuple[str, ...]:
-    """Return the days as drawn; what is no date keeps the server's words."""
-    days = map(day_of, categories)
-    return tuple(
-        context.words.day(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
-        for category, day in zip(categories, days, strict=True)
-    )
+def is_today_last(table: Table[str | None], context: ChartContext) -> bool:
+    """Return whether the last of a table's days is the server's today, which is not over."""
+    return bool(table.categories) and day_of(table.categories[-1]) == context.period.last
 
 
-def daily_axis(table: Table[str | None], context: ChartContext) -> Axis:
-    """Return the axis of days, with weekends, and with today as unfinished."""
+def day_columns(
+    table: Table[str | None],
+    context: ChartContext,
+    *,
+    fold: Callable[[Iterable[float]], float],
+) -> DayColumns:
+    """Return a column for each day, or, where there are many, for each week.
+
+    Args:
+        table: Numbers of days, the newest last.
+        context: Of the chart.
+        fold: Makes the number of a week from those of its days.
+    """
     days = tuple(map(day_of, table.categories))
-    is_marked = len(days) <= _DAYS_MARKED
-    is_unfinished = is_marked and days[-1:] == (context.period.last,)
-    weekend = context.words.weekend if is_marked else frozenset[int]()
-    return Axis(
-        ticks=_ticks(days, day_labels(table.categories, context), context),
+    if len(days) > _MOST_DAYS and are_consecutive(days):
+        weeks = weeks_of(
+            table,
+            [day for day in days if day],
+            first_weekday=context.words.first_weekday,
+            fold=fold,
+        )
+        return _weekly(weeks, context, is_over=days[-1] != context.period.last)
+    labels = tuple(day_label(category, context) for category in table.categories)
+    is_unfinished = is_today_last(table, context)
+    chosen = spread(len(days), most=_MOST_TICKS, steps=_DAY_STEPS)
+    axis = Axis(
+        ticks=tuple(Tick(at=index, text=labels[index]) for index in chosen),
         shaded=tuple(
-            index for index, day in enumerate(days) if day and day.isoweekday() in weekend
+            index
+            for index, day in enumerate(days)
+            if day and day.isoweekday() in context.words.weekend
         ),
         unfinished=messages.day_so_far() if is_unfinished else None,
+        hatched=(len(days) - 1,) if is_unfinished else (),
+        is_last_open=is_unfinished,
         label_each=len(days) <= _DAYS_LABELLED,
+    )
+    return DayColumns(table=table, labels=labels, axis=axis)
+
+
+def day_label(category: str | None, context: ChartContext) -> str:
+    """Return a day as drawn; what is no date keeps the server's words."""
+    day = day_of(category)
+    return context.words.day(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
+
+
+def _weekly(weeks: Weeks, context: ChartContext, *, is_over: bool) -> DayColumns:
+    last = len(weeks.spans) - 1
+    hatched = tuple(sorted({*weeks.partial} if is_over else {*weeks.partial, last}))
+    return DayColumns(
+        table=weeks.table,
+        labels=tuple(map(context.words.period, weeks.spans)),
+        axis=Axis(
+            ticks=_month_ticks(weeks.spans, context),
+            unfinished=messages.week_in_part() if hatched else None,
+            hatched=hatched,
+            is_last_open=not is_over,
+            label_each=False,
+        ),
+        is_weekly=True,
     )
 
 
-def _ticks(
-    days: Sequence[date | None], labels: Sequence[str], context: ChartContext
-) -> tuple[Tick, ...]:
-    if len(days) <= _DAYS_BY_DAY:
-        chosen = spread(len(days), most=_MOST_TICKS, steps=_DAY_STEPS)
-        return tuple(Tick(at=index, text=labels[index]) for index in chosen)
-    firsts = [(index, day) for index, day in enumerate(days) if day and day.day == 1]
+def _month_ticks(spans: Sequence[Period], context: ChartContext) -> tuple[Tick, ...]:
+    """Return the weeks in which a month begins, or every second, third … of these months."""
+    firsts = [
+        (index, span.last.replace(day=1))
+        for index, span in enumerate(spans)
+        if span.first <= span.last.replace(day=1)
+    ]
     step = next(
         (each for each in _MONTH_STEPS if len(firsts) <= each * _MOST_TICKS), _MONTH_STEPS[-1]
     )
     return tuple(
-        Tick(at=index, text=context.words.month(day))
-        for index, day in firsts
-        if (day.month - 1 + 12 * day.year) % step == 0
+        Tick(at=index, text=context.words.month(first))
+        for index, first in firsts
+        if _number_of(first) % step == 0
     )
+
+
+def _number_of(month: date) -> int:
+    return 12 * month.year + month.month - 1

@@ -1,18 +1,31 @@
 """A chart in the making: its numbers and the words that its kind of chart chose for them."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from tgraph_common import ChartId, Message, Metric, Period
+from tgraph_common import ChartId, Finding, Message, Metric, Period
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._chart import ChartFacts, Finding, Point, Series, Unit
+from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
 from tgraph_graphs._charts._alternative import alternative, listing
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._values import Values
 from tgraph_graphs._series import Table
+
+
+class Overlay(msgspec.Struct, frozen=True, kw_only=True):
+    """Numbers drawn over those of a chart's table, for some of its categories in a row."""
+
+    key: str
+    """What they are, whatever the language."""
+    name: Message
+    drawn: Literal["line", "mark"]
+    first: int
+    """The place of the first number's category."""
+    values: tuple[float, ...]
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +45,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     metric: Metric
     unit: Unit
     is_mean: bool = False
+    overlays: tuple[Overlay, ...] = ()
+    """What is drawn over the numbers of the table."""
+    sentences: tuple[Message, ...] = ()
+    """What the text for those who cannot see says besides."""
     table: Table[str | None]
     """The numbers as drawn, under the categories as sent; people under their labels."""
     labels: tuple[str, ...]
@@ -49,7 +66,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         shows = words.say(own_title or self.title)
         finding = None if own_title else self._finding(context)
         title = finding.text if finding else shows
-        line = messages.subtitle(period=self.period, measure=self.measure, zone=zone)
+        now = context.data_time.astimezone(context.time_zone).time()
+        stand = messages.zone_and_time(zone=zone, time=words.time(now))
+        line = messages.subtitle(period=self.period, measure=self.measure, zone=words.say(stand))
         if context.excluded:
             line = messages.subtitle_without_deleted(subtitle=line)
         subtitle = words.say(line)
@@ -96,7 +115,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return messages.alt_values(list=listing(self.labels, texts, context.words))
 
     def _series(self, context: ChartContext) -> tuple[Series, ...]:
-        return tuple(
+        bars = tuple(
             Series(
                 key=row.key,
                 name=kind_name(row.key, context.words),
@@ -108,4 +127,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
                 ),
             )
             for row in self.table.rows
+        )
+        return (*bars, *(self._overlay(each, context) for each in self.overlays))
+
+    def _overlay(self, overlay: Overlay, context: ChartContext) -> Series:
+        places = range(overlay.first, overlay.first + len(overlay.values))
+        return Series(
+            key=overlay.key,
+            name=context.words.say(overlay.name),
+            points=tuple(
+                Point(x=self.table.categories[place], label=self.labels[place], y=value)
+                for place, value in zip(places, overlay.values, strict=True)
+            ),
+            drawn=overlay.drawn,
+            first=overlay.first,
         )

@@ -140,7 +140,7 @@ def is_comparable(before: float, *, unit: Unit) -> bool:
 
 
 def busiest_stretch(amounts: Sequence[float], *, unit: Unit) -> Stretch | None:
-    """Return the shortest stretch of the day that holds half of everything, where it stands out.
+    """Return the shortest stretch of the day that holds most of everything, where it stands out.
 
     Of stretches of one length the fullest; ``None`` where it is long, or no fuller than chance and
     a level day could make it.
@@ -152,10 +152,7 @@ def busiest_stretch(amounts: Sequence[float], *, unit: Unit) -> Stretch | None:
     whole = sum(amounts)
     if len(amounts) != _HOURS or whole < _LEAST_OF_A_DAY * _SITTING[unit]:
         return None
-    # Compared with a hair less than a half: sums of watch time are not exact.
-    held, first, hours = next(
-        each for each in _fullest_stretches(amounts) if 2 * each[0] >= whole * (1 - 1e-12)
-    )
+    held, first, hours = next(each for each in _fullest_stretches(amounts) if 2 * each[0] > whole)
     if hours > _LONGEST_STRETCH:
         return None
     strength = clear_part(held, whole, unit=unit, above=_ABOVE_LEVEL * hours / _HOURS)

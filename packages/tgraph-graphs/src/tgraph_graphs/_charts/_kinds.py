@@ -24,6 +24,15 @@ _LONGEST: Final = 8
 """In em; more would leave a legend of eight no room above the plot."""
 
 
+def kind_message(key: str) -> Message:
+    """Return the name of a kind that is known.
+
+    Raises:
+        KeyError: If it is not.
+    """
+    return _NAMES[key]()
+
+
 def kind_name(key: str, words: Words) -> str:
     """Return the name of a kind; one that a newer server invented keeps the server's name."""
     message = _NAMES.get(key)

@@ -1,12 +1,17 @@
 """Rankings: platforms and people, the largest first."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
+
+import msgspec
 
 from tgraph_common import ChartId, Message, ViewerName
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import platform_key
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._findings import Claim, clear_leader
+from tgraph_graphs._charts._measures import unit_of
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import people_needed
 from tgraph_graphs._series import CategoryT, Table, merged, ranked
@@ -18,18 +23,35 @@ _MOST: Final = 10
 
 
 def platforms_chart(
-    table: Table[str | None], context: ChartContext, *, chart: ChartId, title: Message
+    table: Table[str | None],
+    context: ChartContext,
+    *,
+    chart: ChartId,
+    title: Message,
+    claim: Callable[[Table[str | None], ChartContext], Claim | None],
 ) -> Chart:
-    """Return the ranking of platforms; one that comes twice is added up."""
+    """Return the ranking of platforms; one that comes twice is added up.
+
+    ``claim`` says what the ranking carries.
+    """
     table = _first(ranked(merged(table, platform_key)))
     labels = tuple(platform_label(each, context) for each in table.categories)
-    return rows_chart(rows_draft(table, context, chart=chart, title=title, labels=labels), context)
+    draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
+    return rows_chart(msgspec.structs.replace(draft, claim=claim(table, context)), context)
 
 
 def viewers_chart(
-    table: Table[ViewerName], context: ChartContext, *, chart: ChartId, title: Message
+    table: Table[ViewerName],
+    context: ChartContext,
+    *,
+    chart: ChartId,
+    title: Message,
+    is_claimed: bool = False,
 ) -> Chart:
-    """Return the ranking of people; people of the same name stay apart."""
+    """Return the ranking of people; people of the same name stay apart.
+
+    Where ``is_claimed``, the title may say who watched most, if the picture names them.
+    """
     if context.people_needed is not None:
         nobody = Table[str | None](categories=(), rows=())
         draft = rows_draft(nobody, context, chart=chart, title=title, labels=())
@@ -39,7 +61,38 @@ def viewers_chart(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(table.categories, 1)
     )
     draft = rows_draft(table.named(labels), context, chart=chart, title=title, labels=labels)
+    if is_claimed:
+        draft = msgspec.structs.replace(draft, claim=_viewer_claim(table, labels, context))
     return rows_chart(draft, context)
+
+
+def platform_claim(
+    table: Table[str | None],
+    context: ChartContext,
+    *,
+    say: Callable[[str], Message],
+    subject: str,
+) -> Claim | None:
+    """Return which platform is first in a ranking, if one clearly is, and is known."""
+    lead = clear_leader(table.sums, unit=unit_of(context.metric))
+    if lead is None or not platform_key(table.categories[lead.index]):
+        return None
+    name = platform_label(table.categories[lead.index], context)
+    return Claim(message=say(name), strength=lead.strength, subject=subject)
+
+
+def _viewer_claim(
+    table: Table[ViewerName], labels: Sequence[str], context: ChartContext
+) -> Claim | None:
+    """Return who watched most; nobody who has but a number in the picture."""
+    lead = clear_leader(table.sums, unit=unit_of(context.metric))
+    if lead is None:
+        return None
+    name = labels[lead.index]
+    if name == context.words.say(messages.anonymous_viewer(rank=lead.index + 1)):
+        return None
+    message = messages.viewer_watched_most(viewer=name)
+    return Claim(message=message, strength=lead.strength, subject="viewer")
 
 
 def platform_label(name: str | None, context: ChartContext) -> str:

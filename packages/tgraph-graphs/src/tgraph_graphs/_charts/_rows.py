@@ -1,8 +1,10 @@
 """Charts of lying bars, one row a category."""
 
+from collections.abc import Sequence
+
 from tgraph_common import ChartId, Message
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._chart import Chart, Rows
+from tgraph_graphs._chart import Chart, ChartFacts, Rows
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._measures import by_metric, unit_of
@@ -40,8 +42,34 @@ def rows_chart(draft: Draft, context: ChartContext) -> Chart:
     if draft.table.is_blank:
         return nothing_yet(draft, context)
     values = draft.values(context)
-    sentences = (draft.all_values(context), draft.parts(context))
     return Chart(
-        facts=draft.facts(context, sentences),
+        facts=_facts(draft, context),
         form=Rows(totals=tuple(map(values.text, draft.table.sums))),
     )
+
+
+def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str]) -> Chart:
+    """Return a chart of stacked rows that are parts of one whole, their sum.
+
+    Charts of the same whole have the same scale, if they have the same room for labels.
+    """
+    if draft.table.is_blank:
+        return nothing_yet(draft, context)
+    values, sums = draft.values(context), draft.table.sums
+    whole = sum(sums)
+    totals = (
+        messages.value_and_part(
+            value=values.text(each), percent=context.words.percent(each / whole)
+        )
+        for each in sums
+    )
+    return Chart(
+        facts=_facts(draft, context),
+        form=Rows(
+            totals=tuple(map(context.words.say, totals)), whole=whole, room_for=tuple(room_for)
+        ),
+    )
+
+
+def _facts(draft: Draft, context: ChartContext) -> ChartFacts:
+    return draft.facts(context, (draft.all_values(context), draft.parts(context)))

@@ -1,5 +1,7 @@
 """Charts that say one sentence in place of a picture."""
 
+import msgspec
+
 from tgraph_common import Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart, Statement
@@ -23,6 +25,8 @@ def history_too_full(draft: Draft, context: ChartContext) -> Chart:
 
 
 def _statement(draft: Draft, context: ChartContext, statement: Message) -> Chart:
+    # Without the lines and findings of numbers that are not drawn.
+    draft = msgspec.structs.replace(draft, overlays=(), claim=None)
     sentence = messages.alt_statement(statement=statement)
     return Chart(
         facts=draft.facts(context, (sentence,)),

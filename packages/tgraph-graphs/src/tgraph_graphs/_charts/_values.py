@@ -39,6 +39,11 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
             return self.words.duration(max(1, round(value / grain)) * grain, width=width)
         return self.words.number(value, decimals=self._decimals(value))
 
+    def means(self, values: Sequence[float]) -> tuple[str, ...]:
+        """Return means of values, as they are read aloud."""
+        written = msgspec.structs.replace(self, is_mean=True)
+        return tuple(written.text(value, width="long") for value in values)
+
     def brief(self, values: Sequence[float], *, width: Width = "short") -> tuple[str, ...]:
         """Return values that stand side by side, with little room for each.
 

@@ -1,20 +1,27 @@
 """The most streams at once of each day: of each type, and of all together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tgraph_common import ChartId, Message, Metric
 from tgraph_graphs import _messages as messages
+from tgraph_graphs._categories import day_of
 from tgraph_graphs._chart import Chart, Panels
 from tgraph_graphs._charts._alternative import highest_of, listing
 from tgraph_graphs._charts._columns import last_so_far
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._daily import brought_forward, daily_axis, day_labels
+from tgraph_graphs._charts._daily import brought_forward, day_columns, day_label
 from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._periods import calendar_days
 from tgraph_graphs._charts._statement import nothing_yet
-from tgraph_graphs._series import concurrent_table
+from tgraph_graphs._series import Table, concurrent_table
 from tgraph_graphs.tautulli import GraphReply
+
+_FEWEST: Final = 4
+_MARGIN: Final = 1.5
+"""A peak worth a title has so many streams, and so many times those of any other day."""
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
@@ -25,30 +32,51 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """
     table = concurrent_table(reply)
     context = brought_forward(context, table.categories)
+    table, _ = table.split(context.period.days)
+    columns = day_columns(table, context, fold=max)
     draft = Draft(
         id=ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE,
         title=messages.concurrent_title(),
+        claim=_claim(table, context),
         shown=context.period,
         period=calendar_days(context),
-        measure=messages.streams_unit(),
+        measure=messages.streams_by_week() if columns.is_weekly else messages.streams_unit(),
         metric=Metric.PLAYS,
         unit="streams",
-        table=table,
-        labels=day_labels(table.categories, context),
+        table=columns.table,
+        labels=columns.labels,
     )
     if table.is_blank:
         return nothing_yet(draft, context)
-    axis = daily_axis(table, context)
-    is_unfinished = axis.unfinished is not None
+    axis = columns.axis
+    sentences = tuple(_sentences(draft, context, is_unfinished=axis.is_last_open))
     return Chart(
-        facts=draft.facts(context, tuple(_sentences(draft, context, is_unfinished=is_unfinished))),
+        facts=draft.facts(context, sentences),
         form=Panels(
             category_ticks=axis.ticks,
-            peaks=_peaks(draft, context),
+            peaks=_dated_peaks(table, draft, context),
             shaded=axis.shaded,
             unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
+            hatched=axis.hatched,
         ),
     )
+
+
+def _claim(table: Table[str | None], context: ChartContext) -> Claim | None:
+    """Return on which day most streams ran at once, where no other day came near."""
+    highest = _highest(table)
+    second, first = sorted((0.0, 0.0, *highest))[-2:]
+    if first < _FEWEST or first < _MARGIN * second:
+        return None
+    day = day_of(table.categories[highest.index(first)])
+    if day is None:
+        return None
+    message = messages.streams_at_once_on(streams=round(first), day=context.words.day(day))
+    return Claim(message=message, strength=1 - _MARGIN * second / first, subject="streams_at_once")
+
+
+def _highest(table: Table[str | None]) -> tuple[float, ...]:
+    return tuple(map(max, zip(*(row.values for row in table.rows), strict=True)))
 
 
 def _peaks(draft: Draft, context: ChartContext) -> tuple[str, ...]:
@@ -56,9 +84,21 @@ def _peaks(draft: Draft, context: ChartContext) -> tuple[str, ...]:
     return tuple(values.text(max(row.values)) for row in draft.table.rows)
 
 
+def _dated_peaks(table: Table[str | None], draft: Draft, context: ChartContext) -> tuple[str, ...]:
+    """Return each highest number with its day, the first of equals, even if columns are weeks."""
+    return tuple(
+        context.words.say(messages.peak_on(value=value, day=_day(table, row.values, context)))
+        for value, row in zip(_peaks(draft, context), table.rows, strict=True)
+    )
+
+
+def _day(table: Table[str | None], values: Sequence[float], context: ChartContext) -> str:
+    return day_label(table.categories[values.index(max(values))], context)
+
+
 def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
     values = draft.values(context)
-    highest = tuple(map(max, zip(*(row.values for row in draft.table.rows), strict=True)))
+    highest = _highest(draft.table)
     yield highest_of(draft.labels, highest, values=values)
     names = [kind_name(row.key, context.words) for row in draft.table.rows]
     yield messages.alt_peaks(list=listing(names, _peaks(draft, context), context.words))

@@ -1,5 +1,6 @@
 """Plays or watch time of an average Monday, Tuesday and so on, by kind of library."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from tgraph_common import ChartId
@@ -9,6 +10,7 @@ from tgraph_graphs._chart import Chart, Tick
 from tgraph_graphs._charts._columns import Axis, columns_chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._occurrences import elapsed_share, weekday_occurrences
@@ -17,6 +19,9 @@ from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
 
 _LABEL_WIDTH: Final = 5.0
+_WEEK: Final = 7
+_FEWEST_DAYS: Final = 2 * _WEEK
+"""In fewer days a weekday comes round once, and says nothing of others of its name."""
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
@@ -24,7 +29,9 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
 
     Days come in the order of the language's week, whichever the server's is.
     """
-    table = _means(_in_order(media_table(reply), first=context.words.first_weekday), context)
+    sums = _in_order(media_table(reply), first=context.words.first_weekday)
+    occurrences = _occurrences(sums, context)
+    table = sums.divided(occurrences)
     days = tuple(map(weekday_of, table.categories))
     labels = tuple(
         context.words.weekday(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
@@ -47,6 +54,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
+        claim=_claim(sums, occurrences, context),
         table=table,
         labels=labels,
     )
@@ -63,9 +71,24 @@ def _in_order(table: Table[str | None], *, first: int) -> Table[str | None]:
     return table.picked(sorted(range(len(table.categories)), key=place))
 
 
-def _means(table: Table[str | None], context: ChartContext) -> Table[str | None]:
+def _occurrences(table: Table[str | None], context: ChartContext) -> tuple[float, ...]:
+    """Return how often each of the table's weekdays came round."""
     elapsed = elapsed_share(context.period, now=context.data_time, zone=context.time_zone)
     occurrences = weekday_occurrences(context.period, elapsed=elapsed)
-    usual = max(1.0, context.period.days / 7)
+    usual = max(1.0, context.period.days / _WEEK)
     days = map(weekday_of, table.categories)
-    return table.divided([occurrences[day] if day else usual for day in days])
+    return tuple(occurrences[day] if day else usual for day in days)
+
+
+def _claim(
+    sums: Table[str | None], occurrences: Sequence[float], context: ChartContext
+) -> Claim | None:
+    """Return on which weekday most is played, if on one clearly is; of a week there is but one."""
+    if context.period.days < _FEWEST_DAYS:
+        return None
+    lead = clear_leader(sums.sums, unit=unit_of(context.metric), occurrences=occurrences)
+    day = weekday_of(sums.categories[lead.index]) if lead else None
+    if lead is None or day is None:
+        return None
+    message = messages.busiest_weekday(weekday=context.words.weekday(day, width="long"))
+    return Claim(message=message, strength=lead.strength, subject="weekday")

@@ -1,17 +1,19 @@
 """Plays or watch time of an average hour of the day, by kind of library."""
 
+from datetime import time
 from typing import Final
 
-from tgraph_common import ChartId
+from tgraph_common import ChartId, Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import hour_of
 from tgraph_graphs._chart import Chart, Tick
 from tgraph_graphs._charts._columns import Axis, columns_chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
+from tgraph_graphs._charts._findings import Claim, busiest_stretch, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
-from tgraph_graphs._series import media_table
+from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
 
@@ -24,8 +26,8 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
 
     A window of N · 24 hours holds every hour of the day N times.
     """
-    table = media_table(reply)
-    table = table.divided([context.period.days] * len(table.categories))
+    sums = media_table(reply)
+    table = sums.divided([context.period.days] * len(sums.categories))
     hours = tuple(map(hour_of, table.categories))
     labels = tuple(
         cut(clean(category or ""), _LABEL_WIDTH) if hour is None else context.words.hour(hour)
@@ -48,6 +50,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
+        claim=_claim(sums, context),
         table=table,
         labels=labels,
     )
@@ -57,3 +60,28 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         if hour is None or hour % _TICK_HOURS == 0
     )
     return columns_chart(draft, context, axis=Axis(ticks=ticks, label_each=False))
+
+
+def _claim(sums: Table[str | None], context: ChartContext) -> Claim | None:
+    """Return at what time of the day most is played: in one hour clearly, or in a few together."""
+    unit = unit_of(context.metric)
+    hours = tuple(map(hour_of, sums.categories))
+    lead = clear_leader(sums.sums, unit=unit)
+    hour = hours[lead.index] if lead else None
+    if lead is not None and hour is not None:
+        message = messages.busiest_hour(time=context.words.time(time(hour)))
+        return Claim(message=message, strength=lead.strength, subject="hour")
+    stretch = busiest_stretch(sums.sums, unit=unit) if hours == tuple(range(24)) else None
+    if stretch is None:
+        return None
+    message = _stretch_in_words(stretch.first, stretch.end, context)
+    return Claim(message=message, strength=stretch.strength, subject="hour")
+
+
+def _stretch_in_words(first: int, end: int, context: ChartContext) -> Message:
+    start_text, end_text = (context.words.time(time(hour)) for hour in (first, end))
+    return by_metric(
+        context.metric,
+        plays=messages.busiest_hours_plays(start=start_text, end=end_text),
+        duration=messages.busiest_hours_watch_time(start=start_text, end=end_text),
+    )

@@ -1,12 +1,13 @@
 """The platforms most used, by how the server delivered the stream."""
 
-from tgraph_common import ChartId
+from tgraph_common import ChartId, StreamKind
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._measures import by_metric
-from tgraph_graphs._charts._rankings import platforms_chart
-from tgraph_graphs._series import stream_table
+from tgraph_graphs._charts._rankings import platform_claim, platforms_chart
+from tgraph_graphs._series import Table, stream_table
 from tgraph_graphs.tautulli import GraphReply
 
 
@@ -22,4 +23,16 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         context,
         chart=ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
         title=title,
+        claim=_claim,
+    )
+
+
+def _claim(table: Table[str | None], context: ChartContext) -> Claim | None:
+    """Return for which platform the server converted most."""
+    converted = tuple(row for row in table.rows if row.key == StreamKind.TRANSCODE.value)
+    return platform_claim(
+        Table(categories=table.categories, rows=converted),
+        context,
+        say=lambda name: messages.platform_transcoded_most(platform=name),
+        subject="transcoding",
     )

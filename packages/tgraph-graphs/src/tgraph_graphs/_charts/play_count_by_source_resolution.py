@@ -1,6 +1,6 @@
 """Plays or watch time by the resolution that the file has."""
 
-from tgraph_common import ChartId
+from tgraph_common import ChartId, Metric
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
@@ -17,5 +17,11 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         duration=messages.source_resolution_watch_time_title(),
     )
     return resolutions_chart(
-        reply, context, chart=ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION, title=title
+        reply,
+        context,
+        chart=ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION,
+        title=title,
+        part_in_words=messages.source_resolution_part_of_plays
+        if context.metric is Metric.PLAYS
+        else messages.source_resolution_part_of_watch_time,
     )

@@ -1,6 +1,6 @@
 """Plays or watch time by the resolution that reached the viewer."""
 
-from tgraph_common import ChartId
+from tgraph_common import ChartId, Metric
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
@@ -17,5 +17,11 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         duration=messages.stream_resolution_watch_time_title(),
     )
     return resolutions_chart(
-        reply, context, chart=ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION, title=title
+        reply,
+        context,
+        chart=ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION,
+        title=title,
+        part_in_words=messages.stream_resolution_part_of_plays
+        if context.metric is Metric.PLAYS
+        else messages.stream_resolution_part_of_watch_time,
     )

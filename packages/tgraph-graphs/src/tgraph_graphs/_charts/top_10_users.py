@@ -17,4 +17,6 @@ def compose(reply: PeopleReply, context: ChartContext) -> Chart:
         plays=messages.viewer_plays_title(),
         duration=messages.viewer_watch_time_title(),
     )
-    return viewers_chart(media_table(reply), context, chart=ChartId.TOP_10_USERS, title=title)
+    return viewers_chart(
+        media_table(reply), context, chart=ChartId.TOP_10_USERS, title=title, is_claimed=True
+    )
