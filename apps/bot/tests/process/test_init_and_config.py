@@ -19,24 +19,32 @@ KEY = "fedcba9876543210fedcba9876543210"
 
 
 async def test_init_asks_on_a_terminal_and_writes_what_check_accepts(world: World) -> None:
-    """Secrets are not shown; a wrong id is asked for again; the file is its owner's alone."""
+    """Secrets are not shown; what is wrong is asked for again; the file is its owner's alone."""
     code, shown = await converse(
         PROGRAM,
         "init",
         answers=[
+            ("Bot token", "a token of mine"),
             ("Bot token", TOKEN),
             ("Guild (server) id", "my guild"),
             ("Guild (server) id", "123456789012345678"),
+            ("Channel id", str(2**63)),
             ("Channel id", "234567890123456789"),
+            ("Address", "tautulli.example:8181"),
             ("Address", "http://tautulli.example:8181"),
             ("API key", KEY),
+            ("Time zone", "Europe/Copenhagn"),
+            ("Time zone", "Europe/Copenhagen"),
         ],
         cwd=world.folder,
         environ=bare_environ(),
     )
 
     assert code == 0, shown
-    assert "That is not right" in shown
+    assert shown.count("That is not right.") == 5
+    assert "Did you mean http://tautulli.example:8181?" in shown
+    assert "Did you mean Europe/Copenhagen?" in shown
+    assert "a token of mine" not in shown
     assert TOKEN not in shown
     assert KEY not in shown
     assert "client_id=123456789012345678" in shown
@@ -49,9 +57,37 @@ async def test_init_asks_on_a_terminal_and_writes_what_check_accepts(world: Worl
         ("discord.guild_ids", "[123456789012345678]"),
         ("tautulli.url", "http://tautulli.example:8181"),
         ("reports.daily.channel_id", "234567890123456789"),
+        ("time_zone", "Europe/Copenhagen"),
     ):
         program = await world.start_only("config", "get", setting)
         assert (await program.exited(), program.stdout.strip()) == (0, value)
+
+
+async def test_init_suggests_the_machines_time_zone_and_leaves_open_what_is_skipped(
+    world: World,
+) -> None:
+    """Enter takes what stands in brackets, and nothing else."""
+    code, shown = await converse(
+        PROGRAM,
+        "init",
+        answers=[
+            ("Bot token", ""),
+            ("Guild (server) id", ""),
+            ("Channel id", ""),
+            ("Address", ""),
+            ("API key", ""),
+            ("Time zone, such as Europe/Copenhagen [Asia/Tokyo]", ""),
+        ],
+        cwd=world.folder,
+        environ={**bare_environ(), "TZ": "Asia/Tokyo"},
+    )
+
+    assert code == 0, shown
+    assert "That is not right" not in shown
+    text = world.config.read_text("utf-8")
+    assert "\ntime_zone: Asia/Tokyo\n" in text
+    assert "\n  url:\n" in text
+    assert "/graph" in shown
 
 
 async def test_init_without_a_terminal_leaves_it_to_be_filled_in_and_never_overwrites(

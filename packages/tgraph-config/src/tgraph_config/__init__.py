@@ -28,6 +28,7 @@ from tgraph_config._schema import (
 )
 from tgraph_config._settings_file import Rejected, Reloaded, SettingsFile
 from tgraph_config._starter import StarterAnswers, starter_file
+from tgraph_config._typed_values import value_problem
 
 __all__ = [
     "BaseTheme",
@@ -76,4 +77,5 @@ __all__ = [
     "reference_rows",
     "set_setting",
     "starter_file",
+    "value_problem",
 ]

@@ -2,22 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from tgraph_bot._options import config_option, unneeded_data_option
+from tgraph_bot._zones import machine_zone
 from tgraph_bot.locations import new_config_path
 from tgraph_commands.discord import invite_url
 from tgraph_common import ConfigError, Secret, StorageError, replace_file
-from tgraph_config import StarterAnswers, json_schema_text, starter_file
+from tgraph_config import StarterAnswers, json_schema_text, starter_file, value_problem
 
 _SCHEMA = "config.schema.json"
-_LARGEST_ID = 2**63 - 1
-
-T = TypeVar("T")
 
 
 @click.command("init")
@@ -49,51 +45,57 @@ def command(config: Path | None) -> None:
     click.echo(f"2. Fill in what is missing in {path}.")
     click.echo("3. See that everything is right:  tgraph-bot check")
     click.echo("4. Run it:                        tgraph-bot run")
+    click.echo("")
+    click.echo(
+        "While it runs, most changes of the file count as soon as they are saved. In Discord,"
+    )
+    click.echo("type / for its commands: /graph for everybody, /config and /report for managers.")
 
 
 def _ask() -> StarterAnswers:
-    click.echo("Press Enter to leave something open.\n")
+    click.echo("Press Enter to leave something open, or to take what stands in brackets.\n")
     click.echo("Discord: https://discord.com/developers/applications, your application, Bot.")
-    token = _secret("Bot token (not shown)")
-    guild_id = _id("Guild (server) id: right-click the server, Copy Server ID")
-    channel_id = _id("Channel id for the first report: right-click the channel, Copy Channel ID")
+    token = _secret("Bot token (not shown)", "discord.token")
+    guild_id = _answer(
+        "Guild (server) id: right-click the server, Copy Server ID", "discord.guild_ids"
+    )
+    channel_id = _answer(
+        "Channel id for the first report: right-click the channel, Copy Channel ID",
+        "reports.daily.channel_id",
+    )
     click.echo("\nTautulli: Settings, Web Interface, API.")
-    url = _text("Address, such as http://localhost:8181")
-    api_key = _secret("API key (not shown)")
+    url = _answer("Address, such as http://localhost:8181", "tautulli.url")
+    api_key = _secret("API key (not shown)", "tautulli.api_key")
+    click.echo("\nSchedules and charts follow a time zone: yours, and Tautulli's.")
+    time_zone = _answer(
+        "Time zone, such as Europe/Copenhagen", "time_zone", suggested=machine_zone(os.environ)
+    )
     return StarterAnswers(
         discord_token=token,
-        guild_ids=() if guild_id is None else (guild_id,),
-        channel_id=channel_id,
+        guild_ids=() if guild_id is None else (int(guild_id),),
+        channel_id=None if channel_id is None else int(channel_id),
         tautulli_url=url,
         tautulli_api_key=api_key,
+        time_zone=time_zone,
     )
 
 
-def _text(prompt: str) -> str | None:
-    answer: str = click.prompt(prompt, default="", show_default=False)
-    return answer.strip() or None
+def _answer(
+    prompt: str, setting: str, *, suggested: str | None = None, is_hidden: bool = False
+) -> str | None:
+    """Return what the setting takes, asking until it is right; ``None`` if it is left open."""
+    while True:
+        typed: str = click.prompt(
+            prompt, default=suggested or "", show_default=bool(suggested), hide_input=is_hidden
+        )
+        answer = typed.strip()
+        problem = value_problem(setting, answer) if answer else None
+        if problem is None:
+            return answer or None
+        meant = f" Did you mean {problem.suggestion}?" if problem.suggestion else ""
+        click.echo(f"That is not right. Right would be {problem.expected}.{meant}")
 
 
-def _secret(prompt: str) -> Secret | None:
-    answer: str = click.prompt(prompt, default="", show_default=False, hide_input=True)
-    return Secret(answer.strip()) if answer.strip() else None
-
-
-def _id(prompt: str) -> int | None:
-    return _until_right(prompt, _parse_id)
-
-
-def _parse_id(answer: str) -> int:
-    if not (answer.isascii() and answer.isdigit() and 0 < int(answer) <= _LARGEST_ID):
-        msg = "an id is a number such as 123456789012345678"
-        raise ValueError(msg)
-    return int(answer)
-
-
-def _until_right(prompt: str, parse: Callable[[str], T]) -> T | None:
-    while (answer := _text(prompt)) is not None:
-        try:
-            return parse(answer)
-        except ValueError as error:
-            click.echo(f"That is not right: {error}.")
-    return None
+def _secret(prompt: str, setting: str) -> Secret | None:
+    answer = _answer(prompt, setting, is_hidden=True)
+    return None if answer is None else Secret(answer)
