@@ -77,8 +77,8 @@ docs: .venv/.setup  ## build the documentation into docs/_build
 bench: .venv/.setup catalogues-compiled  ## measure the numbers that the project promises
 	@PYTHONPATH=tests/support $(BIN)/python -m tools.bench
 
-gallery: .venv/.setup catalogues-compiled  ## draw every chart in every theme into gallery/index.html
-	@$(BIN)/python -m tools.gallery
+gallery: .venv/.setup catalogues-compiled  ## draw every chart from all kinds of data into gallery/index.html
+	@PYTHONPATH=tests/support $(BIN)/python -m tools.gallery
 
 wheels: .venv/.setup catalogues-compiled  ## build each package's sdist, and its wheel from it, into dist/
 	@for member in packages/* apps/bot; do $(UV) build --quiet --out-dir dist $$member || exit 1; done

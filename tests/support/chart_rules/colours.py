@@ -37,8 +37,8 @@ def marks_stand_out(subject: Subject) -> list[str]:
         {
             f"a {mark.kind} of series {mark.series} {mark.colour} has"
             f" {contrast(mark.colour, rendered.card):.2f} : 1 on the card"
-            for mark in rendered.marks
-            if _is_seen(mark) and contrast(mark.colour, rendered.card) < MARK_CONTRAST
+            for mark in _drawn(rendered)
+            if _is_counted(mark) and contrast(mark.colour, rendered.card) < MARK_CONTRAST
         }
     )
 
@@ -107,15 +107,34 @@ def _is_swatch(text: str) -> bool:
     return bool(set(text.strip())) and set(text.strip()) <= SWATCHES
 
 
-def _is_seen(mark: Mark) -> bool:
+def _is_counted(mark: Mark) -> bool:
     return mark.kind != "cell" or bool(mark.value)
 
 
+def _drawn(rendered: Rendered) -> list[Mark]:
+    """Return the marks without halos: what parts a line or dot from what it crosses."""
+    halos = [mark for mark in rendered.marks if mark.colour == rendered.card]
+    fronts = [mark for mark in rendered.marks if mark.colour != rendered.card]
+    return [*fronts, *(mark for mark in halos if not any(_is_halo(mark, of) for of in fronts))]
+
+
+def _is_halo(mark: Mark, of: Mark) -> bool:
+    return (
+        mark.kind in {"line", "dot"}
+        and mark.kind == of.kind
+        and mark.axis == of.axis
+        and (mark.place, mark.value) == (of.place, of.value)
+        and mark.box.overlap(of.box) >= min(of.box.width, of.box.height) - _TOUCH
+    )
+
+
 def _by_series(rendered: Rendered) -> Mapping[int, tuple[Mark, ...]]:
-    numbers = sorted({mark.series for mark in rendered.marks if mark.series is not None})
+    """Return the marks of each series, counted from 0 without halos and strokes of no meaning."""
+    marks = _drawn(rendered)
+    traces = sorted({mark.series for mark in marks if mark.series is not None})
     return {
-        number: tuple(mark for mark in rendered.marks if mark.series == number)
-        for number in numbers
+        number: tuple(mark for mark in marks if mark.series == trace)
+        for number, trace in enumerate(traces)
     }
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import msgspec
 
-from tgraph_common import Metric, ViewerName
+from tgraph_common import Metric, NamePrivacy, ViewerName
+from tgraph_graphs import PeoplePolicy
 from tgraph_graphs.sample import SampleServer
 from tgraph_graphs.tautulli import (
     CardQuery,
@@ -221,6 +222,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     calls: GraphCalls
     days: int = 30
     metric: Metric = Metric.PLAYS
+    people: PeoplePolicy = PeoplePolicy(usernames=NamePrivacy.REAL)
 
 
 def cases() -> Mapping[str, Case]:
@@ -238,4 +240,5 @@ def cases() -> Mapping[str, Case]:
         "million": Case(calls=large),
         "million hours": Case(calls=large, metric=Metric.DURATION),
         "names": Case(calls=AlteredServer(sample, LongNames())),
+        "too few": Case(calls=sample, people=PeoplePolicy(minimum_group=50)),
     }

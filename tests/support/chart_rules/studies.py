@@ -1,42 +1,14 @@
 """From a case to its pictures, measured: through all that draws a report's charts."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 
-from chart_rules.measuring import Measured, Workbench
+from chart_rules.measuring import Workbench
 from chart_rules.servers import Case, Standing
 from chart_rules.subject import Subject
-from tgraph_common import ChartFailure, ChartId, NamePrivacy
-from tgraph_graphs import (
-    Drawing,
-    ExclusionMemory,
-    Look,
-    Order,
-    PeoplePolicy,
-    Words,
-    draw_charts,
-)
+from tgraph_common import ChartFailure, ChartId
+from tgraph_graphs import ChartFacts, ExclusionMemory, Look, Order, Words, draw_charts
 
-
-class Study:
-    """A renderer that measures what it is given to draw."""
-
-    def __init__(self, bench: Workbench, look: Look, *, png: bool) -> None:
-        self._bench = bench
-        self._look = look
-        self._png = png
-        self._turn = asyncio.Lock()
-        self.measured: dict[str, Measured] = {}
-
-    async def render(
-        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
-    ) -> bytes:
-        """Return the picture, or nothing where only its measures are wanted."""
-        assert (width, height, scale) == (self._look.width, self._look.height, self._look.scale)
-        async with self._turn:
-            made = await self._bench.measure(figure, self._look, png=self._png)
-        self.measured[label] = made
-        return made.png or b""
+Figure = dict[str, object]
 
 
 async def studied(
@@ -47,28 +19,42 @@ async def studied(
     look: Look,
     png: bool = False,
     charts: tuple[ChartId, ...] = tuple(ChartId),
-) -> AsyncGenerator[tuple[Subject, Drawing]]:
-    """Yield each chart of a case as measured; the drawing has a picture if ``png`` says so.
+) -> AsyncGenerator[tuple[Subject, bytes]]:
+    """Yield each chart of a case as measured, with its picture if ``png`` says so.
 
     Raises:
         AssertionError: If one cannot be drawn.
     """
-    study = Study(bench, look, png=png)
+    folder = _Folder()
     order = Order(
         charts=charts,
         period_days=case.days,
         metric=case.metric,
-        people=PeoplePolicy(usernames=NamePrivacy.REAL),
+        people=case.people,
         words=words,
         look=look,
     )
     async for outcome in draw_charts(
-        order,
-        calls=case.calls,
-        renderer=study,
-        memory=ExclusionMemory(None),
-        clock=Standing(),
+        order, calls=case.calls, renderer=folder, memory=ExclusionMemory(None), clock=Standing()
     ):
-        assert not isinstance(outcome, ChartFailure), outcome
-        rendered = study.measured.pop(outcome.facts.id.value).rendered
-        yield Subject(facts=outcome.facts, look=look, rendered=rendered), outcome
+        assert not isinstance(outcome, ChartFailure), outcome.error.__cause__
+        folder.facts.append(outcome.facts)
+    for facts in folder.facts:
+        made = await bench.measure(folder.figures[facts.id.value], look, png=png)
+        yield Subject(facts=facts, look=look, rendered=made.rendered), made.png or b""
+
+
+class _Folder:
+    """A renderer that keeps the figures."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, Figure] = {}
+        self.facts: list[ChartFacts] = []
+
+    async def render(
+        self, figure: Figure, *, width: int, height: int, scale: float, label: str
+    ) -> bytes:
+        """Keep a figure, and draw nothing."""
+        del width, height, scale
+        self.figures[label] = figure
+        return b""

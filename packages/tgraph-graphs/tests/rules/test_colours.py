@@ -97,6 +97,16 @@ def test_a_mark_that_sinks_into_the_card_is_named() -> None:
     ]
 
 
+def test_a_halo_is_no_mark_but_a_line_of_the_cards_colour_is() -> None:
+    """What parts a line from the bars that it crosses need not be seen."""
+    place = box(100, 300, 900, 400)
+    line = msgspec.structs.replace(bar(1, 0, (0, 0, 1, 1)), kind="line", box=place)
+    halo = msgspec.structs.replace(line, series=0, colour=CARD)
+
+    assert marks_stand_out(changed(good(), marks=(halo, line))) == []
+    assert marks_stand_out(changed(good(), marks=(halo,)))
+
+
 def test_a_cell_may_be_quiet_only_where_nothing_was_counted() -> None:
     cell = msgspec.structs.replace(bar(0, 0, (0, 0, 10, 10)), kind="cell", colour="#33353b")
 

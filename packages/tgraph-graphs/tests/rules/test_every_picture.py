@@ -53,7 +53,7 @@ async def test_every_picture_is_small_enough_to_load_on_the_way(
     bench: Workbench, data: str
 ) -> None:
     """At the size in which pictures are posted unless an owner says otherwise."""
-    async for subject, drawing in studied(
+    async for subject, png in studied(
         bench, CASES[data], words=LANGUAGES["en"], look=Look(), png=True
     ):
-        assert 0 < len(drawing.png) < MOST_BYTES, subject.facts.id
+        assert 0 < len(png) < MOST_BYTES, subject.facts.id
