@@ -197,7 +197,7 @@ def test_what_the_loader_takes_fits_the_schema(old: str, new: str, load: Load) -
         ("charts: all", "charts: everything"),
         ("charts: all", "charts: []"),
         ("charts: all", "charts: [top_10_users, top_10_users]"),
-        ("charts: all", "charts: [top_movies]"),
+        ("charts: all", "charts: [top_films]"),
         ("charts: all", "charts: null"),
         ("delivery: repost", "delivery: replace"),
         ("manager_role_ids: []", "manager_role_ids: [a]"),

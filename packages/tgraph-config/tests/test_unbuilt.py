@@ -40,18 +40,6 @@ def built(text: str, config: Path) -> Settings:
             "monitoring: {listen: 'localhost:9187'}",
             ("monitoring.listen", "a setting", "its default, null,"),
         ),
-        *(
-            (
-                f"reports: [{{name: a, channel_id: 1, charts: [{chart}]}}]",
-                ("reports.a.charts[0]", f'"{chart}"', "daily_play_count, play_count_by_dayofweek"),
-            )
-            for chart in (
-                "play_count_by_hour_and_dayofweek",
-                "top_movies",
-                "top_shows",
-                "top_music",
-            )
-        ),
     ],
     ids=lambda value: str(value)[-40:],
 )
