@@ -54,14 +54,30 @@ class Exchange:
     Every method may raise ``DiscordError``; ``AnswerExpiredError`` if it was too late.
     """
 
-    def __init__(self, interaction: Interaction, *, answered: asyncio.Event | None = None) -> None:
+    def __init__(
+        self,
+        interaction: Interaction,
+        *,
+        answered: asyncio.Event | None = None,
+        replaced: hikari.ComponentInteraction | None = None,
+    ) -> None:
         self._interaction = interaction
         self._answered = answered or asyncio.Event()
+        self._replaced = replaced
 
     @classmethod
     def of(cls, ctx: lightbulb.Context) -> "Exchange":
         """Return the exchange of a command; several of one command are one and the same."""
         return cls(ctx.interaction, answered=ctx.initial_response_sent)
+
+    @classmethod
+    def in_place(cls, interaction: hikari.ComponentInteraction) -> "Exchange":
+        """Return an exchange whose answer takes the place of the message with the component.
+
+        But for one that others see, too: that stays as it is, and the answer is a message.
+        """
+        is_seen_by_others = not interaction.message.flags & hikari.MessageFlag.EPHEMERAL
+        return cls(interaction, replaced=None if is_seen_by_others else interaction)
 
     @property
     def asker_id(self) -> int:
@@ -101,6 +117,11 @@ class Exchange:
         if self._answered.is_set():
             return
         async with self._first():
+            if self._replaced is not None:
+                await self._replaced.create_initial_response(
+                    hikari.ResponseType.DEFERRED_MESSAGE_UPDATE
+                )
+                return
             await self._interaction.create_initial_response(
                 hikari.ResponseType.DEFERRED_MESSAGE_CREATE, flags=hikari.MessageFlag.EPHEMERAL
             )
@@ -108,15 +129,7 @@ class Exchange:
     async def answer(self, parts: Sequence[ComponentBuilder]) -> None:
         """Answer, as the first response or in the place of the deferral or of the last answer."""
         if not self._answered.is_set():
-            async with self._first():
-                await self._interaction.create_initial_response(
-                    hikari.ResponseType.MESSAGE_CREATE,
-                    components=parts,
-                    flags=hikari.MessageFlag.EPHEMERAL,
-                    mentions_everyone=False,
-                    user_mentions=False,
-                    role_mentions=False,
-                )
+            await self._answer_first(parts)
             return
         async with _in_time():
             await self._interaction.edit_initial_response(
@@ -135,6 +148,26 @@ class Exchange:
             await self._interaction.execute(
                 components=parts,
                 flags=hikari.MessageFlag.NONE if shown_to_all else hikari.MessageFlag.EPHEMERAL,
+                mentions_everyone=False,
+                user_mentions=False,
+                role_mentions=False,
+            )
+
+    async def _answer_first(self, parts: Sequence[ComponentBuilder]) -> None:
+        async with self._first():
+            if self._replaced is not None:
+                await self._replaced.create_initial_response(
+                    hikari.ResponseType.MESSAGE_UPDATE,
+                    components=parts,
+                    mentions_everyone=False,
+                    user_mentions=False,
+                    role_mentions=False,
+                )
+                return
+            await self._interaction.create_initial_response(
+                hikari.ResponseType.MESSAGE_CREATE,
+                components=parts,
+                flags=hikari.MessageFlag.EPHEMERAL,
                 mentions_everyone=False,
                 user_mentions=False,
                 role_mentions=False,

@@ -1,7 +1,7 @@
 """Buttons and selects: who answers when one is used; what they are called is in ``_custom_ids``."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Final
 
 import hikari
@@ -41,6 +41,14 @@ class Buttons:
 
     Discord sends a bot only what people do with its own messages; so whatever is not known is out
     of date, such as the buttons of another program that posted with the same token.
+
+    Args:
+        handlers: Who answers which action.
+        guilds: Where, and whom.
+        catalogs: Has the languages.
+        questions: The actions whose answer takes the place of the message with the button: whoever
+            has decided is not to be asked any more.
+        limit_s: How long a handler may take.
     """
 
     def __init__(
@@ -49,9 +57,11 @@ class Buttons:
         *,
         guilds: ServedGuilds,
         catalogs: Catalogs,
+        questions: Collection[str] = (),
         limit_s: float = _LIMIT_S,
     ) -> None:
         self._handlers = dict(handlers)
+        self._questions = frozenset(questions)
         self._guilds = guilds
         self._catalogs = catalogs
         self._limit_s = limit_s
@@ -82,10 +92,11 @@ class Buttons:
             self._answering.discard(task)
 
     async def _answer(self, interaction: hikari.ComponentInteraction) -> None:
-        exchange = Exchange(interaction)
+        action, fields = read_custom_id(interaction.custom_id) or ("", ())
+        is_question = action in self._questions
+        exchange = Exchange.in_place(interaction) if is_question else Exchange(interaction)
         asked = "A button"
         try:
-            action, fields = read_custom_id(interaction.custom_id) or ("", ())
             handler = self._handlers.get(action, _refuse)
             if handler is not _refuse:
                 asked = f"The button {action}"

@@ -102,7 +102,12 @@ def button_handlers(ports: CommandPorts) -> Mapping[str, Handler]:
 
 def new_buttons(*, ports: CommandPorts, guilds: ServedGuilds) -> Buttons:
     """Return what answers buttons and selects; ``listen`` lets it begin."""
-    return Buttons(button_handlers(ports), guilds=guilds, catalogs=ports.catalogs)
+    return Buttons(
+        button_handlers(ports),
+        guilds=guilds,
+        catalogs=ports.catalogs,
+        questions=(DELETE_ACTION, REMOVE),
+    )
 
 
 async def new_client(

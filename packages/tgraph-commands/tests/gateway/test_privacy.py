@@ -359,12 +359,51 @@ async def test_the_buttons_delete_as_they_say_even_after_a_restart(
     async with restarted(discord, data).running():
         answer = await discord.click(question, question.custom_ids[is_kept]).answer()
 
+    assert answer.id == question.id
     assert answer.is_ephemeral
+    assert answer.custom_ids == ()
     assert answer.text.startswith("Done: I have deleted everything that I had stored about you.")
     assert ("use /link and then /privacy unhide" in answer.text) is is_kept
     async with register(data) as people:
         assert (await people.holdings(MEMBER_ID)).is_empty
         assert await people.hidden() == ({FILMS} if is_kept else frozenset())
+
+
+async def test_in_a_direct_message_the_answer_takes_the_place_of_the_question(
+    discord: Discord, bot: LocalBot, data: Path
+) -> None:
+    """There the deferral comes first, while Discord is asked whether they are a member."""
+    await linked(data, hidden=True)
+    async with bot.running():
+        question = await discord.invoke("privacy delete", in_dm=True).answer()
+        pressed = discord.click(question, question.custom_ids[0])
+        answer = await pressed.answer()
+
+    assert (await pressed.first_response()).type is CallbackType.DEFERRED_UPDATE
+    assert answer.id == question.id
+    assert answer.text.startswith("Done: I have deleted everything")
+    assert answer.custom_ids == ()
+
+
+async def test_where_nothing_could_be_deleted_the_answer_says_what_to_do(
+    discord: Discord, bot: LocalBot, data: Path
+) -> None:
+    """It takes the place of the question, too: whoever tries again asks anew."""
+    await linked(data, hidden=True)
+    async with bot.running():
+        question = await discord.invoke("privacy delete").answer()
+        async with open_store(data) as store, store.writing() as db:
+            await db.run(
+                "CREATE TRIGGER refuse BEFORE DELETE ON links "
+                "BEGIN SELECT RAISE(ABORT, 'a full disk'); END"
+            )
+        answer = await discord.click(question, question.custom_ids[0]).answer()
+
+    assert answer.id == question.id
+    assert answer.custom_ids == ()
+    assert answer.text.startswith("My disk is full or cannot be used.")
+    async with register(data) as people:
+        assert await people.hidden() == {FILMS}
 
 
 async def test_the_buttons_concern_only_who_presses_them(
@@ -703,8 +742,9 @@ async def test_nothing_of_all_this_names_anybody_in_the_log(
         for command in COMMANDS[::-1]:
             await used(discord, command).answer()
         asked = await discord.invoke("privacy delete").answer()
-        for custom_id in asked.custom_ids:
-            await discord.click(asked, custom_id).answer()
+        presses = [discord.click(asked, custom_id) for custom_id in asked.custom_ids]
+        for pressed in presses:
+            await pressed.answer()
 
     ours = [one.getMessage() for one in caplog.records if one.name.startswith("tgraph_")]
     assert said() == []

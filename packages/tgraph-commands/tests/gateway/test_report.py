@@ -12,6 +12,7 @@ from tgraph_commands.ports import LastRun, ReportState
 from tgraph_commands.testing import (
     CHANNEL_ID,
     GUILD_ID,
+    CallbackType,
     ChannelType,
     Discord,
     NotOfferedError,
@@ -19,7 +20,7 @@ from tgraph_commands.testing import (
     SeenMessage,
 )
 from tgraph_commands.testing._json import Json
-from tgraph_commands.testing.bot import NOW, LocalBot, StandingChanges
+from tgraph_commands.testing.bot import NOW, LocalBot, StandingChanges, until
 from tgraph_common import Metric, StorageError
 from tgraph_config import load_settings
 
@@ -416,13 +417,58 @@ async def test_a_report_stays_where_somebody_says_so(manager: Manager, file: Pat
     assert read(file) == FILE
 
 
-async def test_a_second_press_finds_no_report(manager: Manager) -> None:
+@pytest.mark.parametrize("choice", ["yes", "no"])
+async def test_who_has_decided_is_not_asked_any_more(
+    manager: Manager, discord: Discord, choice: str
+) -> None:
+    """The answer takes the place of the question, with its buttons."""
+    question = await manager.ask("remove", {"name": "weekly"})
+    pressed = discord.click(
+        question, custom_id("report_remove", choice, "weekly"), user_id=manager.user_id
+    )
+
+    answer = await pressed.answer()
+
+    assert (await pressed.first_response()).type is CallbackType.DEFERRED_UPDATE
+    assert answer.id == question.id
+    assert answer.is_ephemeral
+    assert answer.custom_ids == ()
+    assert pressed.followups == ()
+
+
+async def test_of_two_presses_at_once_the_second_finds_no_report(
+    manager: Manager, discord: Discord, file: Path
+) -> None:
     question = await manager.ask("remove", {"name": "weekly"})
     yes = custom_id("report_remove", "yes", "weekly")
 
-    await manager.press(question, yes)
+    presses = [discord.click(question, yes, user_id=manager.user_id) for _ in range(2)]
+    for pressed in presses:
+        await pressed.answer()
 
-    assert (await manager.press(question, yes)).startswith("There is no report of that name")
+    assert "weekly" not in read(file)
+    with pytest.raises(NotOfferedError):
+        await manager.press(question, yes)
+
+
+async def test_a_press_forged_at_a_post_leaves_the_post_alone(
+    manager: Manager, discord: Discord, file: Path
+) -> None:
+    """What others see, too, is never replaced by what is for one of them."""
+    await discord.invoke("graph", options={"chart": "daily_play_count", "share": True}).answer()
+    await until(lambda: discord.own_messages() != ())
+    [shared] = discord.own_messages()
+
+    pressed = discord.click(
+        shared,
+        custom_id("report_remove", "no", "weekly"),
+        user_id=manager.user_id,
+        is_forged=True,
+    )
+
+    assert (await pressed.answer()).is_ephemeral
+    assert discord.own_messages() == (shared,)
+    assert read(file) == FILE
 
 
 async def test_the_buttons_live_on_after_a_restart(

@@ -503,6 +503,25 @@ async def test_a_click_can_change_the_message_it_is_under(raw: Raw, discord: Dis
     assert discord.messages()[0].custom_ids == ()
 
 
+async def test_what_is_deferred_under_a_message_is_answered_when_it_has_changed(
+    raw: Raw, discord: Discord
+) -> None:
+    """Until then the person sees the message as it was."""
+    message = await post_controls(raw, discord)
+    click = discord.click(message, "go")
+    await answer(raw, click, 6)
+    with pytest.raises(TimeoutError):
+        await click.answer(timeout_s=0.01)
+    assert click.final_elapsed_s is None
+    original = f"{webhook(discord, click)}/messages/@original"
+    await raw.call("PATCH", original, {"components": [{"type": 10, "content": "gone"}]}, token=None)
+
+    changed = await click.answer()
+    assert (changed.id, changed.text, changed.custom_ids) == (message.id, "gone", ())
+    assert click.final_elapsed_s is not None
+    assert len(discord.messages()) == 1
+
+
 async def test_a_click_may_be_answered_beside_the_message(raw: Raw, discord: Discord) -> None:
     """Ephemerally, as the asker's own."""
     message = await post_controls(raw, discord)

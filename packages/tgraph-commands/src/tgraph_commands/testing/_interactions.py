@@ -77,6 +77,8 @@ class Interaction:
         self.first: FirstResponse | None = None
         self.original: Message | None = None
         self.messages: dict[int, Message] = {}
+        self.is_to_be_updated = False
+        """Whether the message with the component waits for what will take its place."""
         self.final_elapsed_s: float | None = None
         self._clock = clock
         self._started = time.monotonic()
@@ -102,13 +104,24 @@ class Interaction:
         return self.original is not None and bool(self.original.flags & MessageFlag.LOADING)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the person sees an answer: in a message of its own, or where they pressed."""
+        return (
+            self.first is not None
+            and self.original is not None
+            and not self.is_loading
+            and not self.is_to_be_updated
+        )
+
+    @property
     def elapsed_s(self) -> float:
         """Seconds of real time since the event was sent."""
         return time.monotonic() - self._started
 
     def note_change(self) -> None:
         """Wake those who wait for an answer."""
-        if self.final_elapsed_s is None and self.first is not None and not self.is_loading:
+        is_complete = self.first is not None and not self.is_loading and not self.is_to_be_updated
+        if self.final_elapsed_s is None and is_complete:
             self.final_elapsed_s = self.elapsed_s
         self._pulse.beat()
 

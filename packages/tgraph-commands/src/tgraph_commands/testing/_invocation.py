@@ -80,7 +80,7 @@ class Invocation:
         Raises:
             TimeoutError: If no answer came in time.
         """
-        await self._interaction.wait(self._is_answered, timeout_s=timeout_s)
+        await self._interaction.wait(lambda: self._interaction.is_answered, timeout_s=timeout_s)
         return seen(present(self._interaction.original), bot_id=self._service.bot.id)
 
     async def edited(self, *, times: int = 1, timeout_s: float = 15) -> SeenMessage:
@@ -114,11 +114,3 @@ class Invocation:
         """
         first = await self.first_response(timeout_s=timeout_s)
         return tuple(as_objects(first.data.get("choices")))
-
-    def _is_answered(self) -> bool:
-        interaction = self._interaction
-        return (
-            interaction.first is not None
-            and interaction.original is not None
-            and not interaction.is_loading
-        )

@@ -96,6 +96,7 @@ def _apply(
             _update(service, interaction, data, uploads)
         case CallbackType.DEFERRED_UPDATE:
             interaction.original = interaction.source
+            interaction.is_to_be_updated = True
         case CallbackType.CHOICES:
             checked_choices(data)
         case CallbackType.MODAL:
@@ -209,6 +210,8 @@ def _edit(call: Call, interaction: Interaction, message: Message | None) -> Repl
     body = _without_ephemeral(call.body.json, is_loading=interaction.is_loading)
     draft = draft_of_edit(desk(service, channel, is_reply=True), found, body, call.body.uploads)
     change(service, found, draft)
+    if found is interaction.original:
+        interaction.is_to_be_updated = False
     interaction.note_change()
     return Reply(json=shown(service, found))
 
