@@ -23,12 +23,14 @@ from tgraph_common import (
     TautulliUnreachableError,
 )
 from tgraph_config import (
+    ChartSettings,
     DiscordSettings,
     GraphSettings,
     PrivacySettings,
     ReportSettings,
     Settings,
     TautulliSettings,
+    ThemeSettings,
 )
 from tgraph_graphs import ExclusionMemory
 from tgraph_graphs.tautulli import open_tautulli
@@ -168,11 +170,12 @@ def shrink(house: House) -> None:
 
 
 def specialise(house: House) -> None:
-    house.change(graphs=GraphSettings(charts={"top_10_users": {"any": 5}}))
+    house.change(graphs=GraphSettings(charts={"top_10_users": ChartSettings(top=5)}))
 
 
 def paint(house: House) -> None:
-    house.change(themes={"mine": {"background": "#000000"}})
+    graphs = GraphSettings(theme="mine")
+    house.change(graphs=graphs, themes={"mine": ThemeSettings(background="#000000")})
 
 
 def move(house: House) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from tgraph_bot._look import look_of
 from tgraph_bot._memory import give_back_memory
 from tgraph_commands.ports import ChartOrder, SourceState
 from tgraph_common import ChartFailure, Clock, Period, Picture
@@ -14,7 +15,6 @@ from tgraph_config import Settings
 from tgraph_graphs import (
     Drawing,
     ExclusionMemory,
-    Look,
     Order,
     PeoplePolicy,
     Renderer,
@@ -105,13 +105,12 @@ class Charts:
             StorageError: If it is not known who is left out.
         """
         settings = self._settings()
-        looks = msgspec.msgpack.encode((settings.graphs, settings.themes))
+        looks = msgspec.msgpack.encode(look_of(settings))
         zone = settings.server_zone
         return looks, zone.key, self._clock.now().astimezone(zone).date(), await self._people_now()
 
     async def _order(self, order: ChartOrder) -> Order:
         settings = self._settings()
-        graphs = settings.graphs
         return Order(
             charts=order.charts,
             period_days=order.period_days,
@@ -119,9 +118,7 @@ class Charts:
             time_zone=settings.server_zone,
             people=await self._people_now(),
             words=self._catalogs.translator(order.locale),
-            look=Look(
-                theme=graphs.theme, width=graphs.width, height=graphs.height, scale=graphs.scale
-            ),
+            look=look_of(settings),
         )
 
     async def _people_now(self) -> PeoplePolicy:

@@ -17,7 +17,7 @@ from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_ch
 from tgraph_common import Clock, Period, TGraphError
 from tgraph_config import Settings
 from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
-from tgraph_graphs.browser import missing_scripts, require_browser
+from tgraph_graphs.browser import missing_families, missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
 from tgraph_i18n import Catalogs, UnknownLocaleError
 
@@ -38,6 +38,8 @@ async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
         yield finding
     yield await _browser_finding()
     yield _fonts_finding()
+    for finding in _family_findings(start):
+        yield finding
 
 
 # Reports
@@ -259,3 +261,18 @@ def _fonts_finding() -> Finding:
         detail=f"names in these scripts show boxes: {scripts}",
         remedy=f"Install {packages}.",
     )
+
+
+def _family_findings(start: Start) -> list[Finding]:
+    fonts = {name: theme.font for name, theme in start.settings.themes.items() if theme.font}
+    missing = missing_families(fonts.values()) or ()
+    return [
+        Finding(
+            name=f"Font of theme {name}",
+            status=Status.WARNING,
+            detail=f"{font} is not on this machine; Inter is taken",
+            remedy="Install it, or write its family as fc-list shows it.",
+        )
+        for name, font in fonts.items()
+        if font in missing
+    ]

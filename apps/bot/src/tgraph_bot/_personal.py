@@ -4,10 +4,11 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
 
 from tgraph_bot._charts import PeopleChoices, picture_of
+from tgraph_bot._look import look_of
 from tgraph_commands import ports
 from tgraph_common import ChartFailure, Clock, Picture
 from tgraph_config import Settings
-from tgraph_graphs import ExclusionMemory, Look, PeoplePolicy, Renderer
+from tgraph_graphs import ExclusionMemory, PeoplePolicy, Renderer
 from tgraph_graphs.personal import (
     Favourite,
     PersonalFacts,
@@ -86,7 +87,7 @@ class Personal:
         self, order: ports.PersonalOrder, *, hidden: frozenset[int] = frozenset()
     ) -> PersonalOrder:
         settings = self._settings()
-        graphs, privacy = settings.graphs, settings.privacy
+        privacy = settings.privacy
         return PersonalOrder(
             person=Person(user_id=order.account_id),
             period_days=order.period_days,
@@ -97,9 +98,7 @@ class Personal:
                 hidden_ids=hidden,
             ),
             words=self._catalogs.translator(order.locale),
-            look=Look(
-                theme=graphs.theme, width=graphs.width, height=graphs.height, scale=graphs.scale
-            ),
+            look=look_of(settings),
         )
 
 

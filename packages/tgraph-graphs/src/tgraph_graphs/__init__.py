@@ -12,8 +12,9 @@ from tgraph_graphs._options import ChartOptions, Palette
 from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
 from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
-from tgraph_graphs._theme import Theme
-from tgraph_graphs._theme_own import OwnTheme, own_theme
+from tgraph_graphs._theme import Theme, theme_named
+from tgraph_graphs._theme_flaws import ThemeFlaw, theme_flaws
+from tgraph_graphs._theme_own import OwnTheme, own_theme, recoloured
 from tgraph_graphs._words import Words
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Renderer",
     "Series",
     "Theme",
+    "ThemeFlaw",
     "Unit",
     "Words",
     "account_meant",
@@ -40,5 +42,8 @@ __all__ = [
     "find_audience",
     "open_renderer",
     "own_theme",
+    "recoloured",
     "shown_period",
+    "theme_flaws",
+    "theme_named",
 ]

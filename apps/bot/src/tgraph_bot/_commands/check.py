@@ -48,9 +48,10 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
         _print(_wrong(config, error))
         return 2
     valid = Finding(name="Configuration", status=Status.OK, detail=str(started.config))
-    found = [valid]
+    found = [valid, *_colours(started)]
     if not is_json:
-        _show(valid)
+        for finding in found:
+            _show(finding)
     if not offline:
         found += asyncio.run(_look(started, is_quiet=is_json))
     is_ok = all(finding.status is not Status.FAILED for finding in found)
@@ -64,6 +65,13 @@ def _wrong(config: Path | None, error: ConfigError) -> Result:
         path = find_config(config, environ=os.environ)
         return Result(ok=False, config=str(path), problems=error.problems)
     return Result(ok=False, config=str(config or ""), checks=(failed("Configuration", error),))
+
+
+def _colours(started: Start) -> list[Finding]:
+    # As below: most files have no colours of their own.
+    from tgraph_bot._theme_checks import theme_findings  # noqa: PLC0415
+
+    return list(theme_findings(started.settings))
 
 
 async def _look(started: Start, *, is_quiet: bool) -> list[Finding]:
