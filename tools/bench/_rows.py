@@ -39,7 +39,7 @@ COLD: Final = Promise(
 )
 WARM: Final = Promise(what="the same, warm", unit="s", at_least=3, better=1.5)
 YEAR: Final = Promise(
-    what="drawing 365 days against 30 days", unit="times", at_least=1.5, better=1.2
+    what="16 charts of 365 days against 30 days, warm", unit="times", at_least=1.5, better=1.2
 )
 RESPONSE: Final = Promise(
     what="first response to a command during a run, p99", unit="ms", at_least=500, better=100
@@ -56,6 +56,15 @@ GRAPH_WARM: Final = Promise(
 READY: Final = Promise(what="start to gateway ready", unit="s", at_least=3, better=1.5)
 REQUESTS: Final = Promise(
     what="requests to Tautulli for 12 charts", unit="", at_least=14, better=14
+)
+ALL_REQUESTS: Final = Promise(
+    what="the same for 16 charts of 365 days, the history aside", unit="", at_least=18, better=18
+)
+HISTORY_REQUESTS: Final = Promise(
+    what="windows of the history for these, of three days at least",
+    unit="",
+    at_least=122,
+    better=40,
 )
 IN_FLIGHT: Final = Promise(
     what="requests to Tautulli in flight, most", unit="", at_least=1, better=1
