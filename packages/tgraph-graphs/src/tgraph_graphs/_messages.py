@@ -709,7 +709,7 @@ def seven_day_mean() -> Message:
     return Message(
         domain="charts",
         context="seven_day_mean",
-        text="Average of 7 days",
+        text="7-day average",
     )
 
 
@@ -720,7 +720,7 @@ def year_before() -> Message:
     return Message(
         domain="charts",
         context="year_before",
-        text="Same month a year before",
+        text="A year before",
     )
 
 
@@ -729,7 +729,7 @@ def day_so_far() -> Message:
     return Message(
         domain="charts",
         context="day_so_far",
-        text="hatched: today, so far",
+        text="hatched: today so far",
     )
 
 
@@ -749,7 +749,7 @@ def month_so_far() -> Message:
     return Message(
         domain="charts",
         context="month_so_far",
-        text="hatched: this month, so far",
+        text="hatched: this month so far",
     )
 
 

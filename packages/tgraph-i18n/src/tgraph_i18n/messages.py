@@ -3131,3 +3131,91 @@ def failed_picture_too_large() -> Message:
         context="failed_picture_too_large",
         text="The picture is larger than Discord allows. Please tell whoever runs me: the size of my charts is in the configuration.",
     )
+
+
+def table_button() -> Message:
+    """A button under a report and under single charts: shows their numbers as text. At most 80 characters."""
+    return Message(
+        domain="messages",
+        context="table_button",
+        text="Show as table",
+    )
+
+
+def table_reading() -> Message:
+    """Shown to somebody who asked for the numbers of charts, while they are read."""
+    return Message(
+        domain="messages",
+        context="table_reading",
+        text="I am reading the numbers for you …",
+    )
+
+
+def table_choose(*, count: int) -> Message:
+    """Above a menu of charts, where the tables of all would be too long. A file with all numbers is attached below.
+
+    Args:
+        count: how many charts there are
+    """
+    return Message(
+        domain="messages",
+        context="table_choose",
+        text="Which chart would you like as a table? The file has the numbers of this chart.",
+        plural="Which chart would you like as a table? The file has the numbers of all {count} charts.",
+        count=count,
+        values={"count": count},
+    )
+
+
+def table_cut(*, shown: int, rows: int) -> Message:
+    """The small line below the title of a table that is too long. A file with all rows is attached below.
+
+    Args:
+        shown: how many rows, the last ones, are shown
+        rows: how many rows there are
+    """
+    return Message(
+        domain="messages",
+        context="table_cut",
+        text="These are the last {shown} of {rows} row. The file has all of them.",
+        plural="These are the last {shown} of {rows} rows. The file has all of them.",
+        count=rows,
+        values={"shown": shown, "rows": rows},
+    )
+
+
+def table_in_hours(*, subtitle: str) -> Message:
+    """The small line below the title of a table of watch time.
+
+    Args:
+        subtitle: days, what is counted, and the time zone
+    """
+    return Message(
+        domain="messages",
+        context="table_in_hours",
+        text="{subtitle} · hours:minutes",
+        values={"subtitle": subtitle},
+    )
+
+
+def table_in_minutes(*, subtitle: str) -> Message:
+    """The small line below the title of a table of short watch times.
+
+    Args:
+        subtitle: days, what is counted, and the time zone
+    """
+    return Message(
+        domain="messages",
+        context="table_in_minutes",
+        text="{subtitle} · minutes:seconds",
+        values={"subtitle": subtitle},
+    )
+
+
+def table_total() -> Message:
+    """The head of a table's last column: the sum of the columns before. As short as can be."""
+    return Message(
+        domain="messages",
+        context="table_total",
+        text="Total",
+    )
