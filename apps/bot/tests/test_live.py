@@ -216,10 +216,12 @@ async def test_an_edit_made_here_is_in_force_when_it_is_made(tmp_path: Path) -> 
     )
     file = SettingsFile.open(path, environ={})
     live = LiveSettings(file.settings)
-    desk = PromptDesk(file, live)
+    applied: list[Settings] = []
+    desk = PromptDesk(file, live, apply=lambda: applied.append(live()))
 
     await desk.set("graphs.theme", "light")
     assert live().graphs.theme == "light"
+    assert applied == [live()]
     await desk.reset("graphs.theme")
     assert live().graphs.theme == "dark"
     await desk.add_report("films", channel_id=9, values={"period_days": "7"})
@@ -229,3 +231,19 @@ async def test_an_edit_made_here_is_in_force_when_it_is_made(tmp_path: Path) -> 
     assert [setting.key for setting in desk.editable_settings() if "films" in setting.key]
     await desk.remove_report("films")
     assert live().reports == desk.settings.reports == ()
+
+
+def test_the_revision_changes_with_the_settings() -> None:
+    """There and back again counts as two changes; the same once more counts as none."""
+    live = LiveSettings(STARTED)
+    seen = [live.revision]
+    for wanted in (LIGHT, STARTED):
+        live.take(wanted)
+        live.take(wanted)
+        seen.append(live.revision)
+
+    assert seen == sorted(set(seen))
+    live.take(MOVED)
+    moved = live.revision
+    live.take(LIGHT)
+    assert live.revision == moved

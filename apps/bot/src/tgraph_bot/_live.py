@@ -38,14 +38,21 @@ class LiveSettings:
     def __init__(self, started: Settings) -> None:
         self._started = started
         self._current = started
+        self._revision = 0
 
     def __call__(self) -> Settings:
         """Return the settings in force."""
         return self._current
 
+    @property
+    def revision(self) -> int:
+        """Another number whenever they have changed; only grows."""
+        return self._revision
+
     def take(self, wanted: Settings) -> None:
         """Put in force what can be without a restart."""
         started = self._started
+        before = self._current
         self._current = msgspec.structs.replace(
             wanted,
             discord=started.discord,
@@ -54,6 +61,7 @@ class LiveSettings:
             monitoring=started.monitoring,
             graphs=msgspec.structs.replace(wanted.graphs, engine=started.graphs.engine),
         )
+        self._revision += self._current != before
 
     def waiting(self, wanted: Settings) -> tuple[str, ...]:
         """Return the names of changed settings that count only after a restart."""
@@ -68,9 +76,13 @@ class PromptDesk:
     on would meet the one from before.
     """
 
-    def __init__(self, desk: SettingsDesk, live: LiveSettings) -> None:
+    def __init__(
+        self, desk: SettingsDesk, live: LiveSettings, *, apply: Callable[[], None]
+    ) -> None:
+        """Take who edits the file, and what hands settings to those who keep a part of them."""
         self._desk = desk
         self._live = live
+        self._apply = apply
 
     @property
     def settings(self) -> Settings:
@@ -106,6 +118,7 @@ class PromptDesk:
     async def _taken(self, edit: Awaitable[SettingChange]) -> SettingChange:
         change = await edit
         self._live.take(self._desk.settings)
+        self._apply()
         return change
 
 

@@ -242,15 +242,10 @@ async def serve(start: Start) -> None:
 
 
 async def _follow(file: SettingsFile, parts: Parts, gateway: Gateway) -> None:
-    """Hand settings that changed to whoever keeps a part of them."""
+    """Put in force what changes in the file, until cancelled."""
 
     async def apply() -> None:
-        settings, owners = parts.settings(), _owners(parts)
-        parts.notices.update(channel_id=settings.notices.channel_id, say=owners.say)
-        parts.desk.update(
-            reports=settings.reports, translator=owners, locale_of=settings.report_locale
-        )
-        parts.scheduler.update(reports=settings.reports, zone=settings.time_zone)
+        _hand_out(parts)
         try:
             await gateway.refresh_commands()
         except DiscordError as error:
@@ -264,6 +259,14 @@ async def _follow(file: SettingsFile, parts: Parts, gateway: Gateway) -> None:
         notices=parts.notices,
         speech=lambda: _owners(parts),
     )
+
+
+def _hand_out(parts: Parts) -> None:
+    """Give the settings in force to those who keep a part of them."""
+    settings, owners = parts.settings(), _owners(parts)
+    parts.notices.update(channel_id=settings.notices.channel_id, say=owners.say)
+    parts.desk.update(reports=settings.reports, translator=owners, locale_of=settings.report_locale)
+    parts.scheduler.update(reports=settings.reports, zone=settings.time_zone)
 
 
 def _owners(parts: Parts) -> Translator:
@@ -288,7 +291,10 @@ def _gateway(parts: Parts, file: SettingsFile) -> Gateway:
             cooldowns=Cooldowns(
                 book=parts.memory.cooldowns, settings=parts.settings, clock=parts.clock
             ),
-            audited=AuditedSettings(PromptDesk(file, parts.settings), parts.memory.changes),
+            audited=AuditedSettings(
+                PromptDesk(file, parts.settings, apply=lambda: _hand_out(parts)),
+                parts.memory.changes,
+            ),
             channels=DiscordChannels(parts.connection),
             privacy=Privacy(
                 parts.memory.people,
