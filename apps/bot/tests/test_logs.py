@@ -93,9 +93,10 @@ def test_a_longer_secret_is_hidden_whole(log: io.StringIO) -> None:
         (f"Authorization: Bot {TOKEN}", "Authorization"),
         ("POST /webhooks/123456/aW50ZXJhY3Rpb246/messages/@original", "/messages/@original"),
         ("POST /interactions/123456/aW50ZXJhY3Rpb246/callback", "/callback"),
+        ("bucket e7c8d8f4;87;1100000000000000001:aW50_ZXJhY3Rpb246-Ym90 [", "e7c8d8f4;87;"),
         ("GET https://plex.tv/x?X-Plex-Token=abcdefgh", "plex.tv"),
     ],
-    ids=["key", "userinfo", "bot-token", "webhook", "interaction", "plex"],
+    ids=["key", "userinfo", "bot-token", "webhook", "interaction", "bucket", "plex"],
 )
 def test_what_looks_like_a_credential_is_hidden_though_nobody_named_it(
     text: str, kept: str

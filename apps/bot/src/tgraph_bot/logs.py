@@ -26,6 +26,8 @@ _CREDENTIALS: Final = (
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),
     re.compile(r"(?<=/webhooks/)\d+/[\w.\-]+"),
     re.compile(r"(?<=/interactions/)\d+/[\w.\-]+"),
+    # hikari names the buckets of Discord's limits after a webhook's id and token.
+    re.compile(r"\b\d{17,20}:[\w.\-]{20,}"),
     re.compile(r"[\w\-]{23,28}\.[\w\-]{6}\.[\w\-]{27,}"),
 )
 _SHORTEST_SECRET: Final = 4
