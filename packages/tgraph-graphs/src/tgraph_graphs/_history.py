@@ -2,14 +2,14 @@
 
 import logging
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tgraph_common import Metric, Period
 from tgraph_graphs._history_fold import History, HistoryFold, local_day
-from tgraph_graphs.tautulli import GraphCalls, HistoryQuery
+from tgraph_graphs.tautulli import HistoryPage, HistoryQuery
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,6 +21,18 @@ _FIRST_DAYS: Final = 7
 _MOST_DAYS: Final = 31
 _DAY: Final = timedelta(days=1)
 _FAR: Final = 2 * _MOST_DAYS * _DAY
+
+
+class HistoryCalls(Protocol):
+    """Answers for the history: a server, or sample data."""
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        """Return plays of some days, the newest first.
+
+        Raises:
+            TautulliError: If there is no answer, or none that can be used.
+        """
+        ...
 
 
 class _Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +50,7 @@ class _Window(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def read_history(
-    calls: GraphCalls,
+    calls: HistoryCalls,
     *,
     days: Period,
     zone: ZoneInfo,
@@ -85,7 +97,7 @@ async def read_history(
 
 
 async def _read_window(
-    calls: GraphCalls, window: Period, fold: HistoryFold, *, zone: ZoneInfo, room: int
+    calls: HistoryCalls, window: Period, fold: HistoryFold, *, zone: ZoneInfo, room: int
 ) -> _Window:
     """Read page by page until the window or the room is at its end."""
     read, odd, oldest = 0, 0, window.last

@@ -28,18 +28,29 @@ def hour_occurrences(days: Period, *, zone: ZoneInfo, now: datetime) -> tuple[fl
     it that is over; what came for less than an hour in all counts as once, for it says nothing
     about a whole one.
     """
+    whole = [0] * 7
     sums = [timedelta()] * WEEK_HOURS
     day = days.first
     while day <= days.last and (begin := _midnight(day, zone)) < now:
         end = _midnight(day + _DAY, zone)
-        for hour, length in _hours_between(begin, min(end, now), zone=zone):
-            sums[hour] += length
+        if end <= now and _is_plain(begin, end, zone):
+            whole[day.weekday()] += 1
+        else:
+            for hour, length in _hours_between(begin, min(end, now), zone=zone):
+                sums[hour] += length
         day += _DAY
-    return tuple(max(1.0, length / _HOUR) if length else 0.0 for length in sums)
+    times = (whole[hour // HOURS] + length / _HOUR for hour, length in enumerate(sums))
+    return tuple(max(1.0, each) if each else 0.0 for each in times)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
+
+
+def _is_plain(begin: datetime, end: datetime, zone: ZoneInfo) -> bool:
+    """Whether a day has each of its 24 hours once."""
+    offsets = {instant.astimezone(zone).utcoffset() for instant in (begin, end - _MINUTE)}
+    return end - begin == _DAY and len(offsets) == 1
 
 
 def _hours_between(

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,14 +23,16 @@ Session = Mapping[str, Any]
 class RecordedHistory:
     """Answers ``get_history`` by days, and the cards of titles.
 
-    The server's zone is UTC, and its clock stands where its last session ended.
+    The server's clock stands where its last session ended.
 
     Args:
         sessions: Its rows, ungrouped, as ``get_history`` names their columns.
+        zone: Where it counts days.
     """
 
-    def __init__(self, sessions: Sequence[Session]) -> None:
+    def __init__(self, sessions: Sequence[Session], *, zone: tzinfo = UTC) -> None:
         self._sessions = sessions
+        self._zone = zone
         self._now = max((session["stopped"] for session in sessions), default=0)
 
     def page(self, params: Mapping[str, str]) -> dict[str, Any] | None:
@@ -40,7 +42,7 @@ class RecordedHistory:
         found = [
             session
             for session in self._sessions
-            if params["after"] <= _day(session["date"]) <= params["before"]
+            if params["after"] <= self._day(session["date"]) <= params["before"]
         ]
         rows = _plays(found) if params.get("grouping", "1") == "1" else found
         rows = sorted(rows, key=lambda row: row["date"], reverse=True)
@@ -79,6 +81,9 @@ class RecordedHistory:
             "rows": rows[: int(params.get("stats_count", "10"))],
         }
 
+    def _day(self, instant: int) -> str:
+        return datetime.fromtimestamp(instant, self._zone).date().isoformat()
+
 
 def load_history(folder: Path) -> RecordedHistory:
     """Return the history recorded in a server's folder; an empty one where none was."""
@@ -87,10 +92,6 @@ def load_history(folder: Path) -> RecordedHistory:
         return RecordedHistory(())
     reply = msgspec.json.decode(gzip.decompress(file.read_bytes()))
     return RecordedHistory(reply["response"]["data"]["data"])
-
-
-def _day(instant: int) -> str:
-    return datetime.fromtimestamp(instant, UTC).date().isoformat()
 
 
 def _plays(sessions: Iterable[Session]) -> list[dict[str, Any]]:
