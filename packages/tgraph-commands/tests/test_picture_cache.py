@@ -483,3 +483,17 @@ def test_a_picture_without_room_even_alone_pushes_no_other_out() -> None:
 
     assert shelf.picture(key(1)) is not None
     assert shelf.picture(key(2)) is None
+
+
+async def test_pictures_are_kept_though_nobody_waits_for_the_end_of_the_drawing() -> None:
+    """Whoever has all of theirs leaves, while the browser ends and the stamp is asked for."""
+    source = Source()
+    source.cleared.clear()
+    async with opened(source) as cache:
+        first = await drawn(cache)
+        source.cleared.set()
+        await settled(lambda: cache.size_bytes > 0)
+        second = await drawn(cache)
+
+    assert first == second
+    assert source.orders == [ORDER]

@@ -43,6 +43,11 @@ class _Batch:
         self.askers = 0
         self.task: asyncio.Task[None] | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known of every chart what became of it."""
+        return all(outcome.done() for outcome in self.outcomes.values())
+
     def settle(self, chart: ChartId, outcome: _Outcome) -> None:
         if chart in self.outcomes and not self.outcomes[chart].done():
             self.outcomes[chart].set_result(outcome)
@@ -184,7 +189,10 @@ class PictureCache:
 
     async def _leave(self, batch: _Batch) -> None:
         batch.askers -= 1
-        if batch.askers == 0 and batch.task is not None and not batch.task.done():
+        if batch.is_settled:
+            # Everybody has theirs; it is about to be kept.
+            return
+        if batch.askers == 0 and batch.task is not None:
             # Nobody may join what is about to end.
             self._forget(batch)
             batch.task.cancel()
