@@ -472,3 +472,26 @@ async def test_a_change_that_cannot_be_stored_is_an_error_and_no_half_is_done(
             with pytest.raises(StorageError, match="readonly"):
                 await change
         assert await people.holdings(ANNA) == before
+
+
+async def test_every_change_gives_another_revision(tmp_path: Path) -> None:
+    async with opened(tmp_path) as people:
+        seen = [people.revision]
+        for change in (
+            lambda: people.vouch(ANNA, FILMS, by=MANAGER, at=AT),
+            lambda: people.prove(ANNA, FILMS, at=AT),
+            lambda: people.hide(FILMS, by=ANNA, at=AT),
+            lambda: people.unhide(by=ANNA),
+            lambda: people.hide(FILMS, by=ANNA, at=AT),
+            lambda: people.agree(FILMS, by=ANNA, at=AT),
+            lambda: people.disagree(by=ANNA),
+            lambda: people.unlink(ANNA),
+            lambda: people.forget(ANNA, hides_too=True),
+        ):
+            await change()
+            assert people.revision > seen[-1]
+            seen.append(people.revision)
+
+        await people.holdings(ANNA)
+        await people.hidden()
+        assert people.revision == seen[-1]

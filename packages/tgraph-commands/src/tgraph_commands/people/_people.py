@@ -1,6 +1,8 @@
 """The register of people."""
 
 import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final
 
@@ -21,6 +23,15 @@ class People:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._revision = 0
+
+    @property
+    def revision(self) -> int:
+        """Another number whenever something was changed here; only grows.
+
+        What is the same before and after some work may still have been different in between.
+        """
+        return self._revision
 
     # Links
 
@@ -40,7 +51,7 @@ class People:
         Links to it that managers made for others end. Where it is hidden, and whoever hid it is no
         longer linked to it, the hide is the person's from now on.
         """
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             await _sql.put_link(db, discord_id, account_id, by=discord_id, at=at)
             await _sql.delete_unproved_links(db, account_id)
             await _sql.take_over_hide(db, account_id, by=discord_id)
@@ -54,7 +65,7 @@ class People:
         """
         if by == discord_id:
             return False
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             if not await _sql.may_vouch(db, discord_id, account_id):
                 return False
             await _sql.put_link(db, discord_id, account_id, by=by, at=at)
@@ -63,7 +74,7 @@ class People:
 
     async def unlink(self, discord_id: int) -> bool:
         """Take the person's link away, and their consent with it; whether there was one."""
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             was_linked = await _sql.delete_link(db, discord_id)
             await _sql.end_consents(db)
             return was_linked
@@ -72,7 +83,7 @@ class People:
 
     async def hide(self, account_id: int, *, by: int, at: datetime) -> bool:
         """Leave the account out of every chart; ``False`` if ``by`` is not linked to it."""
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             if not await _is_linked(db, by, account_id):
                 return False
             await _sql.put_hide(db, account_id, by=by, at=at)
@@ -80,7 +91,7 @@ class People:
 
     async def unhide(self, *, by: int) -> bool:
         """Show the account again to which ``by`` is linked, and what they hid; whether any was."""
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             return await _sql.delete_hides(db, by)
 
     async def hidden(self) -> frozenset[int]:
@@ -92,7 +103,7 @@ class People:
 
     async def agree(self, account_id: int, *, by: int, at: datetime) -> bool:
         """Let the account be named; ``False`` if ``by`` is not linked to it."""
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             if not await _is_linked(db, by, account_id):
                 return False
             await _sql.put_consent(db, account_id, by=by, at=at)
@@ -100,7 +111,7 @@ class People:
 
     async def disagree(self, *, by: int) -> bool:
         """Let the account to which ``by`` is linked not be named; whether it might have been."""
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             return await _sql.delete_consent(db, by)
 
     async def named(self) -> frozenset[int]:
@@ -121,7 +132,7 @@ class People:
         Their id goes out of the log of changed settings and of the links that they made for
         others, whose entries stand on; likewise of what they hid, unless ``hides_too``.
         """
-        async with self._store.writing() as db:
+        async with self._changing() as db:
             held = await _holdings(db, discord_id)
             if hides_too:
                 for hide in held.own_hides:
@@ -140,6 +151,13 @@ class People:
             cooldowns=len(held.cooldowns),
             changes=len(held.changes),
         )
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncGenerator[Statements]:
+        async with self._store.writing() as db:
+            # Not after it: by then others may have read the change.
+            self._revision += 1
+            yield db
 
     async def _wipe(self) -> None:
         try:
