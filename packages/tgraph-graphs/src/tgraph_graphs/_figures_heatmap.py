@@ -25,7 +25,7 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
     legend = tuple(
         LegendEntry(text=tick.text, colour=heat(canvas.theme, tick.at)) for tick in form.scale
     )
-    header = header_of(facts, canvas, legend=legend, remark=form.remark)
+    header = header_of(facts, canvas, legend=legend)
     gap = canvas.text * GAP
     plot = Plot(
         canvas=canvas,
@@ -71,7 +71,10 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
         "ygap": 3 * canvas.unit,
         "hoverinfo": "skip",
     }
-    return {"data": [cells], "layout": {**layout, "shapes": [_frame(form, canvas)]}}
+    return {
+        "data": [cells],
+        "layout": {**layout, "shapes": [_frame(form, plot, rows=len(rows), columns=columns)]},
+    }
 
 
 def heat(theme: Theme, share: float) -> str:
@@ -94,17 +97,21 @@ def _scale(theme: Theme) -> list[list[float | str]]:
     return [*empty, [_FLOOR / 2, heat(theme, 0)], [_FLOOR, heat(theme, 0)], *shades]
 
 
-def _frame(form: Heatmap, canvas: Canvas) -> Spec:
-    """Return the frame around the busiest cell."""
+def _frame(form: Heatmap, plot: Plot, *, rows: int, columns: int) -> Spec:
+    """Return the frame around the busiest cell, its stroke inside the cell's place."""
     row, column = form.peak
+    stroke = 3 * plot.canvas.unit
+    half_width = 0.5 - stroke / 2 / (plot.width / columns)
+    half_height = 0.5 - stroke / 2 / (plot.height / rows)
     return {
         "type": "rect",
+        "layer": "above",
         "xref": "x",
         "yref": "y",
-        "x0": column - 0.5,
-        "x1": column + 0.5,
-        "y0": row - 0.5,
-        "y1": row + 0.5,
+        "x0": column - half_width,
+        "x1": column + half_width,
+        "y0": row - half_height,
+        "y1": row + half_height,
         "fillcolor": "rgba(0,0,0,0)",
-        "line": {"color": canvas.theme.text, "width": 3 * canvas.unit},
+        "line": {"color": plot.canvas.theme.text, "width": stroke},
     }

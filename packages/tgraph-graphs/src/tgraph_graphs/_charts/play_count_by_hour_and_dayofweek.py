@@ -21,8 +21,8 @@ from tgraph_graphs._series import Row, Table
 
 _TICK_HOURS: Final = 3
 _WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SCALE: Final = (0.25, 0.5, 1.0)
-"""Which shares of the busiest hour the legend explains."""
+_SCALE: Final = (0.25, 0.5)
+"""Which shares of the busiest hour the legend explains, besides that hour."""
 
 
 def compose(history: History, context: ChartContext) -> Chart:
@@ -105,7 +105,7 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
     words, values = context.words, draft.values(context)
     row, column = _peak(draft)
     highest = draft.table.rows[row].values[column]
-    remark = messages.heat_peak(
+    busiest = messages.heat_peak(
         weekday=words.weekday(order[row] + 1),
         hour=draft.labels[column],
         value=values.text(highest),
@@ -115,9 +115,11 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
         column_ticks=tuple(
             Tick(at=hour, text=draft.labels[hour]) for hour in range(0, HOURS, _TICK_HOURS)
         ),
-        scale=tuple(Tick(at=share, text=values.text(highest * share)) for share in _SCALE),
+        scale=(
+            *(Tick(at=share, text=values.text(highest * share)) for share in _SCALE),
+            Tick(at=1, text=words.say(busiest)),
+        ),
         peak=(row, column),
-        remark=words.say(remark),
     )
 
 
@@ -155,6 +157,6 @@ def _named(
     series: Sequence[Series], order: Sequence[int], context: ChartContext
 ) -> tuple[Series, ...]:
     return tuple(
-        msgspec.structs.replace(each, name=context.words.weekday(day + 1, width="long"))
+        msgspec.structs.replace(each, name=context.words.weekday(day + 1))
         for each, day in zip(series, order, strict=True)
     )
