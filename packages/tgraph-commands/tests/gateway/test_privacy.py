@@ -63,7 +63,7 @@ async def test_of_whom_nothing_is_stored_that_is_told_so(discord: Discord, bot: 
 
     assert english.is_ephemeral
     assert english.is_v2
-    assert english.texts[0] == "### What I have stored about you\nI have nothing stored about you."
+    assert english.texts[0] == "### What I have stored about you\nI have stored nothing about you."
     assert "nor anything that you watch" in english.text
     assert "/privacy export gives you all of it" in english.text
     assert "Jeg har intet gemt om dig." in danish.text

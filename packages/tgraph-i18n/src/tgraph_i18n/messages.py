@@ -2266,7 +2266,7 @@ def privacy_nothing() -> Message:
     return Message(
         domain="messages",
         context="privacy_nothing",
-        text="I have nothing stored about you.",
+        text="I have stored nothing about you.",
     )
 
 
@@ -2541,7 +2541,7 @@ def privacy_not_stored() -> Message:
     return Message(
         domain="messages",
         context="privacy_not_stored",
-        text="I do not store your Plex name, e-mail address, password or token, nor anything that you watch: that stays in Tautulli. Whoever links a member as a manager has their Discord ID kept with that link, for that member to see.",
+        text="I do not store your Plex name, e-mail address, password or token, nor anything that you watch: that stays in Tautulli. Where a manager links a member, I keep the manager’s Discord id with that link, so that the member can see who it was.",
     )
 
 
