@@ -2,8 +2,10 @@
 
 from typing import Final
 
+import msgspec
+
 from tgraph_graphs._chart import ChartFacts, Heatmap
-from tgraph_graphs._colours import mixed
+from tgraph_graphs._colours import contrast, mixed
 from tgraph_graphs._figures_axes import AXIS_HEIGHT, GAP
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import LegendEntry, header_of
@@ -11,20 +13,66 @@ from tgraph_graphs._figures_text import literal
 from tgraph_graphs._theme import BUSIEST, Theme
 
 _PALEST: Final = 0.16
-"""How far from the card's colour the palest cell is that is not empty."""
+"""How far from the card's colour at least the palest cell is that is not empty."""
+_MARK: Final = 3.0
+"""The contrast to the card from half of the busiest on."""
 _STEPS: Final = 12
 """Between so many colours plotly mixes by itself, which is not even but hardly off."""
 _FLOOR: Final = 0.1
-"""Below it, on the scale of colours, nothing but empty cells."""
+"""Below it, on plotly's scale, are none but empty cells."""
+
+
+class HeatScale(msgspec.Struct, frozen=True, kw_only=True):
+    """From a share of the busiest cell's value to a colour, in steps that look even.
+
+    Quiet cells are near the card, so that busy ones stand out.
+    """
+
+    theme: Theme
+    palest: float
+    """Where, on the way from the card to the busiest cell's colour, the scale begins."""
+
+    @classmethod
+    def of(cls, theme: Theme) -> "HeatScale":
+        """Return the scale of a theme; busy cells are as clear as the theme's colours allow."""
+        shares = [step / 100 for step in range(101)]
+        clear = (
+            share
+            for share in shares
+            if contrast(mixed(theme.card, theme.kinds[BUSIEST], share), theme.card) >= _MARK
+        )
+        return cls(theme=theme, palest=max(_PALEST, 2 * next(clear, 0.5) - 1))
+
+    def colour(self, share: float) -> str:
+        """Return the colour of a cell that is not empty."""
+        way = self.palest + (1 - self.palest) * share
+        return mixed(self.theme.card, self.theme.kinds[BUSIEST], way)
+
+    def stops(self) -> list[list[float | str]]:
+        """Return the same for plotly, with the colour of empty cells at zero."""
+        empty, pale = self.theme.shade, self.colour(0)
+        edge = _FLOOR / 2
+        shares = [step / _STEPS for step in range(1, _STEPS + 1)]
+        return [
+            [0, empty],
+            [edge, empty],
+            [edge, pale],
+            [_FLOOR, pale],
+            *([level(share), self.colour(share)] for share in shares),
+        ]
+
+
+def level(share: float) -> float:
+    """Return where a share of the busiest cell's value is on plotly's scale."""
+    return _FLOOR + (1 - _FLOOR) * share if share else 0.0
 
 
 def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
     """Return a figure of cells, the first series on top, at least one of them not zero."""
     rows = [[point.y for point in series.points] for series in facts.series]
     highest = max(map(max, rows))
-    legend = tuple(
-        LegendEntry(text=tick.text, colour=heat(canvas.theme, tick.at)) for tick in form.scale
-    )
+    scale = HeatScale.of(canvas.theme)
+    legend = tuple(LegendEntry(text=tick.text, colour=scale.colour(tick.at)) for tick in form.scale)
     header = header_of(facts, canvas, legend=legend)
     gap = canvas.text * GAP
     plot = Plot(
@@ -61,11 +109,11 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
         "type": "heatmap",
         "x": list(range(columns)),
         "y": list(range(len(rows))),
-        "z": [[_level(value / highest) for value in row] for row in rows],
+        "z": [[level(value / highest) for value in row] for row in rows],
         "zmin": 0,
         "zmax": 1,
         "zsmooth": False,
-        "colorscale": _scale(canvas.theme),
+        "colorscale": scale.stops(),
         "showscale": False,
         "xgap": 3 * canvas.unit,
         "ygap": 3 * canvas.unit,
@@ -75,26 +123,6 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
         "data": [cells],
         "layout": {**layout, "shapes": [_frame(form, plot, rows=len(rows), columns=columns)]},
     }
-
-
-def heat(theme: Theme, share: float) -> str:
-    """Return the colour of a cell that has ``share`` of the busiest one's value.
-
-    Equal steps look equally large; the quiet ones are near the card, so that what is busy stands
-    out. From half of the busiest on the contrast to the card is that of a mark.
-    """
-    return mixed(theme.card, theme.kinds[BUSIEST], _PALEST + (1 - _PALEST) * share)
-
-
-def _level(share: float) -> float:
-    return _FLOOR + (1 - _FLOOR) * share if share else 0.0
-
-
-def _scale(theme: Theme) -> list[list[float | str]]:
-    steps = [(step / _STEPS) for step in range(_STEPS + 1)]
-    empty: list[list[float | str]] = [[0, theme.shade], [_FLOOR / 2, theme.shade]]
-    shades: list[list[float | str]] = [[_level(share), heat(theme, share)] for share in steps[1:]]
-    return [*empty, [_FLOOR / 2, heat(theme, 0)], [_FLOOR, heat(theme, 0)], *shades]
 
 
 def _frame(form: Heatmap, plot: Plot, *, rows: int, columns: int) -> Spec:

@@ -89,7 +89,7 @@ _TITLES: Final[Mapping[MediaKind, Mapping[str, int]]] = {
     MediaKind.TV: {
         "Northern Lines": 2022,
         "The Night Bakery": 2018,
-        "Station Eleven-B": 2025,
+        "Signal Box Seven": 2025,
         "Marrow Street": 2011,
         "Kettle & Crow": 2020,
         "Dr. Ostrich": 2006,
@@ -100,7 +100,7 @@ _TITLES: Final[Mapping[MediaKind, Mapping[str, int]]] = {
         "Tales from the Allotment": 2021,
     },
     MediaKind.MUSIC: {
-        "The Paper Kites Club": 0,
+        "The Paper Boats": 0,
         "Mara Lindqvist": 0,
         "Static Gardens": 0,
         "Orchestra Minuscule": 0,

@@ -1,0 +1,230 @@
+"""The chart of the hours of a week: means by what really came round, and cells that show them."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tgraph_common import ChartId, Metric, Period
+from tgraph_graphs._chart import Chart, Heatmap, Statement
+from tgraph_graphs._charts import Answer, ChartContext, compose_chart
+from tgraph_graphs._colours import contrast
+from tgraph_graphs._figures import figure
+from tgraph_graphs._figures_heatmap import HeatScale
+from tgraph_graphs._history_fold import History
+from tgraph_graphs._history_hours import hour_occurrences
+from tgraph_graphs._look import Look
+from tgraph_graphs._theme import BUSIEST, THEMES
+
+MONTH = Period.ending(date(2026, 11, 22), days=30)
+FRIDAY_21 = 4 * 24 + 21
+WEEK = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+
+def history(*, days: Period | None = MONTH, **hours: int) -> History:
+    """Make a history; ``h117`` is the sum of the hour 117 of the week."""
+    return History(days=days, hours=tuple(hours.get(f"h{hour}", 0) for hour in range(168)))
+
+
+def composed(answer: Answer, context: ChartContext) -> Chart:
+    return compose_chart(ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK, answer, context)
+
+
+def form_of(chart: Chart) -> Heatmap:
+    assert isinstance(chart.form, Heatmap)
+    return chart.form
+
+
+def cells_of(chart: Chart, theme: str = "dark") -> dict[str, Any]:
+    """Return the trace of the cells."""
+    (trace,) = msgspec.convert(figure(chart, Look(theme=theme))["data"], list[dict[str, Any]])
+    return trace
+
+
+@given(
+    hours=st.lists(st.integers(0, 10**6), min_size=168, max_size=168).filter(any),
+    days=st.integers(1, 400),
+    minutes=st.integers(0, 24 * 60 - 1),
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]).map(ZoneInfo),
+)
+def test_each_cell_is_its_sum_divided_by_how_often_its_hour_came(
+    hours: list[int], days: int, minutes: int, zone: ZoneInfo, context: ChartContext
+) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(minutes=minutes)
+    context = msgspec.structs.replace(
+        context,
+        period=Period.ending(date(2026, 11, 22), days=days),
+        data_time=now,
+        time_zone=zone,
+    )
+    times = hour_occurrences(context.period, zone=zone, now=now)
+    hours = [amount if times[hour] else 0 for hour, amount in enumerate(hours)]
+    chart = composed(History(days=context.period, hours=tuple(hours)), context)
+
+    drawn = {
+        (series.key, point.x): point.y for series in chart.facts.series for point in series.points
+    }
+
+    assert len(drawn) == 168
+    for hour, amount in enumerate(hours):
+        mean = drawn[WEEK[(hour // 24 + 1) % 7], f"{hour % 24:02}"]
+        assert mean * times[hour] == pytest.approx(amount)
+
+
+def test_a_weekday_that_comes_five_times_does_not_win_by_it(context: ChartContext) -> None:
+    """The month up to November 22 holds five Saturdays and four Fridays."""
+    chart = composed(history(h117=20, h141=20), context)
+
+    points = {series.key: series.points[21].y for series in chart.facts.series}
+    assert (points["Friday"], points["Saturday"]) == (5, 4)
+    assert form_of(chart).peak == (5, 21)
+
+
+def test_the_first_weekday_of_the_language_is_on_top(context: ChartContext) -> None:
+    chart = composed(history(h0=1), context)
+
+    assert form_of(chart).row_labels == ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
+    assert [series.key for series in chart.facts.series] == WEEK
+    assert [series.name for series in chart.facts.series] == list(form_of(chart).row_labels)
+    layout = msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])
+    assert layout["yaxis"]["range"] == [6.5, -0.5], "downwards"
+
+
+def test_hours_are_labelled_every_three(context: ChartContext) -> None:
+    ticks = form_of(composed(history(h0=1), context)).column_ticks
+
+    assert [tick.at for tick in ticks] == list(range(0, 24, 3))
+    assert [tick.text for tick in ticks][:3] == ["12 AM", "3 AM", "6 AM"]
+
+
+@pytest.mark.parametrize(
+    ("busy", "level", "title"),
+    [
+        (400, 20, "Friday 9 PM is the busiest hour"),
+        (44, 40, "Plays by weekday and hour"),
+        (4, 0, "Plays by weekday and hour"),
+    ],
+    ids=["clear", "hardly-more", "hardly-anything"],
+)
+def test_the_title_names_the_busiest_hour_where_it_clearly_is(
+    busy: int, level: int, title: str, context: ChartContext
+) -> None:
+    hours = tuple(busy if hour == FRIDAY_21 else level for hour in range(168))
+
+    facts = composed(History(days=MONTH, hours=hours), context).facts
+
+    assert facts.title == title
+    assert (facts.finding is not None) == (busy == 400)
+
+
+def test_the_text_for_those_who_cannot_see_tells_busiest_quietest_and_the_days(
+    context: ChartContext,
+) -> None:
+    hours = [4] * 168
+    hours[FRIDAY_21] = 30
+    for day in range(7):
+        hours[day * 24 + 3] = 0
+    alt = composed(History(days=MONTH, hours=tuple(hours)), context).facts.alt
+
+    assert "Highest: Friday 9 PM with 7.5." in alt
+    assert "Quietest hour of the day: 3 AM with 0." in alt
+    assert "On an average day: Sunday: " in alt
+    assert "Friday: 29.5" in alt
+
+
+def test_the_subtitle_names_the_days_covered_where_older_ones_are_missing(
+    context: ChartContext,
+) -> None:
+    week = Period.ending(MONTH.last, days=7)
+
+    facts = composed(history(days=week, h117=5), context).facts
+
+    assert facts.subtitle.startswith("Nov 16 – 22, 2026, the newest of 30 days · ")  # noqa: RUF001
+    assert (facts.first_day, facts.last_day) == (week.first, week.last)
+    assert facts.series[5].points[21].y == 5, "one Friday of one"
+
+
+def test_where_not_one_day_can_be_read_a_sentence_says_so(context: ChartContext) -> None:
+    chart = composed(history(days=None), context)
+
+    assert chart.form == Statement(text="Too many plays for this chart")
+    assert "Too many plays" in chart.facts.alt
+
+
+def test_watch_time_is_stated_in_seconds(context: ChartContext) -> None:
+    context = msgspec.structs.replace(context, metric=Metric.DURATION)
+
+    chart = composed(history(h117=4 * 5400), context)
+
+    assert (chart.facts.unit, chart.facts.metric) == ("seconds", Metric.DURATION)
+    assert chart.facts.series[5].points[21].y == 5400
+    assert form_of(chart).scale[-1].text == "Busiest: Fri 9 PM, 1 h 30 min"
+
+
+def test_the_picture_has_a_cell_for_each_number(
+    context: ChartContext, recorded: Callable[..., Answer]
+) -> None:
+    """In the order of the numbers, and in proportion to them."""
+    chart = composed(recorded(ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK), context)
+    values = [[point.y for point in series.points] for series in chart.facts.series]
+    highest = max(map(max, values))
+
+    levels = cells_of(chart)["z"]
+
+    assert sum(map(len, levels)) == 168
+    for value_row, level_row in zip(values, levels, strict=True):
+        for value, level in zip(value_row, level_row, strict=True):
+            assert level == pytest.approx(0.1 + 0.9 * value / highest if value else 0)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_busy_cells_are_marks_and_empty_ones_are_quiet(theme: str, context: ChartContext) -> None:
+    colours = THEMES[theme]
+    trace = cells_of(composed(history(h117=5), context), theme)
+
+    assert trace["colorscale"][0] == [0, colours.shade]
+    assert [stop for stop, _ in trace["colorscale"]] == sorted(
+        stop for stop, _ in trace["colorscale"]
+    )
+    scale = HeatScale.of(colours)
+    assert all(contrast(scale.colour(share / 20), colours.card) >= 3 for share in range(10, 21))
+    steps = [contrast(scale.colour(share / 8), colours.card) for share in range(9)]
+    assert all(later > earlier for earlier, later in pairwise(steps)), "the busier, the clearer"
+    assert colours.shade not in {scale.colour(share / 8) for share in range(9)}
+
+
+def test_a_theme_without_a_clear_colour_has_a_scale_nonetheless() -> None:
+    """Whoever chose the colours is told elsewhere that they are hard to see."""
+    faint = msgspec.structs.replace(THEMES["dark"], kinds={BUSIEST: "#33353b"})
+
+    scale = HeatScale.of(faint)
+
+    assert scale.colour(1) == "#33353b"
+    assert scale.colour(0) != scale.colour(1)
+
+
+@pytest.mark.parametrize("corner", [0, 23, 144, 167])
+def test_the_frame_of_the_busiest_hour_stays_inside(corner: int, context: ChartContext) -> None:
+    chart = composed(
+        history(
+            h0=5 * (corner == 0),
+            h23=5 * (corner == 23),
+            h144=5 * (corner == 144),
+            h167=5 * (corner == 167),
+        ),
+        context,
+    )
+    layout = msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])
+    (frame,) = layout["shapes"]
+
+    row, column = form_of(chart).peak
+    assert column == corner % 24
+    assert column - 0.5 < frame["x0"] < column < frame["x1"] < column + 0.5
+    assert row - 0.5 < frame["y0"] < row < frame["y1"] < row + 0.5
+    assert frame["line"]["color"] == THEMES["dark"].text
