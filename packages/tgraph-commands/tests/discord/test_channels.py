@@ -1,5 +1,6 @@
 """The port ``Channels`` with the real hikari, against a Discord on loopback."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -410,6 +411,15 @@ async def test_the_bot_knows_who_and_where_it_is(
     assert await channels.is_in(other)
     assert not await channels.is_in(foreign)
     assert not await channels.is_in(1)
+    assert discord.count("GET /users/@me") == 1
+
+
+async def test_discord_is_asked_once_who_the_bot_is_though_many_ask_at_once(
+    discord: Discord, channels: DiscordChannels
+) -> None:
+    found = await asyncio.gather(*(channels.identity() for _ in range(9)))
+
+    assert {one.id for one in found} == {discord.bot_id}
     assert discord.count("GET /users/@me") == 1
 
 

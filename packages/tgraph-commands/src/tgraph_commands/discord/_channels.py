@@ -1,5 +1,6 @@
 """The port ``Channels``, fulfilled with hikari's REST client."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, asynccontextmanager
@@ -73,18 +74,20 @@ class DiscordChannels:
         self._once = connection.once
         self._limit_s = limit_s
         self._identity: Identity | None = None
+        self._introducing = asyncio.Lock()
 
     async def identity(self) -> Identity:
-        """Return who the bot is; asked once.
+        """Return who the bot is; asked once, though many ask at once.
 
         Raises:
             DiscordError: If Discord does not say.
         """
-        if self._identity is None:
-            async with asking("tell who the bot is", limit_s=self._limit_s):
-                user = await self._rest.fetch_my_user()
-                self._identity = Identity(id=user.id, name=user.username)
-        return self._identity
+        async with self._introducing:
+            if self._identity is None:
+                async with asking("tell who the bot is", limit_s=self._limit_s):
+                    user = await self._rest.fetch_my_user()
+                    self._identity = Identity(id=user.id, name=user.username)
+            return self._identity
 
     async def is_in(self, guild_id: int) -> bool:
         """Return whether the bot is in the guild.
