@@ -18,6 +18,7 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     config: Path
     data: Path
+    log_level: str = "warning"
 
 
 def start(config: Path | None, data: Path | None, *, log_level: str = "warning") -> Start:
@@ -33,6 +34,7 @@ def start(config: Path | None, data: Path | None, *, log_level: str = "warning")
         settings=settings,
         config=path,
         data=data_folder(data, config=path, environ=os.environ),
+        log_level=log_level,
     )
 
 

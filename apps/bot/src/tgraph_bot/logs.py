@@ -40,6 +40,7 @@ _LIBRARIES: Final[Mapping[str, int]] = {
     "aiosqlite": logging.WARNING,
     "asyncio": logging.WARNING,
     "linkd": logging.WARNING,
+    "watchfiles": logging.WARNING,
     "lightbulb": logging.WARNING,
     "hikari": logging.WARNING,
     "hikari.rest": logging.ERROR,

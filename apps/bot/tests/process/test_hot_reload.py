@@ -52,3 +52,20 @@ async def test_a_wrong_edit_leaves_the_bot_as_it_was_and_is_told_once(world: Wor
     program.signal(signal.SIGTERM)
     assert await program.exited(within_s=12) == 0
     assert "Traceback" not in program.output
+
+
+async def test_a_new_secret_is_kept_out_of_the_log_before_it_is_used(world: World) -> None:
+    """It counts after a restart; a report of the same name would tell it at once."""
+    program = await world.start("run")
+    await program.says("Ready.")
+
+    secret = "0123456789abcdef" * 2
+    world.tautulli_settings["api_key"] = secret
+    world.reports.append(world.report(name=secret, enabled=False))
+    world.write()
+
+    await program.says("The configuration was changed: ", within_s=20)
+    await program.says("count only after a restart: tautulli.api_key", within_s=20)
+    assert "reports.<hidden>" in program.output
+    assert secret not in program.output
+    assert str(world.discord.token) not in program.output

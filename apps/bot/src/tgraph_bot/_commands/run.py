@@ -10,7 +10,7 @@ from tgraph_bot._life import run_until_stopped
 from tgraph_bot._lock import only_one, prepare_data_folder
 from tgraph_bot._options import config_option, data_option, log_level_option
 from tgraph_bot._startup import start
-from tgraph_bot.compose import serve
+from tgraph_bot.serving import serve
 from tgraph_common import TGraphError
 
 _log = logging.getLogger(__name__)
