@@ -39,7 +39,9 @@ async function measured(figure) {
         ...(await Promise.all(all(".heatmaplayer .hm").map((each) => cells(each, plot, box)))).flat(),
         ...all(".layer-above .shapelayer path").filter(isSeen).map((each) => shape(each, box)),
       ],
-      shades: all(".layer-below .shapelayer path").filter(isSeen).map((each) => shape(each, box)),
+      shades: all(".shapelayer path")
+        .filter((each) => !each.closest(".layer-above") && isSeen(each))
+        .map((each) => shape(each, box)),
       axes: axesOf(layout, all),
     };
   }
