@@ -105,19 +105,16 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             # The last to be opened, so that runs are ended before what they work with.
             runs=await stack.enter_async_context(open_shared_runs()),
         )
+        stamp = ExactStamp(
+            charts.stamp, revisions=(lambda: live.revision, lambda: memory.people.revision)
+        )
         yield Parts(
             settings=live,
             clock=clock,
             catalogs=catalogs,
             tautulli=tautulli,
             charts=await stack.enter_async_context(
-                open_picture_cache(
-                    PromptCharts(charts, warm=renderer.warm),
-                    stamp=ExactStamp(
-                        charts.stamp,
-                        revisions=(lambda: live.revision, lambda: memory.people.revision),
-                    ),
-                )
+                open_picture_cache(PromptCharts(charts, warm=renderer.warm), stamp=stamp)
             ),
             connection=connection,
             memory=memory,
