@@ -29,7 +29,9 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)(?:#[^)]*)?\)")
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_a_page_that_is_made_from_the_code_is_up_to_date(name: str) -> None:
     """``python -m tools.reference`` writes them."""
-    assert (DOCS / "reference" / name).read_text("utf-8") == pages()[name]
+    page = DOCS / "reference" / name
+    assert page.exists()
+    assert page.read_text("utf-8") == pages()[name]
 
 
 @pytest.mark.parametrize("chart", ChartId)
@@ -52,8 +54,10 @@ def test_the_page_of_a_command_says_what_one_sees_what_goes_wrong_and_what_is_pr
     page = (DOCS / f"reference/commands/{command.name}.md").read_text("utf-8")
 
     assert page.startswith(f"# /{command.name}\n")
-    headings = [line for line in page.splitlines() if line.startswith("## ")]
-    assert headings == ["## What you see", "## When something is missing", "## Privacy"]
+    _, *sections = page.split("\n## ")
+    written = {heading: text.strip() for heading, _, text in (s.partition("\n") for s in sections)}
+    assert list(written) == ["What you see", "When something is missing", "Privacy"]
+    assert all(written.values())
 
 
 def test_what_people_wrote_around_a_table_is_kept() -> None:
@@ -65,6 +69,13 @@ def test_what_people_wrote_around_a_table_is_kept() -> None:
     assert page.endswith("\nAfter.\n")
     assert "| [`/about`](commands/about.md) |" in page
     assert "An old table" not in page
+
+
+def test_a_command_without_a_page_gets_one_to_be_written() -> None:
+    blank = command_pages(lambda _: None)["commands/about.md"]
+
+    assert blank.startswith(f"# /about\n\n{BEGIN}\n\n| `/about` |  |\n")
+    assert blank.endswith(f"{END}\n")
 
 
 def test_a_page_without_a_place_for_its_table_is_named() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import PurePath
 from typing import Final
 
 import hikari
@@ -37,14 +38,12 @@ _CHANNELS: Final = {
 }
 
 
-def command_pages(written: Callable[[str], str]) -> Mapping[str, str]:
+def command_pages(written: Callable[[str], str | None]) -> Mapping[str, str]:
     """Return the pages of the commands by their file names, the index with them.
 
     Args:
-        written: Returns what stands in a file now: what people wrote around the table is kept.
-
-    Raises:
-        OSError: If there is no such page: somebody has to write one.
+        written: Returns what stands in a file now, if there is one: what people wrote around the
+            table is kept. Where there is none yet, the page has a heading and the table alone.
     """
     commands = registered_commands()
     tables = {"commands.md": index_markdown(commands)}
@@ -74,7 +73,8 @@ async def _built() -> list[Command]:
     ]
 
 
-def _with_table(page: str, table: str, *, name: str) -> str:
+def _with_table(page: str | None, table: str, *, name: str) -> str:
+    page = page or f"# /{PurePath(name).stem}\n\n{BEGIN}\n{END}\n"
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):

@@ -28,16 +28,17 @@ _COMMAND_LINE_HEAD: Final = """\
 
 
 def pages() -> Mapping[str, str]:
-    """Return the pages by their file names.
-
-    Raises:
-        OSError: If a command in Discord has no page yet.
-    """
+    """Return the pages by their file names."""
     return {
         "configuration.md": reference_markdown(),
         "command-line.md": command_line_markdown(),
-        **command_pages(lambda name: (REFERENCE / name).read_text("utf-8")),
+        **command_pages(_written),
     }
+
+
+def _written(name: str) -> str | None:
+    page = REFERENCE / name
+    return page.read_text("utf-8") if page.exists() else None
 
 
 def command_line_markdown() -> str:
