@@ -96,6 +96,10 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Set where a column's time is not over, or not all of it is shown; how the legend says so."""
     hatched: tuple[int, ...] = ()
     """Which columns these are."""
+    side_by_side: bool = False
+    """Whether the bars of a column stand beside each other, not on each other."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Each bar's value in words, series by series, where bars carry their own."""
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +114,11 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
     """
     room_for: tuple[str, ...] = ()
     """Labels that the picture has room for, whether they occur or not."""
+    value_ticks: tuple[Tick, ...] = ()
+    """For an axis, where rows do not carry their values."""
+    side_by_side: bool = False
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Both as for columns."""
 
 
 class Panels(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +133,8 @@ class Panels(msgspec.Struct, frozen=True, kw_only=True):
     unfinished: str | None = None
     hatched: tuple[int, ...] = ()
     """Both as for columns."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Each bar's value in words, panel by panel, where bars carry their own."""
 
 
 class Heatmap(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from tgraph_graphs._chart import Tick
-from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
+from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_text import literal
 
 AXIS_HEIGHT: Final = 2.0
@@ -68,7 +68,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "linewidth": 1.5 * canvas.unit,
         }
 
-    def label(self, index: int, height: float, text: str, *, yref: str = "y") -> Spec:
+    def label(self, index: float, height: float, text: str, *, font: Spec, yref: str = "y") -> Spec:
         """Return a label over a column, moved inwards where it would overhang the plot's sides."""
         canvas = self.plot.canvas
         half = canvas.width_of(text) / 2
@@ -76,7 +76,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         held = min(max(centre, self.plot.left + half), canvas.width - canvas.padding - half)
         return {
             "text": literal(text),
-            "font": canvas.font(canvas.theme.text, weight=BOLD),
+            "font": font,
             "showarrow": False,
             "borderpad": 0,
             "x": index,
@@ -144,3 +144,18 @@ def shades(indices: Sequence[int], canvas: Canvas) -> list[Spec]:
         }
         for run in runs
     ]
+
+
+def value_marks(ticks: Sequence[Tick], canvas: Canvas) -> Spec:
+    """Return what an axis of values has where there is one: its marks, and lines at them."""
+    return {
+        "tickvals": [tick.at for tick in ticks],
+        "ticktext": [literal(tick.text) for tick in ticks],
+        "tickfont": canvas.font(canvas.theme.quiet_text),
+        "ticks": "outside",
+        "ticklen": 6 * canvas.unit,
+        "tickcolor": canvas.theme.card,
+        "showgrid": canvas.options.grid is not False,
+        "gridcolor": canvas.theme.grid,
+        "gridwidth": canvas.unit,
+    }

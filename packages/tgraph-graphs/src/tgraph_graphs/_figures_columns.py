@@ -3,46 +3,82 @@
 from collections.abc import Sequence
 
 from tgraph_graphs._chart import ChartFacts, Columns
-from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, Places, places_of, shades
-from tgraph_graphs._figures_bars import bars, legend_of, sums_of
+from tgraph_graphs._figures_axes import (
+    GAP,
+    LABEL_HEIGHT,
+    Places,
+    places_of,
+    shades,
+    value_marks,
+)
+from tgraph_graphs._figures_bars import bars, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Spec
 from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_labels import (
+    carries_each,
+    end_font,
+    ends_of,
+    fits,
+    labelled,
+    parts_of,
+)
 from tgraph_graphs._figures_overlays import cleared, overlay_legend, overlays
-from tgraph_graphs._figures_text import literal
 
 
 def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     """Return a figure of stacked columns, at least one of them not zero.
 
-    Each column carries its value where there is room, else the highest does and there is an axis.
+    Each column carries its value where there is room, else the highest does and there is an axis;
+    the chart's options may want less, or more.
     """
-    heights = sums_of(facts.bars)
+    options = canvas.options
+    count = len(facts.bars[0].points)
     legend = (*legend_of(facts.bars, canvas.theme), *overlay_legend(facts.overlays, canvas.theme))
     header = header_of(facts, canvas, legend=legend, remark=form.unfinished)
     gap = canvas.text * GAP
     top = header.bottom + gap
     left = canvas.padding
-    bare = places_of(canvas, form.category_ticks, count=len(heights), left=left, top=top)
-    labels_each = form.label_each and bare.pitch >= gap + max(map(canvas.width_of, form.totals))
-    if not labels_each:
+    bare = places_of(canvas, form.category_ticks, count=count, left=left, top=top)
+    slots = slots_of(facts.bars, share=bare.share, side_by_side=form.side_by_side)
+    ends = ends_of(facts.bars, form.totals, form.parts, slots)
+    room = bare.pitch * (slots[0].width if slots else 1)
+    labels_each = (
+        form.label_each
+        and carries_each(options.labels)
+        and room >= gap + max(canvas.width_of(end.text) for end in ends)
+    )
+    has_axis = not labels_each or options.grid is True
+    if has_axis:
         left += gap + max(canvas.width_of(tick.text) for tick in form.value_ticks)
-    places = places_of(canvas, form.category_ticks, count=len(heights), left=left, top=top)
-    labelled = range(len(heights)) if labels_each else [heights.index(max(heights))]
-    ceiling = _ceiling(facts, heights, places)
+    places = places_of(canvas, form.category_ticks, count=count, left=left, top=top)
+    ceiling = _ceiling(facts, [end.value for end in ends], places)
     bases = cleared(
-        heights,
+        [end.value for end in ends],
         facts.overlays,
         room=canvas.text * LABEL_HEIGHT * ceiling / places.plot.height,
     )
+    font = end_font(canvas, alone=not labels_each)
     labels = [
-        places.label(index, bases[index], form.totals[index])
-        for index in labelled
-        if heights[index]
+        places.label(ends[index].at, bases[index], ends[index].text, font=font)
+        for index in labelled(ends, options.labels, each=labels_each)
+    ]
+    inside = [
+        part.spec(canvas, orientation="v")
+        for part in parts_of(facts.bars, form.parts, canvas, hidden=form.hatched)
+        if fits(
+            canvas,
+            part.text,
+            width=places.share * places.pitch,
+            height=part.value / ceiling * places.plot.height,
+        )
     ]
     layout = places.plot.layout(
         xaxis=places.axis(form.category_ticks),
-        yaxis=_value_axis(form, places, ceiling, bare=labels_each),
-        annotations=[*header.annotations(places.plot), *labels],
+        yaxis={
+            "range": [0, ceiling],
+            **(value_marks(form.value_ticks, canvas) if has_axis else {}),
+        },
+        annotations=[*header.annotations(places.plot), *inside, *labels],
     )
     data = bars(
         facts.bars,
@@ -51,10 +87,15 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         share=places.share,
         pitch=places.pitch,
         hatched=form.hatched,
+        slots=slots,
     )
     return {
         "data": [*data, *overlays(facts.overlays, places)],
-        "layout": {**layout, "barmode": "stack", "shapes": shades(form.shaded, canvas)},
+        "layout": {
+            **layout,
+            "barmode": "overlay" if slots else "stack",
+            "shapes": shades(form.shaded, canvas),
+        },
     }
 
 
@@ -64,22 +105,3 @@ def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> flo
     room = max(places.plot.height - canvas.text * LABEL_HEIGHT, canvas.text)
     over = (point.y for overlay in facts.overlays for point in overlay.points)
     return max((*heights, *over)) * places.plot.height / room
-
-
-def _value_axis(form: Columns, places: Places, ceiling: float, *, bare: bool) -> Spec:
-    canvas = places.plot.canvas
-    axis: Spec = {"range": [0, ceiling]}
-    if bare:
-        return axis
-    return {
-        **axis,
-        "tickvals": [tick.at for tick in form.value_ticks],
-        "ticktext": [literal(tick.text) for tick in form.value_ticks],
-        "tickfont": canvas.font(canvas.theme.quiet_text),
-        "ticks": "outside",
-        "ticklen": 6 * canvas.unit,
-        "tickcolor": canvas.theme.card,
-        "showgrid": True,
-        "gridcolor": canvas.theme.grid,
-        "gridwidth": canvas.unit,
-    }

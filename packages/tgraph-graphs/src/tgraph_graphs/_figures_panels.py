@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tgraph_common import ValueLabels
 from tgraph_graphs._chart import ChartFacts, Panels, Series
-from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, places_of, shades
+from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, Places, places_of, shades
 from tgraph_graphs._figures_bars import bars
 from tgraph_graphs._figures_canvas import AXIS, Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_labels import End, end_font
 from tgraph_graphs._figures_text import literal
 
 
@@ -25,9 +27,9 @@ def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
     )
     panels = tuple(_panels(facts.series, places.plot))
     labels = [
-        places.label(panel.highest, panel.height, peak, yref=panel.axis)
-        for panel, peak in zip(panels, form.peaks, strict=True)
-        if panel.height
+        places.label(end.at, end.value, end.text, font=font, yref=panel.axis)
+        for panel, ends, font in _labels(panels, facts.series, form, places)
+        for end in ends
     ]
     data = bars(
         facts.series,
@@ -50,6 +52,29 @@ def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
             "shapes": shades(form.shaded, canvas),
         },
     }
+
+
+def _labels(
+    panels: Sequence["_Panel"], series: Sequence[Series], form: Panels, places: Places
+) -> Iterator[tuple["_Panel", list[End], Spec]]:
+    """Yield each panel with the ends of the bars that carry their values: mostly the highest."""
+    canvas = places.plot.canvas
+    labels = canvas.options.labels
+    widest = max((canvas.width_of(text) for texts in form.parts for text in texts), default=0)
+    each = labels is ValueLabels.ALL and places.pitch >= widest + canvas.text * GAP
+    for number, (panel, peak) in enumerate(zip(panels, form.peaks, strict=True)):
+        if not panel.height or labels is ValueLabels.NONE:
+            continue
+        ends = [End(at=panel.highest, value=panel.height, text=peak)]
+        if each:
+            ends = [
+                End(at=index, value=point.y, text=text)
+                for index, (point, text) in enumerate(
+                    zip(series[number].points, form.parts[number], strict=True)
+                )
+                if point.y
+            ]
+        yield panel, ends, end_font(canvas, alone=not each)
 
 
 class _Panel(msgspec.Struct, frozen=True, kw_only=True):

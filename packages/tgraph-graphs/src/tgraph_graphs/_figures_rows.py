@@ -1,12 +1,24 @@
 """Figures of lying bars: a label, a bar and a value in each row."""
 
+from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from tgraph_graphs._chart import ChartFacts, Rows
-from tgraph_graphs._figures_axes import GAP
-from tgraph_graphs._figures_bars import bars, legend_of, sums_of
-from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
+from tgraph_graphs._figures_axes import AXIS_HEIGHT, GAP, value_marks
+from tgraph_graphs._figures_bars import bars, legend_of, slots_of
+from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_labels import (
+    End,
+    carries_each,
+    end_font,
+    ends_of,
+    fits,
+    labelled,
+    parts_of,
+)
 from tgraph_graphs._figures_text import literal
 
 _FEWEST: Final = 6
@@ -15,12 +27,18 @@ _SHARE: Final = 0.68
 
 
 def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
-    """Return a figure of stacked rows, the first one on top."""
+    """Return a figure of rows, the first one on top.
+
+    Each carries its value; where the chart's options want less, or bars that stand side by side
+    leave no room, there is an axis.
+    """
+    options = canvas.options
     labels = [point.label for point in facts.series[0].points]
-    lengths = sums_of(facts.series)
+    slots = slots_of(facts.series, share=_SHARE, side_by_side=form.side_by_side)
+    ends = ends_of(facts.series, form.totals, form.parts, slots)
     header = header_of(facts, canvas, legend=legend_of(facts.series, canvas.theme))
     gap = canvas.text * GAP
-    plot = Plot(
+    bare = Plot(
         canvas=canvas,
         left=canvas.padding + max(map(canvas.width_of, (*labels, *form.room_for))) + gap,
         right=canvas.padding,
@@ -28,24 +46,26 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         bottom=canvas.padding,
     )
     places = max(len(labels), _FEWEST)
+    labels_each = carries_each(options.labels) and (
+        slots is None or bare.height / places * slots[0].width >= canvas.text
+    )
+    has_axis = not labels_each or options.grid is True
+    plot = _with_axis(bare, form) if has_axis else bare
     pitch = plot.height / places
     size = min(canvas.text, pitch)
-    ends: list[Spec] = [
-        {
-            "text": literal(text),
-            "font": canvas.font(canvas.theme.text, size=size, weight=BOLD),
-            "showarrow": False,
-            "borderpad": 0,
-            "x": length,
-            "y": index,
-            "xshift": gap,
-            "xanchor": "left",
-            "yanchor": "middle",
-        }
-        for index, (text, length) in enumerate(zip(form.totals, lengths, strict=True))
+    carrying = [ends[index] for index in labelled(ends, options.labels, each=labels_each)]
+    reach = _reach(ends, carrying, form, plot)
+    font = end_font(canvas, alone=not labels_each, size=size)
+    inside = [
+        part.spec(canvas, orientation="h")
+        for part in parts_of(facts.series, form.parts, canvas)
+        if fits(canvas, part.text, width=part.value / reach * plot.width, height=_SHARE * pitch)
     ]
     layout = plot.layout(
-        xaxis={"range": [0, _reach(lengths, form, plot)]},
+        xaxis={
+            "range": [0, reach],
+            **(value_marks(form.value_ticks, canvas) if has_axis else {}),
+        },
         yaxis={
             "range": [places - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
@@ -55,19 +75,50 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
             "ticklen": gap / 2,
             "tickcolor": canvas.theme.card,
         },
-        annotations=[*header.annotations(plot), *ends],
+        annotations=[
+            *header.annotations(plot),
+            *inside,
+            *(_beside(end, font=font, gap=gap) for end in carrying),
+        ],
     )
     return {
-        "data": bars(facts.series, canvas, orientation="h", share=_SHARE, pitch=pitch),
-        "layout": {**layout, "barmode": "stack"},
+        "data": bars(facts.series, canvas, orientation="h", share=_SHARE, pitch=pitch, slots=slots),
+        "layout": {**layout, "barmode": "overlay" if slots else "stack"},
     }
 
 
-def _reach(lengths: list[float], form: Rows, plot: Plot) -> float:
-    """Return the value at the right edge: every row's value has room after its bar."""
-    gap = plot.canvas.text * GAP
-    rooms = (plot.width - gap - plot.canvas.width_of(text) for text in form.totals)
-    reach = max(
-        length * plot.width / max(room, gap) for length, room in zip(lengths, rooms, strict=True)
+def _with_axis(plot: Plot, form: Rows) -> Plot:
+    """Return the plot with room for an axis of values below it, and for half of its last mark."""
+    canvas = plot.canvas
+    over = max((canvas.width_of(tick.text) / 2 for tick in form.value_ticks), default=0)
+    return msgspec.structs.replace(
+        plot,
+        right=max(plot.right, canvas.padding / 2 + over),
+        bottom=canvas.padding * 0.6 + canvas.text * AXIS_HEIGHT,
     )
-    return max(reach, form.whole or 0)
+
+
+def _beside(end: End, *, font: Spec, gap: float) -> Spec:
+    """Return the number after a bar."""
+    return {
+        "text": literal(end.text),
+        "font": font,
+        "showarrow": False,
+        "borderpad": 0,
+        "x": end.value,
+        "y": end.at,
+        "xshift": gap,
+        "xanchor": "left",
+        "yanchor": "middle",
+    }
+
+
+def _reach(ends: Sequence[End], carrying: Sequence[End], form: Rows, plot: Plot) -> float:
+    """Return the value at the right edge: every number has room after its bar."""
+    gap = plot.canvas.text * GAP
+    whole = 0 if form.side_by_side else form.whole or 0
+    needed = (
+        end.value * plot.width / max(plot.width - gap - plot.canvas.width_of(end.text), gap)
+        for end in carrying
+    )
+    return max((whole, *(end.value for end in ends), *needed))

@@ -17,6 +17,8 @@ MAX_STREAMS: Final = "Max. Concurrent Streams"
 """Tautulli's name for the largest number of streams at once, whatever their kind."""
 OTHER: Final = "Other"
 """The key of what is left when there are more kinds than colours, or resolutions than room."""
+ALL: Final = "All"
+"""The key of all kinds together, where they are not told apart."""
 MAX_ROWS: Final = 7
 """How many kinds a chart tells apart by colour, besides ``Other``."""
 MAX_RESOLUTIONS: Final = 12
@@ -141,6 +143,21 @@ def trailing_means(values: Sequence[float], *, width: int) -> tuple[float, ...]:
 def concurrent_table(reply: Reply[CategoryT]) -> Table[CategoryT]:
     """Return the most streams at once of each kind, then of all together; nothing adds up."""
     return _table(reply, order=(MAX_STREAMS, *_STREAMS), fold=max)
+
+
+def together(reply: Reply[CategoryT]) -> Row | None:
+    """Return the numbers of all kinds as one row, ``None`` where there is no series.
+
+    They are added up, but for numbers that do not: of the most streams at once Tautulli itself
+    says how many there were of all kinds.
+    """
+    rows = [row for row in reply.series if row.name != _TOTAL]
+    if not rows:
+        return None
+    of_all = next((row for row in rows if row.name == MAX_STREAMS), None)
+    if of_all is not None:
+        return Row(key=MAX_STREAMS, values=tuple(of_all.data))
+    return Row(key=ALL, values=tuple(map(sum, zip(*(row.data for row in rows), strict=True))))
 
 
 def ranked(table: Table[CategoryT]) -> Table[CategoryT]:

@@ -278,6 +278,7 @@ class _Easel:
         context = msgspec.structs.replace(
             self._context,
             people_needed=material.people_needed,
+            options=order.look.options_of(chart),
             label_viewer=viewer_labels(order.people.usernames, order.words, agreed=material.agreed),
         )
         try:

@@ -11,10 +11,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from tgraph_common import MediaKind, StreamKind
-from tgraph_graphs._series import MAX_STREAMS, OTHER
+from tgraph_graphs._series import ALL, MAX_STREAMS, OTHER
 
-ALL: Final = "All"
-"""The key of all kinds together, where they are not told apart."""
 BUSIEST: Final = "Busiest"
 """The key of the busiest hour's colour: what a scale from nothing to most ends in."""
 

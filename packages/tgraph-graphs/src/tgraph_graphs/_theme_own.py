@@ -9,8 +9,8 @@ import msgspec
 from tgraph_common import MediaKind, StreamKind
 from tgraph_graphs._colours import mixed
 from tgraph_graphs._options import Palette
-from tgraph_graphs._series import MAX_STREAMS, OTHER
-from tgraph_graphs._theme import ALL, BUSIEST, Theme, theme_named
+from tgraph_graphs._series import ALL, MAX_STREAMS, OTHER
+from tgraph_graphs._theme import BUSIEST, Theme, theme_named
 
 MEANINGS: Final[Mapping[str, str]] = {
     "tv": MediaKind.TV.value,

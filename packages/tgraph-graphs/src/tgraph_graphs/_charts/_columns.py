@@ -30,19 +30,25 @@ class Axis(msgspec.Struct, frozen=True, kw_only=True):
 
 def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
     """Return a chart of stacked columns."""
-    sums = draft.table.sums
     if draft.table.is_blank:
         return nothing_yet(draft, context)
+    side_by_side = draft.stands_side_by_side(context)
+    if side_by_side:
+        # They are of all kinds together, and no bar is.
+        draft = msgspec.structs.replace(draft, overlays=())
+    sums = draft.table.sums
     sentences = tuple(_sentences(draft, context, is_unfinished=axis.is_last_open))
     values = draft.values(context)
     form = Columns(
         category_ticks=axis.ticks,
-        value_ticks=values.ticks(max((*sums, *_overlaid(draft)))),
+        value_ticks=values.ticks(max((*draft.lengths(context), *_overlaid(draft)))),
         totals=values.brief(sums),
         label_each=axis.label_each,
         shaded=axis.shaded,
         unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
         hatched=axis.hatched,
+        side_by_side=side_by_side,
+        parts=draft.part_texts(context),
     )
     return Chart(facts=draft.facts(context, sentences), form=form)
 
@@ -59,7 +65,7 @@ def _overlaid(draft: Draft) -> Iterator[float]:
 
 def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
     sums = draft.table.sums
-    if not draft.is_mean:
+    if not draft.is_mean and not draft.is_of_all_kinds:
         yield draft.parts(context)
     yield highest_of(draft.labels, sums, values=draft.values(context))
     if is_unfinished:

@@ -1,7 +1,9 @@
 """Which chart is made by what."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, TypeVar
+
+import msgspec
 
 from tgraph_common import ChartId
 from tgraph_graphs._chart import Chart
@@ -25,7 +27,8 @@ from tgraph_graphs._charts import (
 )
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._history_fold import History, TitleRanking
-from tgraph_graphs.tautulli import GraphReply, PeopleReply
+from tgraph_graphs._series import together
+from tgraph_graphs.tautulli import GraphReply, PeopleReply, ReplySeries
 
 _GRAPHS: Final[Mapping[ChartId, Callable[[GraphReply, ChartContext], Chart]]] = {
     ChartId.DAILY_PLAY_COUNT: daily_play_count.compose,
@@ -51,6 +54,8 @@ _TITLES: Final[Mapping[ChartId, Callable[[TitleRanking, ChartContext], Chart]]] 
     ChartId.TOP_MUSIC: top_music.compose,
 }
 
+_GraphT = TypeVar("_GraphT", GraphReply, PeopleReply)
+
 Answer = GraphReply | PeopleReply | History | TitleRanking
 """What charts are made of."""
 
@@ -66,12 +71,23 @@ def compose_chart(chart: ChartId, reply: Answer, context: ChartContext) -> Chart
     """
     match reply:
         case GraphReply() if chart in _GRAPHS:
-            return _GRAPHS[chart](reply, context)
+            return _GRAPHS[chart](_told_apart(reply, context), context)
         case PeopleReply() if chart in _PEOPLE:
-            return _PEOPLE[chart](reply, context)
+            return _PEOPLE[chart](_told_apart(reply, context), context)
         case TitleRanking() if chart in _TITLES:
             return _TITLES[chart](reply, context)
         case History() if chart is ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK:
             return play_count_by_hour_and_dayofweek.compose(reply, context)
         case _:
             raise TypeError(f"{chart.value} is not made from a {type(reply).__name__}")
+
+
+def _told_apart(reply: _GraphT, context: ChartContext) -> _GraphT:
+    """Return the reply, with one series in place of all where kinds are not told apart."""
+    if context.options.separate:
+        return reply
+    whole = together(reply)
+    series = (
+        () if whole is None else (ReplySeries(name=whole.key, data=tuple(map(int, whole.values))),)
+    )
+    return msgspec.structs.replace(reply, series=series)

@@ -8,6 +8,7 @@ import msgspec
 
 from tgraph_common import ChartId, Message, Metric, Period, ViewerName
 from tgraph_graphs import _messages as messages
+from tgraph_graphs._options import ChartOptions
 from tgraph_graphs._words import Words
 
 
@@ -39,3 +40,5 @@ class ChartContext(msgspec.Struct, frozen=True, kw_only=True):
     people_needed: int | None = None
     """Set when the server has too few people for charts of people: how many there must be."""
     address: Address = Address()
+    options: ChartOptions = ChartOptions()
+    """What is chosen for the chart in hand."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from tgraph_common import ChartId, Finding, Message, Metric, Period
+from tgraph_common import ChartId, Finding, Message, Metric, Period, ValueLabels
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import ChartFacts, Point, Series, Unit
 from tgraph_graphs._charts._alternative import alternative, listing
@@ -13,7 +13,7 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._kinds import kind_name
 from tgraph_graphs._charts._values import Values
-from tgraph_graphs._series import Table
+from tgraph_graphs._series import ALL, Table
 
 
 class Overlay(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +104,29 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         names = [kind_name(row.key, context.words) for row in self.table.rows]
         sums = [values.text(sum(row.values), width="long") for row in self.table.rows]
         return messages.alt_parts(list=listing(names, sums, context.words))
+
+    @property
+    def is_of_all_kinds(self) -> bool:
+        """Whether kinds are not told apart."""
+        return [row.key for row in self.table.rows] == [ALL]
+
+    def stands_side_by_side(self, context: ChartContext) -> bool:
+        """Return whether the bars of a category stand beside each other."""
+        return not context.options.stacked and len(self.table.rows) > 1
+
+    def lengths(self, context: ChartContext) -> tuple[float, ...]:
+        """Return how long the bars are, or the piles of them."""
+        if self.stands_side_by_side(context):
+            return tuple(value for row in self.table.rows for value in row.values)
+        return self.table.sums
+
+    def part_texts(self, context: ChartContext) -> tuple[tuple[str, ...], ...]:
+        """Return each bar's own value in words, series by series; nothing where none is drawn."""
+        is_wanted = context.options.labels is ValueLabels.ALL
+        if not is_wanted and not self.stands_side_by_side(context):
+            return ()
+        values = self.values(context)
+        return tuple(values.brief(row.values) for row in self.table.rows)
 
     def all_values(self, context: ChartContext) -> Message:
         """Return the sentence that gives each category's sum."""

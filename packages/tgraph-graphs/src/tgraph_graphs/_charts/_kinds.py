@@ -5,7 +5,7 @@ from typing import Final
 
 from tgraph_common import MediaKind, Message, StreamKind
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._series import MAX_STREAMS, OTHER
+from tgraph_graphs._series import ALL, MAX_STREAMS, OTHER
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs._words import Words
 
@@ -19,6 +19,7 @@ _NAMES: Final[Mapping[str, Callable[[], Message]]] = {
     StreamKind.TRANSCODE.value: messages.stream_transcode,
     MAX_STREAMS: messages.all_streams,
     OTHER: messages.other_kinds,
+    ALL: messages.all_kinds,
 }
 _LONGEST: Final = 8
 """In em; more would leave a legend of eight no room above the plot."""

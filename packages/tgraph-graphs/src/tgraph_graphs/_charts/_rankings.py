@@ -19,7 +19,6 @@ from tgraph_graphs._typesetting import clean, cut
 
 LABEL_WIDTH: Final = 13.0
 """Room for the label of a row, in em: a third of the picture."""
-_MOST: Final = 10
 
 
 def platforms_chart(
@@ -34,10 +33,11 @@ def platforms_chart(
 
     ``claim`` says what the ranking carries.
     """
-    table = _first(ranked(merged(table, platform_key)))
+    whole = ranked(merged(table, platform_key))
+    table = _first(whole, context)
     labels = tuple(platform_label(each, context) for each in table.categories)
     draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
-    return rows_chart(msgspec.structs.replace(draft, claim=claim(table, context)), context)
+    return rows_chart(msgspec.structs.replace(draft, claim=claim(whole, context)), context)
 
 
 def viewers_chart(
@@ -56,13 +56,14 @@ def viewers_chart(
         nobody = Table[str | None](categories=(), rows=())
         draft = rows_draft(nobody, context, chart=chart, title=title, labels=())
         return people_needed(draft, context, people=context.people_needed)
-    table = _first(ranked(table))
+    whole = ranked(table)
+    table = _first(whole, context)
     labels = tuple(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(table.categories, 1)
     )
     draft = rows_draft(table.named(labels), context, chart=chart, title=title, labels=labels)
     if is_claimed:
-        draft = msgspec.structs.replace(draft, claim=_viewer_claim(table, labels, context))
+        draft = msgspec.structs.replace(draft, claim=_viewer_claim(whole, labels, context))
     return rows_chart(draft, context)
 
 
@@ -106,5 +107,5 @@ def viewer_label(name: ViewerName, context: ChartContext, *, rank: int) -> str:
     return cut(label, LABEL_WIDTH) or context.words.say(messages.anonymous_viewer(rank=rank))
 
 
-def _first(table: Table[CategoryT]) -> Table[CategoryT]:
-    return table.picked(range(len(table.categories))[:_MOST])
+def _first(table: Table[CategoryT], context: ChartContext) -> Table[CategoryT]:
+    return table.picked(range(len(table.categories))[: context.options.top])

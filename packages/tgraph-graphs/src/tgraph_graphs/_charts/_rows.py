@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tgraph_common import ChartId, Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart, ChartFacts, Rows
@@ -44,7 +46,7 @@ def rows_chart(draft: Draft, context: ChartContext) -> Chart:
     values = draft.values(context)
     return Chart(
         facts=_facts(draft, context),
-        form=Rows(totals=tuple(map(values.text, draft.table.sums))),
+        form=_form(draft, context, totals=tuple(map(values.text, draft.table.sums))),
     )
 
 
@@ -65,11 +67,23 @@ def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str])
     )
     return Chart(
         facts=_facts(draft, context),
-        form=Rows(
-            totals=tuple(map(context.words.say, totals)), whole=whole, room_for=tuple(room_for)
+        form=msgspec.structs.replace(
+            _form(draft, context, totals=tuple(map(context.words.say, totals))),
+            whole=whole,
+            room_for=tuple(room_for),
         ),
     )
 
 
+def _form(draft: Draft, context: ChartContext, *, totals: tuple[str, ...]) -> Rows:
+    return Rows(
+        totals=totals,
+        value_ticks=draft.values(context).ticks(max(draft.lengths(context))),
+        side_by_side=draft.stands_side_by_side(context),
+        parts=draft.part_texts(context),
+    )
+
+
 def _facts(draft: Draft, context: ChartContext) -> ChartFacts:
-    return draft.facts(context, (draft.all_values(context), draft.parts(context)))
+    parts = () if draft.is_of_all_kinds else (draft.parts(context),)
+    return draft.facts(context, (draft.all_values(context), *parts))

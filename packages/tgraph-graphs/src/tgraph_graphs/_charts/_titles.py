@@ -36,7 +36,7 @@ def titles_chart(
 
     ``leader`` says that one is the most played of all; it is asked only where one clearly is.
     """
-    sums = ranking.sums
+    sums = ranking.sums[: context.options.top]
     table = Table[str | None](
         categories=tuple(each.title.name for each in sums),
         rows=(Row(key=kind.value, values=tuple(each.amount for each in sums)),),
@@ -49,7 +49,7 @@ def titles_chart(
         )
     if ranking.is_too_full:
         return history_too_full(draft, context)
-    lead = clear_leader([each.amount for each in sums], unit=unit_of(context.metric))
+    lead = clear_leader([each.amount for each in ranking.sums], unit=unit_of(context.metric))
     if lead is not None:
         claim = Claim(
             message=leader(labels[lead.index]), strength=lead.strength, subject=chart.value

@@ -58,6 +58,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
             shaded=axis.shaded,
             unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
             hatched=axis.hatched,
+            parts=draft.part_texts(context),
         ),
     )
 
