@@ -90,3 +90,29 @@ def test_a_few_settings_have_one_page_with_a_hint() -> None:
         "### Settings\n\n**general**\nlocale: de\n\n**graphs**\ntheme: dark\n\n"
         "-# /config view explains each of them, /config edit changes it."
     )
+
+
+def test_only_cooldowns_that_there_are_have_a_line() -> None:
+    """One for each command would be nine lines of zeros."""
+    settings = [
+        setting("commands.cooldowns.graph.per_user_seconds", "30"),
+        setting("commands.cooldowns.graph.global_seconds", "5"),
+        setting("commands.cooldowns.link.per_user_seconds", "300"),
+        setting("commands.cooldowns.link.global_seconds", "30"),
+        setting("commands.cooldowns.privacy.per_user_seconds", "30"),
+        setting("commands.cooldowns.privacy.global_seconds", "30"),
+    ]
+
+    (some,) = overview(settings, ENGLISH)
+    (none,) = overview(settings[-2:], GERMAN)
+    (all_of_them,) = overview([settings[1], settings[2]], ENGLISH)
+
+    assert some.split("\n")[2:-2] == [
+        "**commands\\.cooldowns**",
+        "graph: global\\_seconds 5",
+        "link: per\\_user\\_seconds 300",
+        "-# Commands that are not listed here have no cooldown.",
+    ]
+    assert "-# Befehle, die hier nicht stehen, haben keine Wartezeit." in none
+    assert "privacy" not in none
+    assert "not listed" not in all_of_them

@@ -47,7 +47,11 @@ def overview(settings: Sequence[EditableSetting], speech: Translator) -> Sequenc
 def _groups(settings: Sequence[EditableSetting], speech: Translator) -> Mapping[str, Sequence[str]]:
     """Return lines under their headings, which are what the settings' names begin with."""
     lines: dict[str, dict[str, str]] = {}
+    left_out = 0
     for setting in settings:
+        if _is_no_cooldown(setting):
+            left_out += 1
+            continue
         section = _place(setting.key)
         if section == _CHARTS and setting.value == setting.default:
             # There are a hundred, and hardly one of them is ever set.
@@ -62,11 +66,19 @@ def _groups(settings: Sequence[EditableSetting], speech: Translator) -> Mapping[
             group[subject] = f"{escaped(subject)}: {escaped(name)} {text}"
         else:
             group[name] = f"{escaped(name)}: {text}"
+    if left_out:
+        others = speech.say(messages.config_cooldowns_others())
+        lines.setdefault(_COOLDOWNS, {})[""] = f"-# {others}"
     general = speech.say(messages.config_general())
     return {
         escaped(section) if section else general: tuple(group.values())
         for section, group in lines.items()
     }
+
+
+def _is_no_cooldown(setting: EditableSetting) -> bool:
+    """Return whether a command does not rest: a line for each of those is worth nothing."""
+    return setting.key.startswith(f"{_COOLDOWNS}.") and setting.value == setting.default
 
 
 def _place(key: str) -> str:

@@ -1544,6 +1544,15 @@ def config_hint() -> Message:
     )
 
 
+def config_cooldowns_others() -> Message:
+    """A small line below the cooldowns in a list of settings: only those of commands that have one are listed."""
+    return Message(
+        domain="messages",
+        context="config_cooldowns_others",
+        text="Commands that are not listed here have no cooldown.",
+    )
+
+
 def config_more(*, count: int) -> Message:
     """The line below a list of settings that is too long for Discord.
 
