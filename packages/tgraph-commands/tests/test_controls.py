@@ -9,6 +9,8 @@ from tgraph_commands._controls import (
     METRIC_ACTION,
     Choice,
     choice_after,
+    choice_fields,
+    choice_in,
     menus,
     report_controls,
 )
@@ -35,7 +37,7 @@ def after(menu: Menu, *values: str) -> Choice | None:
     return choice_after(*read, values)
 
 
-def test_a_report_has_two_menus_and_a_button() -> None:
+def test_a_report_has_two_menus_and_two_buttons() -> None:
     days, metric, row = report_controls(WEEKLY, speech=PlainSpeech())
 
     assert isinstance(days, Menu)
@@ -51,14 +53,17 @@ def test_a_report_has_two_menus_and_a_button() -> None:
         ("Plays", True),
         ("Watch time", False),
     ]
-    assert [(one.label, one.custom_id) for one in row.buttons] == [("My stats", "t1:my_stats")]
+    assert [(one.label, one.custom_id) for one in row.buttons] == [
+        ("My stats", "t1:my_stats"),
+        ("Show as table", "t1:report_table:weekly:30:plays"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("da", ("De seneste 7 dage", "Afspilninger", "Min statistik")),
-        ("de", ("Die letzten 7 Tage", "Wiedergaben", "Meine Statistik")),
+        ("da", ("De seneste 7 dage", "Afspilninger", "Min statistik", "Vis som tabel")),
+        ("de", ("Die letzten 7 Tage", "Wiedergaben", "Meine Statistik", "Als Tabelle zeigen")),
     ],
 )
 def test_they_speak_the_language_of_the_report(locale: str, words: tuple[str, ...]) -> None:
@@ -67,7 +72,8 @@ def test_they_speak_the_language_of_the_report(locale: str, words: tuple[str, ..
     assert isinstance(days, Menu)
     assert isinstance(metric, Menu)
     assert isinstance(row, ButtonRow)
-    assert (days.options[0].label, metric.options[0].label, row.buttons[0].label) == words
+    labels = [button.label for button in row.buttons]
+    assert (days.options[0].label, metric.options[0].label, *labels) == words
 
 
 def test_the_report_s_own_days_stand_in_their_place() -> None:
@@ -89,6 +95,11 @@ class LoudSpeech(PlainSpeech):
 @given(choice=CHOICES, speech=st.sampled_from([PlainSpeech(), LoudSpeech()]))
 def test_discord_takes_them_whatever_the_report(choice: Choice, speech: PlainSpeech) -> None:
     require_valid(Draft(blocks=report_controls(choice, speech=speech)))
+
+
+@given(choice=CHOICES)
+def test_a_choice_comes_back_from_its_fields(choice: Choice) -> None:
+    assert choice_in(choice_fields(choice)) == choice
 
 
 @given(choice=CHOICES, data=st.data())

@@ -112,14 +112,16 @@ class Time:
 
 def opened(
     source: Source, time: Time | None = None, *, most_bytes: int = 1000
-) -> AbstractAsyncContextManager[PictureCache]:
+) -> AbstractAsyncContextManager[PictureCache[Picture]]:
     time = time or Time()
     return open_picture_cache(
         source, stamp=source.stamped, most_bytes=most_bytes, now=time.now, wait=time.wait
     )
 
 
-async def drawn(cache: PictureCache, order: ChartOrder = ORDER) -> list[Picture | ChartFailure]:
+async def drawn(
+    cache: PictureCache[Picture], order: ChartOrder = ORDER
+) -> list[Picture | ChartFailure]:
     async with aclosing(cache.draw(order)) as outcomes:
         return [outcome async for outcome in outcomes]
 
@@ -212,7 +214,7 @@ async def test_a_picture_is_kept_for_ten_minutes() -> None:
 
 async def test_pictures_that_nobody_asks_for_any_more_leave_the_memory() -> None:
     source, time = Source(), Time()
-    shelf = PictureShelf(most_bytes=10_000, kept_for_s=600, now=time.now)
+    shelf = PictureShelf[Picture](most_bytes=10_000, kept_for_s=600, now=time.now)
     shelf.put(key(1), source.picture(DAILY))
     time.now_s = 600
     assert shelf.size_bytes > 0
@@ -447,7 +449,7 @@ ENTRIES = st.lists(
 def test_the_room_is_never_exceeded_and_nothing_is_kept_too_long(entries: list[Entry]) -> None:
     """Against a plain record of what was put when."""
     now = 0.0
-    shelf = PictureShelf(most_bytes=3000, kept_for_s=600, now=lambda: now)
+    shelf = PictureShelf[Picture](most_bytes=3000, kept_for_s=600, now=lambda: now)
     put: dict[int, tuple[Picture, float]] = {}
     for entry in entries:
         now += entry.passes_s
@@ -456,8 +458,8 @@ def test_the_room_is_never_exceeded_and_nothing_is_kept_too_long(entries: list[E
             picture = Picture(chart=DAILY, title="", alt="", png=png, width_px=1, height_px=1)
             shelf.put(key(entry.number), picture)
             put[entry.number] = (picture, now)
-            assert shelf.picture(key(entry.number)) is picture
-        elif (found := shelf.picture(key(entry.number))) is not None:
+            assert shelf.chart(key(entry.number)) is picture
+        elif (found := shelf.chart(key(entry.number))) is not None:
             assert found is put[entry.number][0]
             assert now < put[entry.number][1] + 600
         assert 0 <= shelf.size_bytes <= 3000
@@ -465,24 +467,24 @@ def test_the_room_is_never_exceeded_and_nothing_is_kept_too_long(entries: list[E
 
 def test_what_was_not_used_for_longest_goes_first() -> None:
     picture = Source().picture(DAILY)
-    shelf = PictureShelf(most_bytes=600, kept_for_s=600, now=lambda: 0)
+    shelf = PictureShelf[Picture](most_bytes=600, kept_for_s=600, now=lambda: 0)
     shelf.put(key(1), picture)
     shelf.put(key(2), picture)
-    shelf.picture(key(1))
+    shelf.chart(key(1))
     shelf.put(key(3), picture)
 
-    assert [shelf.picture(key(number)) for number in (1, 2, 3)] == [picture, None, picture]
+    assert [shelf.chart(key(number)) for number in (1, 2, 3)] == [picture, None, picture]
 
 
 def test_a_picture_without_room_even_alone_pushes_no_other_out() -> None:
     source = Source()
-    shelf = PictureShelf(most_bytes=1000, kept_for_s=600, now=lambda: 0)
+    shelf = PictureShelf[Picture](most_bytes=1000, kept_for_s=600, now=lambda: 0)
     shelf.put(key(1), source.picture(DAILY))
     source.size_bytes = 1000
     shelf.put(key(2), source.picture(DAILY))
 
-    assert shelf.picture(key(1)) is not None
-    assert shelf.picture(key(2)) is None
+    assert shelf.chart(key(1)) is not None
+    assert shelf.chart(key(2)) is None
 
 
 async def test_pictures_are_kept_though_nobody_waits_for_the_end_of_the_drawing() -> None:

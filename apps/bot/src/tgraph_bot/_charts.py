@@ -67,8 +67,14 @@ class Charts:
         self._catalogs = catalogs
         self._clock = clock
 
-    async def drawings(self, order: ChartOrder) -> AsyncGenerator[Drawing | ChartFailure]:
+    async def drawings(
+        self, order: ChartOrder, *, renderer: Renderer | None = None
+    ) -> AsyncGenerator[Drawing | ChartFailure]:
         """Yield the outcome for each chart, with all that it states.
+
+        Args:
+            order: The charts.
+            renderer: Draws them in place of the usual one.
 
         Raises:
             TautulliError: If the server gives nothing at all.
@@ -78,7 +84,7 @@ class Charts:
         outcomes = draw_charts(
             await self._order(order),
             calls=self._calls,
-            renderer=self._renderer,
+            renderer=renderer or self._renderer,
             memory=self._memory,
             clock=self._clock,
         )

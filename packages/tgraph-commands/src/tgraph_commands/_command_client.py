@@ -10,12 +10,19 @@ import msgspec
 from tgraph_commands._buttons import Buttons, Handler
 from tgraph_commands._checks import ServedGuilds, served_only
 from tgraph_commands._completions import CompletingClient
-from tgraph_commands._controls import DAYS_ACTION, METRIC_ACTION, MY_STATS_ACTION
+from tgraph_commands._controls import (
+    DAYS_ACTION,
+    METRIC_ACTION,
+    MY_STATS_ACTION,
+    TABLE_ACTION,
+)
 from tgraph_commands._controls_answer import ReportMenus, my_stats_button
 from tgraph_commands._cooldowns import Cooldowns, give_back_failed_use, rested_only, well_used
 from tgraph_commands._personal import MyStats
 from tgraph_commands._replies import answer_failure
 from tgraph_commands._report_edits import REMOVE, ChannelCheck
+from tgraph_commands._tables_answer import Tables
+from tgraph_commands._tables_controls import CHART_TABLE_ACTION, TABLE_CHOICE_ACTION
 from tgraph_commands._update_desk import UpdateDesk
 from tgraph_commands.audited import AuditedSettings
 from tgraph_commands.discord import Connection
@@ -27,6 +34,7 @@ from tgraph_commands.ports import (
     ReportStates,
     SettingsInForce,
     SourceHealth,
+    TableSource,
 )
 from tgraph_commands.privacy import DELETE_ACTION, Privacy
 from tgraph_commands.reports import ChannelGuide
@@ -67,6 +75,7 @@ class CommandPorts(msgspec.Struct, frozen=True, kw_only=True):
 
     catalogs: Catalogs
     charts: ChartSource
+    tables: TableSource
     source: SourceHealth
     reports: ReportStates
     product: Product
@@ -89,7 +98,16 @@ def button_handlers(ports: CommandPorts) -> Mapping[str, Handler]:
         cooldowns=ports.cooldowns,
         catalogs=ports.catalogs,
     )
+    tables = Tables(
+        tables=ports.tables,
+        settings=ports.settings,
+        cooldowns=ports.cooldowns,
+        catalogs=ports.catalogs,
+    )
     return {
+        TABLE_ACTION: tables.show_report,
+        TABLE_CHOICE_ACTION: tables.choose_chart,
+        CHART_TABLE_ACTION: tables.show_chart,
         DAYS_ACTION: report_menus.choose_days,
         METRIC_ACTION: report_menus.choose_metric,
         MY_STATS_ACTION: my_stats_button(ports.my_stats, cooldowns=ports.cooldowns),

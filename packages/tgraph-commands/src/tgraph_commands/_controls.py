@@ -14,6 +14,8 @@ from tgraph_i18n import messages
 
 DAYS_ACTION: Final = "report_days"
 METRIC_ACTION: Final = "report_metric"
+TABLE_ACTION: Final = "report_table"
+"""Answered with the numbers of the report; the fields are those of the menus."""
 MY_STATS_ACTION: Final = "my_stats"
 """Answered as ``/my_stats`` is; the custom id has no fields."""
 
@@ -39,14 +41,46 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 def report_controls(choice: Choice, *, speech: Speech) -> tuple[Control, ...]:
     """Return the rows below a report's last message."""
-    label = _label(messages.controls_my_stats(), _MAX_BUTTON, speech)
-    my_stats = Button(custom_id=custom_id(MY_STATS_ACTION), label=label)
-    return (*menus(choice, speech=speech), ButtonRow(buttons=(my_stats,)))
+    my_stats = button(messages.controls_my_stats(), custom_id(MY_STATS_ACTION), speech=speech)
+    row = ButtonRow(buttons=(my_stats, table_button(choice, speech=speech)))
+    return (*menus(choice, speech=speech), row)
+
+
+def answer_controls(choice: Choice, *, speech: Speech) -> tuple[Control, ...]:
+    """Return the rows below what the menus answer."""
+    row = ButtonRow(buttons=(table_button(choice, speech=speech),))
+    return (*menus(choice, speech=speech), row)
+
+
+def table_button(choice: Choice, *, speech: Speech) -> Button:
+    """Return the button that shows the numbers of the choice."""
+    return button(
+        messages.table_button(), custom_id(TABLE_ACTION, *choice_fields(choice)), speech=speech
+    )
+
+
+def button(label: Message, button_id: str, *, speech: Speech) -> Button:
+    """Return a button, its label cut to what Discord takes."""
+    return Button(custom_id=button_id, label=_label(label, _MAX_BUTTON, speech))
+
+
+def choice_fields(choice: Choice) -> tuple[str, ...]:
+    """Return what a custom id says of a choice."""
+    return (choice.report, str(choice.period_days), choice.metric.value)
+
+
+def choice_in(fields: tuple[str, ...]) -> Choice | None:
+    """Return the choice that ``choice_fields`` made them of; ``None`` if it made no such."""
+    try:
+        report, days, metric = fields
+        return Choice(report=report, period_days=days_in(days), metric=Metric(metric))
+    except ValueError:
+        return None
 
 
 def menus(choice: Choice, *, speech: Speech) -> tuple[Menu, Menu]:
     """Return the menus for other days and for another count, the present choice marked."""
-    fields = (choice.report, str(choice.period_days), choice.metric.value)
+    fields = choice_fields(choice)
     days = Menu(
         custom_id=custom_id(DAYS_ACTION, *fields),
         options=tuple(
@@ -91,12 +125,13 @@ def choice_after(action: str, fields: tuple[str, ...], values: tuple[str, ...]) 
         fields: Of the menu's custom id: the choice before.
         values: What was chosen in the menu.
     """
+    before = choice_in(fields)
+    if before is None:
+        return None
     try:
-        report, days, metric = fields
         (value,) = values
-        before = Choice(report=report, period_days=_days(days), metric=Metric(metric))
         if action == DAYS_ACTION:
-            return _with_days(before, _days(value))
+            return _with_days(before, days_in(value))
         return msgspec.structs.replace(before, metric=Metric(value))
     except ValueError:
         return None
@@ -112,8 +147,12 @@ def _with_days(before: Choice, days: int) -> Choice | None:
     return msgspec.structs.replace(before, period_days=days)
 
 
-def _days(text: str) -> int:
-    """Read a number of days as ``menus`` writes it; ``ValueError`` if it does not write that."""
+def days_in(text: str) -> int:
+    """Read a number of days as ``choice_fields`` writes it.
+
+    Raises:
+        ValueError: If it does not write that.
+    """
     if _DAYS.fullmatch(text) is None or int(text) > _MOST_DAYS:
         raise ValueError(text)
     return int(text)

@@ -15,8 +15,8 @@ from tgraph_commands._controls import (
     DAYS_ACTION,
     METRIC_ACTION,
     Choice,
+    answer_controls,
     choice_after,
-    menus,
     metric_name,
 )
 from tgraph_commands._cooldowns import Cooldowns
@@ -28,14 +28,14 @@ from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._telling import telling
 from tgraph_commands.discord import control_row
 from tgraph_commands.ports import ChartOrder, ChartSource, SettingsInForce
-from tgraph_common import ChartFailure, ChartId, Period, Picture
-from tgraph_config import Cooldown, ReportSettings
+from tgraph_common import ChartFailure, ChartId, Finding, Period, Picture
+from tgraph_config import Cooldown, ReportSettings, Settings
 from tgraph_i18n import Catalogs, Translator, messages
 
-_COMMAND: Final = "graph"
+COMMAND: Final = "graph"
 """Whose cooldown the menus share: they do the same for several charts."""
 
-_PACE: Final = Cooldown(per_user_seconds=3)
+PACE: Final = Cooldown(per_user_seconds=3)
 """Each choice is up to sixteen pictures, and choosing takes no typing."""
 
 
@@ -108,37 +108,26 @@ class ReportMenus:
         if choice is None:
             msg = "no menu of a report says so"
             raise OutdatedButtonError(msg)
-        report = self._report(choice)
+        report = report_of(choice, self._settings())
         exchange = pressed.exchange
         await exchange.defer()
         speech = self._catalogs.translator(exchange.locale)
-        async with self._cooldowns.used(_COMMAND, exchange, least=_PACE):
+        async with self._cooldowns.used(COMMAND, exchange, least=PACE):
             drawn = await self._drawn(report, choice, exchange, speech)
+            found = [one.finding for one in drawn.pictures if one.finding is not None]
             first, *others = picture_messages(
                 drawn.pictures,
-                above=(_heading(choice, drawn, speech),),
+                above=(answer_heading(choice, drawn.period, findings=found, speech=speech),),
                 below=_below(choice, drawn.missing, speech),
             )
             await exchange.answer(first)
             for parts in others:
                 await exchange.follow_up(parts)
 
-    def _report(self, choice: Choice) -> ReportSettings:
-        for report in self._settings().reports:
-            if report.name == choice.report:
-                return report
-        msg = "the report is not there any more"
-        raise ReportGoneError(msg)
-
     async def _drawn(
         self, report: ReportSettings, choice: Choice, exchange: Exchange, speech: Translator
     ) -> _Drawn:
-        order = ChartOrder(
-            charts=tuple(dict.fromkeys(report.charts)),
-            period_days=choice.period_days,
-            metric=choice.metric,
-            locale=exchange.locale,
-        )
+        order = order_of(report, choice, locale=exchange.locale)
         progress = _Progress(choice, total=len(order.charts), speech=speech)
         pictures: list[Picture] = []
         failures: list[ChartFailure] = []
@@ -152,6 +141,29 @@ class ReportMenus:
                         failures.append(outcome)
                     progress.done += 1
         return _sorted(period, pictures, failures)
+
+
+def report_of(choice: Choice, settings: Settings) -> ReportSettings:
+    """Return the report that a choice names, as it is in force.
+
+    Raises:
+        ReportGoneError: If there is none.
+    """
+    for report in settings.reports:
+        if report.name == choice.report:
+            return report
+    msg = "the report is not there any more"
+    raise ReportGoneError(msg)
+
+
+def order_of(report: ReportSettings, choice: Choice, *, locale: str) -> ChartOrder:
+    """Return the order for a report's charts as somebody chose them."""
+    return ChartOrder(
+        charts=tuple(dict.fromkeys(report.charts)),
+        period_days=choice.period_days,
+        metric=choice.metric,
+        locale=locale,
+    )
 
 
 def _sorted(
@@ -179,13 +191,14 @@ def _sorted(
     )
 
 
-def _heading(choice: Choice, drawn: _Drawn, speech: Translator) -> ComponentBuilder:
-    days = drawn.period.days
-    heading = messages.report_heading(period=speech.period(drawn.period), days=days)
+def answer_heading(
+    choice: Choice, period: Period, *, findings: Sequence[Finding] = (), speech: Translator
+) -> ComponentBuilder:
+    """Return what stands above a report as somebody chose it."""
+    heading = messages.report_heading(period=speech.period(period), days=period.days)
     small = messages.controls_shown(
         report=escaped(choice.report), metric=metric_name(choice.metric)
     )
-    findings = (picture.finding for picture in drawn.pictures if picture.finding is not None)
     lines = (f"## {speech.say(heading)}", *finding_lines(findings), f"-# {speech.say(small)}")
     return TextDisplayComponentBuilder(content="\n".join(lines))
 
@@ -198,5 +211,5 @@ def _below(
         parts.append(
             TextDisplayComponentBuilder(content=missing_note(missing, speech=speech).markdown)
         )
-    parts.extend(control_row(menu) for menu in menus(choice, speech=speech))
+    parts.extend(control_row(one) for one in answer_controls(choice, speech=speech))
     return parts

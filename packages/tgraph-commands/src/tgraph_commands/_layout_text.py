@@ -11,7 +11,8 @@ _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ELLIPSIS: Final = "…"
 _ZWJ: Final = "\u200d"
-_FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
+FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
+"""Code points of which two make one flag."""
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _TAGS: Final = range(0xE0020, 0xE0080)
 _HANGUL_VOWELS_AND_ENDS: Final = range(0x1160, 0x1200)
@@ -46,8 +47,8 @@ def clipped(text: str, limit: int) -> str:
         return text
     room = limit - _units(_ELLIPSIS)
     kept = ""
-    clusters = _clusters(text)
-    while (room := room - _units(cluster := next(clusters))) >= 0:
+    parts = clusters(text)
+    while (room := room - _units(cluster := next(parts))) >= 0:
         kept += cluster
     return kept.rstrip() + _ELLIPSIS
 
@@ -56,8 +57,8 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Split into approximate grapheme clusters. Source: Unicode Standard Annex 29."""
+def clusters(text: str) -> Iterator[str]:
+    """Yield approximate grapheme clusters, at least one. Source: Unicode Standard Annex 29."""
     cluster = ""
     for char in text:
         if cluster and not _continues(cluster, char):
@@ -69,9 +70,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 def _continues(cluster: str, char: str) -> bool:
     code = ord(char)
-    if code in _FLAG_LETTERS:
+    if code in FLAG_LETTERS:
         # Flags are pairs of letters.
-        return len(cluster) == 1 and ord(cluster) in _FLAG_LETTERS
+        return len(cluster) == 1 and ord(cluster) in FLAG_LETTERS
     return (
         unicodedata.category(char).startswith("M")
         or char == _ZWJ

@@ -55,6 +55,56 @@ class ChartSource(Protocol):
         ...
 
 
+class TableRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chart draws of one category."""
+
+    key: str
+    """The category as the media server sent it; for a person, the name as drawn."""
+    label: str
+    """The same as drawn: not escaped, of any length, in any script; may be empty."""
+    values: tuple[float | None, ...]
+    """One for each column; ``None`` where nothing is drawn. Watch time in seconds."""
+    total: float | None = None
+    """Of what is drawn as one bar; ``None`` where the numbers do not add up."""
+
+
+class ChartTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Every number that a chart draws, and the words around them, in one language."""
+
+    chart: ChartId
+    title: str
+    subtitle: str
+    alt: str
+    """What stands in place of the numbers where the chart has none, or none but zeros."""
+    unit: Literal["plays", "seconds", "streams"]
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+    def __repr__(self) -> str:
+        """Leave out words and numbers: they may name people, and say what they watch."""
+        return f"ChartTable({self.chart.value!r}, {len(self.rows)} rows)"
+
+
+class TableSource(Protocol):
+    """Tells the numbers that ``ChartSource`` draws of the same order, without drawing them."""
+
+    def draw(self, order: ChartOrder) -> AsyncGenerator[ChartTable | ChartFailure]:
+        """Yield one outcome for each chart ordered, as ``ChartSource.draw`` does.
+
+        Raises:
+            TautulliError: If the server gives nothing at all.
+        """
+        ...
+
+    async def period(self, order: ChartOrder) -> Period:
+        """Return the days that the order shows; the last is the server's own today.
+
+        Raises:
+            TautulliError: If the server gives no answer.
+        """
+        ...
+
+
 class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     """How the media server's statistics are doing."""
 

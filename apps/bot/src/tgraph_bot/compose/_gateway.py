@@ -27,6 +27,7 @@ def gateway_of(parts: Parts, file: SettingsFile) -> Gateway:
         ports=CommandPorts(
             catalogs=parts.catalogs,
             charts=parts.charts,
+            tables=parts.tables,
             source=TautulliHealth(parts.tautulli),
             reports=ReportBoard(scheduler=parts.scheduler, history=parts.memory.journal),
             product=_product(),

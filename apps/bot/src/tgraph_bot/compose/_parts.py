@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
 
 import msgspec
 
@@ -12,13 +13,14 @@ from tgraph_bot._live import LiveSettings
 from tgraph_bot._memory import ThriftyPublisher
 from tgraph_bot._personal import Personal
 from tgraph_bot._startup import Start
+from tgraph_bot._tables import ChartTables
 from tgraph_bot.compose._sources import charts_of, open_engine, open_server
 from tgraph_commands.discord import Connection, DiscordChannels, open_connection
 from tgraph_commands.gateway import open_picture_cache
 from tgraph_commands.linking import Linking, open_linking
 from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
-from tgraph_commands.ports import ChartSource
+from tgraph_commands.ports import ChartSource, TableSource
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.reports import ReportDesk, may_pass, open_shared_runs
 from tgraph_commands.scheduler import Scheduler
@@ -27,6 +29,9 @@ from tgraph_common import Clock, SystemClock
 from tgraph_graphs import ExclusionMemory
 from tgraph_graphs.tautulli import Tautulli
 from tgraph_i18n import Catalogs
+
+_TABLES_BYTES: Final = 2 * 1024 * 1024
+"""For the tables kept for others: some hundreds of the usual length."""
 
 
 class Parts(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +43,8 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     tautulli: Tautulli
     charts: ChartSource
     """For people who wait: what others asked for before is kept for a while."""
+    tables: TableSource
+    """Likewise."""
     connection: Connection
     memory: Memory
     personal: Personal
@@ -115,6 +122,9 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             tautulli=tautulli,
             charts=await stack.enter_async_context(
                 open_picture_cache(PromptCharts(charts, warm=renderer.warm), stamp=stamp)
+            ),
+            tables=await stack.enter_async_context(
+                open_picture_cache(ChartTables(charts), stamp=stamp, most_bytes=_TABLES_BYTES)
             ),
             connection=connection,
             memory=memory,

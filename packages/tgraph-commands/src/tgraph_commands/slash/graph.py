@@ -13,6 +13,8 @@ from tgraph_commands._answers import Exchange, PictureTooLargeError
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._picture_parts import by_size, picture_messages
 from tgraph_commands._replies import speaker
+from tgraph_commands._tables_controls import ChartAsked, chart_controls
+from tgraph_commands.discord import control_row
 from tgraph_commands.ports import ChartOrder, ChartSource
 from tgraph_common import ChartFailure, ChartId, Metric, Picture
 from tgraph_i18n import Catalogs, Translator, messages
@@ -84,11 +86,11 @@ class Graph(
             locale=exchange.locale,
         )
         if not self.share:
-            await exchange.answer(_parts(await _drawn(charts, order)))
+            await exchange.answer(_parts(await _drawn(charts, order), order, speech))
         elif exchange.guild_id is None:
             alone = f"-# {speech.say(messages.graph_share_in_dm())}"
             below = (TextDisplayComponentBuilder(content=alone),)
-            await exchange.answer(_parts(await _drawn(charts, order), below=below))
+            await exchange.answer(_parts(await _drawn(charts, order), order, speech, below=below))
         else:
             await _share(exchange, charts, order, speech)
 
@@ -98,7 +100,7 @@ async def _share(
 ) -> None:
     # Discord gives the first follow-up the visibility of a deferral that nothing has replaced.
     await exchange.answer_text(speech.say(messages.graph_sharing()))
-    await exchange.follow_up(_parts(await _drawn(charts, order)), shown_to_all=True)
+    await exchange.follow_up(_parts(await _drawn(charts, order), order, speech), shown_to_all=True)
     await exchange.answer_text(speech.say(messages.graph_shared()))
 
 
@@ -118,11 +120,17 @@ async def _drawn(charts: ChartSource, order: ChartOrder) -> Picture:
 
 
 def _parts(
-    picture: Picture, *, below: Sequence[ComponentBuilder] = ()
+    picture: Picture,
+    order: ChartOrder,
+    speech: Translator,
+    *,
+    below: Sequence[ComponentBuilder] = (),
 ) -> Sequence[ComponentBuilder]:
     lines = [f"### {escaped(picture.title)}"]
     if picture.subtitle:
         lines.append(f"-# {escaped(picture.subtitle)}")
     title = TextDisplayComponentBuilder(content="\n".join(lines))
-    (parts,) = picture_messages((picture,), above=(title,), below=below)
+    asked = ChartAsked(chart=picture.chart, period_days=order.period_days, metric=order.metric)
+    controls = control_row(chart_controls(asked, speech=speech))
+    (parts,) = picture_messages((picture,), above=(title,), below=(*below, controls))
     return parts

@@ -36,6 +36,7 @@ from tgraph_commands.testing.personal import StandingLinks, StandingPersonal
 from tgraph_commands.testing.publishing import PaintedCharts
 from tgraph_commands.testing.register import open_people
 from tgraph_commands.testing.requests import StandingPublisher, new_requests, open_report_desk
+from tgraph_commands.testing.tables import PlainTables
 from tgraph_commands.vouching import Vouching
 from tgraph_common import Clock, Secret
 from tgraph_config import DiscordSettings, Settings, SettingsFile, TautulliSettings
@@ -168,6 +169,7 @@ class LocalBot:
         self.clock = StandingClock()
         self.waits = Waits()
         self.charts = PaintedCharts(clock=self.clock)
+        self.tables = PlainTables(clock=self.clock)
         self.hidden: frozenset[int] = frozenset()
         """Whom the charts leave out: a part of what they are kept by."""
         self.source = StandingSource()
@@ -231,6 +233,7 @@ class LocalBot:
             ) as linking,
             open_people(self.data) as people,
             open_picture_cache(self.charts, stamp=self.stamp) as charts,
+            open_picture_cache(self.tables, stamp=self.stamp) as tables,
             open_report_desk(self.publisher, channels=DiscordChannels(opened)) as reports,
         ):
             catalogs = Catalogs.open()
@@ -244,6 +247,7 @@ class LocalBot:
                 ports=CommandPorts(
                     catalogs=catalogs,
                     charts=charts,
+                    tables=tables,
                     source=self.source,
                     reports=self.reports,
                     product=self.product,
