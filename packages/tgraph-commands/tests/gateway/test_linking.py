@@ -93,7 +93,7 @@ async def test_who_signs_in_is_linked(discord: Discord, bot: LocalBot, *, in_dm:
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        ("da", ("Tryk på knappen", "Log ind hos Plex", "Færdig: din Plex-konto er forbundet.")),
+        ("da", ("Tryk på knappen", "Log ind hos Plex", "Færdig: Din Plex-konto er tilknyttet.")),
         ("de", ("Drück auf den Knopf", "Bei Plex anmelden", "Fertig: Dein Plex-Konto ist")),
     ],
 )
