@@ -107,6 +107,7 @@ class Questions:
         self._policy = policy
         self._period_days = period_days
         self._metric = metric
+        self._compares = True
         self._history: History | TautulliError | None = None
         self.audience = audience
 
@@ -230,13 +231,14 @@ class Questions:
         except TautulliRefusedError:
             if spans == 1:
                 raise
+            self._compares = False
             return await self._calls.graph(command, self._query(command))
 
     def _spans(self, command: GraphCommand) -> int:
         is_compared = command is GraphCommand.PLAYS_PER_MONTH or (
             command is GraphCommand.PLAYS_BY_DATE and self._period_days <= _LONGEST_COMPARED_DAYS
         )
-        return _SPANS if is_compared else 1
+        return _SPANS if is_compared and self._compares else 1
 
     def _query(self, command: GraphCommand | PeopleCommand, *, spans: int = 1) -> GraphQuery:
         months = command is GraphCommand.PLAYS_PER_MONTH

@@ -24,8 +24,8 @@ def test_all_together_come_first_and_each_type_has_a_panel(
         *("All together", "Direct play", "Direct stream", "Transcode")
     ]
     assert isinstance(chart.form, Panels)
-    assert chart.form.peaks == ("7", "5", "3", "4")
-    assert chart.form.unfinished == "hatched: today, so far"
+    assert chart.form.peaks == (*("7 · Nov 13", "5 · Nov 20", "3 · Nov 15", "4 · Nov 15"),)
+    assert chart.form.unfinished == "hatched: today so far"
 
 
 def test_the_metric_changes_nothing(context: ChartContext, recorded: Recorded) -> None:

@@ -35,7 +35,7 @@ def test_the_words_say_what_when_how_much_and_where(
     facts = compose_chart(DAILY, recorded(DAILY), context).facts
 
     assert facts.title == snapshot("Plays per day")
-    assert facts.subtitle == f"{DAYS} · 804 plays · UTC"
+    assert facts.subtitle == f"{DAYS} · 804 plays · UTC, as of 12:00 PM"
     assert (facts.first_day, facts.last_day) == (date(2026, 10, 24), TODAY)
     assert (facts.metric, facts.unit, facts.time_zone) == (Metric.PLAYS, "plays", "UTC")
 
@@ -49,7 +49,7 @@ def test_watch_time_is_in_seconds_in_the_facts_and_in_hours_in_the_words(
     chart = compose_chart(DAILY, reply, context)
 
     assert chart.facts.title == snapshot("Watch time per day")
-    assert chart.facts.subtitle == f"{DAYS} · 533 h 37 min watched · UTC"
+    assert chart.facts.subtitle == f"{DAYS} · 533 h 37 min watched · UTC, as of 12:00 PM"
     assert chart.facts.unit == "seconds"
     assert [point.y for point in chart.facts.series[0].points] == list(reply.series[0].data)
     assert [tick.text for tick in columns(chart).value_ticks] == ["0", "12 h", "24 h", "36 h"]
@@ -60,7 +60,7 @@ def test_the_alternative_text_states_the_numbers(context: ChartContext, recorded
     context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=7))
 
     assert compose_chart(DAILY, reply, context).facts.alt == snapshot(
-        "Plays per day. Nov 16 – 22, 2026 · 207 plays · UTC. "  # noqa: RUF001 - an en dash
+        "Plays per day. Nov 16 – 22, 2026 · 207 plays · UTC, as of 12:00 PM. "  # noqa: RUF001
         "In all: TV: 83, Movies: 37, Music: 72 and Live TV: 15. "
         "Highest: Nov 20 with 62. Nov 22, not over yet: 13. "
         "Nov 16: 28, Nov 17: 35, Nov 18: 18, Nov 19: 25, Nov 20: 62, Nov 21: 26 and Nov 22: 13."
@@ -77,6 +77,7 @@ def test_each_point_keeps_the_day_as_sent_and_shows_it_in_words(
         ("Movies", "Movies"),
         ("Music", "Music"),
         ("Live TV", "Live TV"),
+        ("Mean", "7-day average"),
     ]
     assert (series[0].points[0].x, series[0].points[0].label) == ("2026-10-24", "Oct 24")
 
@@ -87,13 +88,13 @@ def test_somebody_left_out_is_said(context: ChartContext, recorded: Recorded) ->
 
     subtitle = compose_chart(DAILY, recorded(DAILY), context).facts.subtitle
 
-    assert subtitle == f"{DAYS} · 804 plays · UTC · without deleted users"
+    assert subtitle == f"{DAYS} · 804 plays · UTC, as of 12:00 PM · without deleted users"
 
 
 def test_today_is_marked_as_unfinished(context: ChartContext, graph: Make) -> None:
     reply = graph(days(3), {"TV": [1, 2, 3]})
 
-    assert columns(compose_chart(DAILY, reply, context)).unfinished == "hatched: today, so far"
+    assert columns(compose_chart(DAILY, reply, context)).unfinished == "hatched: today so far"
 
 
 def test_a_last_day_that_is_not_today_is_finished(context: ChartContext, graph: Make) -> None:
@@ -117,7 +118,7 @@ def test_a_server_past_midnight_takes_the_period_along(
     assert (made.facts.first_day, made.facts.last_day) == (date(2026, 11, 20), TODAY)
     assert made.facts.subtitle.startswith("Nov 20 – 22, 2026 · ")  # noqa: RUF001 - an en dash
     assert isinstance(made.form, Columns | Panels)
-    assert made.form.unfinished == "hatched: today, so far"
+    assert made.form.unfinished == "hatched: today so far"
 
 
 def test_weekends_are_those_of_the_language(context: ChartContext, graph: Make) -> None:
@@ -126,16 +127,23 @@ def test_weekends_are_those_of_the_language(context: ChartContext, graph: Make) 
     assert columns(chart).shaded == (0, 6, 7)
 
 
-def test_a_year_names_months_and_marks_no_single_days(context: ChartContext, graph: Make) -> None:
+def test_a_year_is_shown_by_weeks_that_say_so(context: ChartContext, graph: Make) -> None:
+    """365 columns are a dense skyline; of 53 each can be seen."""
     context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=365))
 
-    form = columns(compose_chart(DAILY, graph(days(365), {"TV": [1] * 365}), context))
+    chart = compose_chart(DAILY, graph(days(365), {"TV": [1] * 365}), context)
 
+    form, points = columns(chart), chart.facts.series[0].points
+    assert chart.facts.title == "Plays per week"
+    assert chart.facts.subtitle.split(" · ")[1] == "365 plays, by week"
     assert [tick.text for tick in form.category_ticks] == snapshot(
         ["Jan 2026", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"]
     )
-    assert form.shaded == ()
-    assert form.unfinished is None
+    assert (len(points), points[0].x, points[0].label) == snapshot(
+        (53, "2025-11-23", "Nov 23 – 29, 2025")  # noqa: RUF001 - an en dash
+    )
+    assert [point.y for point in points] == [*[7] * 52, 1]
+    assert (form.shaded, form.hatched, form.unfinished) == ((), (52,), "hatched: not a whole week")
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 8, 14, 30, 31, 60, 90, 120, 121, 365, 730, 3650])
@@ -160,7 +168,7 @@ def test_no_plays_is_said_and_the_zeros_are_stated(
     chart = compose_chart(DAILY, graph(days(2), {"TV": [0, 0], "Total": [0, 0]}), context)
 
     assert chart.form == Statement(text="Nothing yet")
-    assert chart.facts.alt == f"Plays per day. {DAYS} · 0 plays · UTC. Nothing yet."
+    assert chart.facts.alt == f"Plays per day. {DAYS} · 0 plays · UTC, as of 12:00 PM. Nothing yet."
     assert [point.y for point in chart.facts.series[0].points] == [0, 0]
     assert compose_chart(DAILY, recorded(DAILY, server="empty"), context).facts.series == ()
 
@@ -174,13 +182,27 @@ def test_a_kind_of_a_newer_server_keeps_its_name(context: ChartContext, graph: M
     assert (series[-1].key, series[-1].name) == (OTHER, "Other")
 
 
-def test_stream_types_have_their_own_titles(context: ChartContext, recorded: Recorded) -> None:
+def test_stream_types_have_their_own_titles(context: ChartContext, graph: Make) -> None:
     by_stream = ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE
     time = msgspec.structs.replace(context, metric=Metric.DURATION)
+    year = msgspec.structs.replace(context, period=Period.ending(TODAY, days=365))
+    kinds = ("Direct Play", "Direct Stream", "Transcode")
+    level, long = (graph(days(count), dict.fromkeys(kinds, [1] * count)) for count in (3, 365))
 
-    plays = compose_chart(by_stream, recorded(by_stream), context).facts
-    watched = compose_chart(by_stream, recorded(by_stream, Metric.DURATION), time).facts
+    plays = compose_chart(by_stream, level, context).facts
 
     assert (plays.id, plays.title) == (by_stream, "Plays per day by stream type")
-    assert watched.title == "Watch time per day by stream type"
     assert [each.name for each in plays.series] == ["Direct play", "Direct stream", "Transcode"]
+    titles = [
+        compose_chart(by_stream, reply, each).facts.title
+        for reply, each in (
+            (level, time),
+            (long, year),
+            (long, msgspec.structs.replace(year, metric=Metric.DURATION)),
+        )
+    ]
+    assert titles == [
+        "Watch time per day by stream type",
+        "Plays per week by stream type",
+        "Watch time per week by stream type",
+    ]

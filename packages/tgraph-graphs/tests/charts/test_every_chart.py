@@ -14,6 +14,8 @@ from tgraph_common import ChartId, Metric
 from tgraph_graphs._chart import Statement
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
 from tgraph_graphs._charts._alternative import LIMIT
+from tgraph_graphs._charts._trend import MEAN
+from tgraph_graphs._charts.play_count_by_month import YEAR_BEFORE
 from tgraph_graphs._figures import figure
 from tgraph_graphs._look import Look
 from tgraph_graphs._series import OTHER
@@ -75,12 +77,15 @@ def test_any_reply_makes_a_chart_and_a_figure(
     assert made.facts.id is chart
     assert made.facts.title
     assert len(made.facts.alt.encode("utf-16-le")) // 2 <= LIMIT
-    assert len(made.facts.series) <= 8
+    assert len(made.facts.bars) <= 8
+    assert len(made.facts.overlays) <= 1
     json.dumps(figure(made, Look()), allow_nan=False).encode("utf-8")
     if chart in IN_ORDER:
         for series in made.facts.series:
-            if series.key != OTHER:
-                assert [point.y for point in series.points] == sent[1][series.key]
+            if series.key not in {OTHER, MEAN, YEAR_BEFORE}:
+                drawn = [point.y for point in series.points]
+                assert drawn == sent[1][series.key][-len(drawn) :]
+                assert series.drawn == "bar"
 
 
 @OF_A_GRAPH
@@ -95,7 +100,7 @@ def test_the_numbers_drawn_are_those_that_tautulli_sent(
     made = compose_chart(chart, reply, context)
 
     assert isinstance(reply, GraphReply | PeopleReply)
-    for series in made.facts.series:
+    for series in made.facts.bars:
         (sent,) = (each for each in reply.series if each.name == series.key)
         drawn = [point.y for point in series.points]
         if chart in DIVIDED:
@@ -114,7 +119,8 @@ def test_the_figure_draws_what_the_facts_state(
 
     data = msgspec.convert(figure(made, Look(theme=theme))["data"], list[dict[str, Any]])
 
-    for trace, series in zip(data, made.facts.series, strict=True):
+    assert all(trace["type"] == "scatter" for trace in data[len(made.facts.bars) :])
+    for trace, series in zip(data, made.facts.bars, strict=False):
         values = trace["x"] if trace["orientation"] == "h" else trace["y"]
         assert values == [point.y for point in series.points]
 

@@ -67,12 +67,12 @@ def test_columns_carry_their_sums(columns: dict[str, Any]) -> None:
     *header, first, second, third = texts(columns)
 
     assert header[0] == "Plays per day"
-    assert header[1].endswith("2026 · 10 plays · UTC")
+    assert header[1].endswith("2026 · 10 plays · UTC, as of 12:00 PM")
     assert header[2].split("\u2003") == snapshot(
         [
             '<span style="color:#5b9bff">● </span>TV',
             '<span style="color:#ffc24b">● </span>Movies',
-            '<span style="color:#b5bac1">hatched: today, so far</span>',
+            '<span style="color:#b5bac1">hatched: today so far</span>',
         ]
     )
     assert (first, second, third) == ("6", "3", "1")
@@ -128,8 +128,8 @@ def test_panels_have_an_axis_each_and_one_scale(context: ChartContext, make_repl
     assert scales == pytest.approx([scales[0]] * 3)
     assert sum(heights) == pytest.approx(1)
     assert [(each["text"], each["yref"]) for each in layout["annotations"][2:]] == [
-        ("4", "y"),
-        ("3", "y2"),
+        ("4 · Nov 22", "y"),
+        ("3 · Nov 22", "y2"),
     ]
 
 

@@ -24,7 +24,9 @@ def test_twelve_months_are_shown_and_said_whatever_the_period(
     chart = compose_chart(MONTHS, recorded(MONTHS), context)
 
     assert chart.facts.title == "Plays per month"
-    assert chart.facts.subtitle == snapshot("12 months, to November 2026 · 795 plays · UTC")
+    assert chart.facts.subtitle == snapshot(
+        "12 months, to November 2026 · 795 plays · UTC, as of 12:00 PM"
+    )
     assert chart.facts.first_day == date(2025, 12, 1)
     assert chart.facts.last_day == date(2026, 11, 22)
     assert isinstance(chart.form, Columns)
@@ -43,7 +45,7 @@ def test_the_current_month_is_marked_as_unfinished(
 
     assert isinstance(current, Columns)
     assert isinstance(past, Columns)
-    assert current.unfinished == "hatched: this month, so far"
+    assert current.unfinished == "hatched: this month so far"
     assert past.unfinished is None
 
 

@@ -40,9 +40,9 @@ def test_the_words_of_the_recorded_platforms(context: ChartContext, recorded: Re
     facts = compose_chart(PLATFORMS, recorded(PLATFORMS), context).facts
 
     assert facts.title == snapshot("Top platforms by plays")
-    assert facts.subtitle == snapshot("Last 30 days, to Nov 22, 2026 · plays · UTC")
+    assert facts.subtitle == snapshot("Last 30 days, to Nov 22, 2026 · plays · UTC, as of 12:00 PM")
     assert facts.alt == snapshot(
-        "Top platforms by plays. Last 30 days, to Nov 22, 2026 · plays · UTC. "
+        "Top platforms by plays. Last 30 days, to Nov 22, 2026 · plays · UTC, as of 12:00 PM. "
         "Roku: 171, Android: 158, Tizen: 135, Chrome: 121, webOS: 95, Windows: 60, macOS: 34, "
         "iOS: 7, Plexamp: 4 and tvOS: 4. "
         "In all: TV: 336, Movies: 138, Music: 250 and Live TV: 65."
@@ -168,12 +168,14 @@ def test_at_most_ten_rows_are_drawn(context: ChartContext, graph: Make) -> None:
     ],
 )
 def test_the_title_says_what_is_counted(
-    chart: ChartId, plays: str, duration: str, context: ChartContext, recorded: Recorded
+    chart: ChartId, plays: str, duration: str, context: ChartContext, make_reply: Make
 ) -> None:
+    """Where it has nothing more to say: of two alike none is the first."""
     time = msgspec.structs.replace(context, metric=Metric.DURATION)
+    level = make_reply(chart, ["1080p", "720p"], {"TV": [7, 7]})
 
-    assert compose_chart(chart, recorded(chart), context).facts.title == plays
-    watched = compose_chart(chart, recorded(chart, Metric.DURATION), time).facts
+    assert compose_chart(chart, level, context).facts.title == plays
+    watched = compose_chart(chart, level, time).facts
     assert watched.title == duration
     assert watched.subtitle.split(" · ")[1] == "watch time"
 
@@ -186,7 +188,9 @@ def test_resolutions_stand_in_their_order_and_not_by_size(
     drawn = compose_chart(chart, recorded(chart), context)
 
     assert labels(drawn) == ["4K", "1080p", "1080i", "720p", "576p", "480p", "SD"]
-    assert totals(drawn) == ("56", "244", "52", "98", "34", "4", "52")
+    assert totals(drawn) == (
+        *("56 · 10%", "244 · 45%", "52 · 10%", "98 · 18%", "34 · 6%", "4 · 1%", "52 · 10%"),
+    )
 
 
 def test_unknown_and_rare_resolutions_are_named(context: ChartContext, graph: Make) -> None:

@@ -114,20 +114,23 @@ def test_weekdays_say_that_they_are_means_of_a_rolling_window(
 ) -> None:
     facts = compose_chart(WEEKDAYS, recorded(WEEKDAYS), context).facts
 
-    assert facts.title == snapshot("Plays by day of the week")
-    assert facts.subtitle == snapshot("Last 30 days, to Nov 22, 2026 · average plays per day · UTC")
+    assert facts.title == snapshot("Friday is the busiest day of the week")
+    assert facts.subtitle == snapshot(
+        "Last 30 days, to Nov 22, 2026 · average plays per day · UTC, as of 12:00 PM"
+    )
     assert facts.alt == snapshot(
-        "Plays by day of the week. Last 30 days, to Nov 22, 2026 · average plays per day · UTC. "
+        "Friday is the busiest day of the week. Plays by day of the week. "
+        "Last 30 days, to Nov 22, 2026 · average plays per day · UTC, as of 12:00 PM. "
         "Highest: Fri with 41.3. "
         "Sun: 27.6, Mon: 21.2, Tue: 25.2, Wed: 24.8, Thu: 24, Fri: 41.3 and Sat: 27."
     )
 
 
-def test_watch_time_has_its_own_words(context: ChartContext, recorded: Recorded) -> None:
+def test_watch_time_has_its_own_words(context: ChartContext, graph: Make) -> None:
     context = msgspec.structs.replace(context, metric=Metric.DURATION)
 
-    week = compose_chart(WEEKDAYS, recorded(WEEKDAYS, Metric.DURATION), context).facts
-    day = compose_chart(HOURS, recorded(HOURS, Metric.DURATION), context).facts
+    week = compose_chart(WEEKDAYS, graph(WEEK, {"TV": [7200] * 7}), context).facts
+    day = compose_chart(HOURS, graph(["07", "08"], {"TV": [7200] * 2}), context).facts
 
     assert week.title == "Watch time by day of the week"
     assert week.subtitle.split(" · ")[1] == "average watch time per day"

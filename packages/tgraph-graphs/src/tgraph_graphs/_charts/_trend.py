@@ -17,6 +17,8 @@ from tgraph_graphs._series import trailing_means
 MEAN: Final = "Mean"
 """The key of the running mean."""
 _WEEK: Final = 7
+_ENDS: Final = 2
+"""A line has two of them."""
 _LONGEST_SILENCE: Final = 0.25
 """Where more of the days before had no play until their first, the server was new then."""
 
@@ -36,13 +38,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def running_mean(before: Sequence[float], shown: Sequence[float], *, whole: int) -> Overlay | None:
     """Return, for each of the days shown that has them, the mean of the seven days up to it.
 
+    Days before the first play of all do not count: the server was new then.
+
     Args:
         before: The days before those shown, as far as they are known.
         shown: The days shown.
         whole: How many of these are over.
     """
-    means = trailing_means([*before, *shown[:whole]], width=_WEEK)[-whole:] if whole else ()
-    if len(means) < 2:  # noqa: PLR2004 - a line has two ends
+    known = [*before, *shown[:whole]]
+    means = trailing_means(known[_silence(known) :], width=_WEEK)
+    means = means[max(0, len(means) - whole) :]
+    if len(means) < _ENDS:
         return None
     return Overlay(
         key=MEAN,
@@ -64,9 +70,9 @@ def change_of(
     """
     if not whole or len(before) != len(shown):
         return None
-    silent = next((index for index, value in enumerate(before) if value), len(before))
     earlier = sum(before[:whole])
-    if silent > _LONGEST_SILENCE * len(before) or not is_comparable(earlier, unit=unit):
+    is_new = _silence(before) > _LONGEST_SILENCE * len(before)
+    if is_new or not is_comparable(earlier, unit=unit):
         return None
     return Change(now=sum(shown[:whole]), before=earlier)
 
@@ -87,6 +93,11 @@ def trend_claim(change: Change, *, context: ChartContext) -> Claim | None:
     percent = context.words.percent(abs(change.ratio))
     in_words = _rise if change.ratio > 0 else _fall
     return Claim(message=in_words(percent, context.metric), strength=strength, subject="trend")
+
+
+def _silence(values: Sequence[float]) -> int:
+    """Return how many days passed before the first on which anything was played."""
+    return next((index for index, value in enumerate(values) if value), len(values))
 
 
 def _rise(percent: str, metric: Metric) -> Message:

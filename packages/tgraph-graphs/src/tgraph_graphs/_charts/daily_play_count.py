@@ -20,6 +20,7 @@ from tgraph_graphs._charts._trend import (
     running_mean,
     trend_claim,
 )
+from tgraph_graphs._charts._weeks import are_consecutive
 from tgraph_graphs._series import Table, media_table
 from tgraph_graphs.tautulli import GraphReply
 
@@ -36,6 +37,8 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     columns = day_columns(table, context, fold=sum)
     title = _weekly_title(context) if columns.is_weekly else _title(context)
     draft = daily_draft(columns, context, chart=ChartId.DAILY_PLAY_COUNT, title=title)
+    if not are_consecutive(tuple(map(day_of, known.categories))):
+        return columns_chart(draft, context, axis=columns.axis)
     whole = len(table.categories) - is_today_last(table, context)
     if not columns.is_weekly:
         draft = _with_mean(draft, before, context, whole=whole)

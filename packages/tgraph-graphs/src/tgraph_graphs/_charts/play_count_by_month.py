@@ -35,7 +35,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_per_month``, whatever the period; the last month is today's.
 
     It covers whole months and says how many. Those that the reply has before them are drawn as
-    marks at the months of the same name, from the first one on in which anything was played.
+    marks at the months of the same name, as far back as the server counted.
     """
     known = media_table(reply)
     firsts = months_of(known.categories, last=context.period.last)
@@ -76,9 +76,14 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
 
 
 def _with_year_before(draft: Draft, before: Sequence[float], context: ChartContext) -> Draft:
-    """Return the draft with what the same months brought a year before, as far as it is known."""
-    began = next((index for index, value in enumerate(before) if value), None)
-    if began is None or len(before) != _MONTHS:
+    """Return the draft with what the same months brought a year before, as far as it is known.
+
+    A first month with plays after months without is left out: the server most likely was new then,
+    and counted a part of it.
+    """
+    silent = next((index for index, value in enumerate(before) if value), len(before))
+    began = silent + 1 if silent else 0
+    if began >= len(before) or len(before) != _MONTHS:
         return draft
     earlier = Overlay(
         key=YEAR_BEFORE,

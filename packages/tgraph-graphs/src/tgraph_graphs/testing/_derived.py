@@ -1,7 +1,7 @@
 """Answers that were not recorded as such, but follow from others that were.
 
 Recorded are one person's totals for more spans than are asked for, all cards of that person at
-once, and the first ten rows of everybody's cards.
+once, their graphs of the usual length, and the first ten rows of everybody's cards.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ Find = Callable[[Mapping[str, str]], Any]
 
 _SPANS: Final = "1,7,30,90,365,0"
 _USUAL_SPANS: Final = "1,7,30,0"
+_USUAL_RANGES: Final = {"get_plays_by_date": "30", "get_plays_per_month": "12"}
 _ROWS: Final = "10"
 _CARDS: Final = {"time_range": "30", "stats_count": "3"}
 
@@ -26,6 +27,8 @@ def derived(params: Mapping[str, str], find: Find) -> Any:  # noqa: ANN401 - as 
         find: Looks up the data of a question, ``None`` if it was not recorded.
     """
     match params.get("cmd"):
+        case "get_plays_by_date" | "get_plays_per_month" if "user_id" in params:
+            return _longer_graph(params, find)
         case "get_user_watch_time_stats" if "user_id" in params:
             return _watch_times(params, find)
         case "get_user_player_stats" if "user_id" in params:
@@ -37,6 +40,19 @@ def derived(params: Mapping[str, str], find: Find) -> Any:  # noqa: ANN401 - as 
             return _cut(find({**rest, "stats_count": _ROWS}), params)
         case _:
             return None
+
+
+def _longer_graph(params: Mapping[str, str], find: Find) -> Any:  # noqa: ANN401 - as recorded
+    """Return somebody's graph of a longer time, of which nobody played anything at its begin."""
+    everyone = find({name: value for name, value in params.items() if name != "user_id"})
+    usual = find({**params, "time_range": _USUAL_RANGES[params["cmd"]]})
+    if everyone is None or usual is None:
+        return None
+    missing = len(everyone["categories"]) - len(usual["categories"])
+    if missing < 0 or any(any(each["data"][:missing]) for each in everyone["series"]):
+        return None
+    series = [{**each, "data": [0] * missing + each["data"]} for each in usual["series"]]
+    return {"categories": everyone["categories"], "series": series}
 
 
 def _watch_times(params: Mapping[str, str], find: Find) -> list[object]:
