@@ -51,6 +51,7 @@ from tgraph_commands.slash import (
     update_graphs,
     uptime,
 )
+from tgraph_commands.slash._report_remove import RemovalButtons
 from tgraph_commands.vouching import Vouching
 from tgraph_i18n import Catalogs
 
@@ -112,9 +113,7 @@ def button_handlers(ports: CommandPorts) -> Mapping[str, Handler]:
         METRIC_ACTION: report_menus.choose_metric,
         MY_STATS_ACTION: my_stats_button(ports.my_stats, cooldowns=ports.cooldowns),
         DELETE_ACTION: ports.privacy.pressed,
-        REMOVE: report.RemovalButtons(
-            ports.audited, settings=ports.settings, catalogs=ports.catalogs
-        ),
+        REMOVE: RemovalButtons(ports.audited, settings=ports.settings, catalogs=ports.catalogs),
     }
 
 

@@ -6,41 +6,18 @@ import hikari
 import lightbulb
 
 from tgraph_commands._answers import Exchange
-from tgraph_commands._buttons import Pressed
-from tgraph_commands._checks import managers_only, require_manager
+from tgraph_commands._checks import managers_only
 from tgraph_commands._replies import speaker
-from tgraph_commands._report_edits import (
-    ChannelCheck,
-    added,
-    bold,
-    paused,
-    question,
-    read_answer,
-    removed,
-)
-from tgraph_commands._report_list import (
-    find_report,
-    report_choices,
-    report_list,
-    schedule_choices,
-)
+from tgraph_commands._report_edits import paused
+from tgraph_commands._report_list import find_report, report_list
 from tgraph_commands.audited import AuditedSettings
-from tgraph_commands.ports import ReportStates, SettingsInForce
+from tgraph_commands.ports import ReportStates
+from tgraph_commands.slash._report_add import Add
+from tgraph_commands.slash._report_names import complete_report
+from tgraph_commands.slash._report_remove import Remove
 from tgraph_i18n import Catalogs, messages
 
 loader = lightbulb.Loader()
-
-_CHANNELS: Final = (
-    hikari.ChannelType.GUILD_TEXT,
-    hikari.ChannelType.GUILD_NEWS,
-    hikari.ChannelType.GUILD_PUBLIC_THREAD,
-    hikari.ChannelType.GUILD_PRIVATE_THREAD,
-    hikari.ChannelType.GUILD_NEWS_THREAD,
-    hikari.ChannelType.GUILD_FORUM,
-)
-_LONGEST_NAME: Final = 32
-_LONGEST_SCHEDULE: Final = 200
-_MOST_DAYS: Final = 3_650
 
 _group: Final = loader.command(
     lightbulb.Group(
@@ -51,18 +28,6 @@ _group: Final = loader.command(
         contexts=(hikari.ApplicationContextType.GUILD,),
     )
 )
-
-
-async def complete_report(
-    ctx: lightbulb.AutocompleteContext[str], desk: AuditedSettings = lightbulb.di.INJECTED
-) -> None:
-    """Offer the reports there are."""
-    await ctx.respond(report_choices(str(ctx.focused.value or ""), desk.settings.reports))
-
-
-async def complete_schedule(ctx: lightbulb.AutocompleteContext[str]) -> None:
-    """Offer schedules, and what is typed where it is one."""
-    await ctx.respond(schedule_choices(str(ctx.focused.value or "")))
 
 
 async def _change_pause(
@@ -156,143 +121,5 @@ class Resume(
         await _change_pause(ctx, self.report, desk, catalogs, is_paused=False)
 
 
-@_group.register
-class Add(
-    lightbulb.SlashCommand,
-    name="report.add.name",
-    description="report.add.description",
-    localize=True,
-    hooks=(managers_only,),
-):
-    """Add a report."""
-
-    report = lightbulb.string(
-        "report.add.report.name",
-        "report.add.report.description",
-        localize=True,
-        max_length=_LONGEST_NAME,
-    )
-    channel = lightbulb.channel(
-        "report.add.channel.name",
-        "report.add.channel.description",
-        localize=True,
-        channel_types=_CHANNELS,
-    )
-    schedule = lightbulb.string(
-        "report.add.schedule.name",
-        "report.add.schedule.description",
-        localize=True,
-        default=None,
-        max_length=_LONGEST_SCHEDULE,
-        autocomplete=complete_schedule,
-    )
-    period_days = lightbulb.integer(
-        "report.add.period_days.name",
-        "report.add.period_days.description",
-        localize=True,
-        default=None,
-        min_value=1,
-        max_value=_MOST_DAYS,
-    )
-    metric = lightbulb.string(
-        "report.add.metric.name",
-        "report.add.metric.description",
-        localize=True,
-        default=None,
-        choices=(
-            lightbulb.Choice("report.add.metric.plays", "plays", localize=True),
-            lightbulb.Choice("report.add.metric.duration", "duration", localize=True),
-        ),
-    )
-
-    @lightbulb.invoke
-    async def invoke(
-        self,
-        ctx: lightbulb.Context,
-        desk: AuditedSettings,
-        check: ChannelCheck,
-        catalogs: Catalogs,
-    ) -> None:
-        """Add it where it can be posted."""
-        exchange, speech = Exchange.of(ctx), speaker(ctx, catalogs)
-        await exchange.defer()
-        name, channel_id = self.report.strip(), int(self.channel.id)
-        if any(report.name == name for report in desk.settings.reports):
-            await exchange.answer_text(speech.say(messages.reports_exists(report=bold(name))))
-            return
-        if problem := await check.problem(channel_id, speech):
-            await exchange.answer_text(problem)
-            return
-        given = (
-            ("schedule", self.schedule),
-            ("period_days", self.period_days),
-            ("metric", self.metric),
-        )
-        text = await added(
-            desk,
-            name,
-            channel_id=channel_id,
-            values={key: str(value) for key, value in given if value is not None},
-            changed_by=exchange.asker_id,
-            speech=speech,
-        )
-        await exchange.answer_text(text)
-
-
-@_group.register
-class Remove(
-    lightbulb.SlashCommand,
-    name="report.remove.name",
-    description="report.remove.description",
-    localize=True,
-    hooks=(managers_only,),
-):
-    """Remove a report."""
-
-    report = lightbulb.string(
-        "report.report.name",
-        "report.report.description",
-        localize=True,
-        autocomplete=complete_report,
-    )
-
-    @lightbulb.invoke
-    async def invoke(
-        self, ctx: lightbulb.Context, desk: AuditedSettings, catalogs: Catalogs
-    ) -> None:
-        """Ask whether the report named shall really go."""
-        exchange, speech = Exchange.of(ctx), speaker(ctx, catalogs)
-        report = find_report(self.report, desk.settings.reports)
-        if report is None:
-            await exchange.answer_text(speech.say(messages.reports_unknown()))
-        else:
-            await exchange.answer(question(report.name, speech))
-
-
-class RemovalButtons:
-    """Answers the buttons below the question of ``/report remove``."""
-
-    def __init__(
-        self, desk: AuditedSettings, *, settings: SettingsInForce, catalogs: Catalogs
-    ) -> None:
-        self._desk = desk
-        self._settings = settings
-        self._catalogs = catalogs
-
-    async def __call__(self, pressed: Pressed) -> None:
-        """Remove the report, or leave it."""
-        exchange = pressed.exchange
-        require_manager(exchange, self._settings())
-        is_meant, name = read_answer(pressed.fields)
-        speech = self._catalogs.translator(exchange.locale)
-        await exchange.defer()
-        report = find_report(name, self._desk.settings.reports)
-        if report is None:
-            text = speech.say(messages.reports_unknown())
-        elif is_meant:
-            text = await removed(
-                self._desk, report.name, changed_by=exchange.asker_id, speech=speech
-            )
-        else:
-            text = speech.say(messages.reports_kept(report=bold(report.name)))
-        await exchange.answer_text(text)
+_group.register(Add)
+_group.register(Remove)
