@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from bot_process import World
+from conversations import Person, running, settled
 from posts import posted, small
-from recorded import names
+from recorded import ADMITTED, names
+from tgraph_commands.testing import MEMBER_ID, OWNER_ID
 from tgraph_graphs.testing import Fault
+from tgraph_graphs.testing.plex import open_plex_double
 from tgraph_graphs.testing.tautulli import API_KEY
 
 pytestmark = [pytest.mark.process, pytest.mark.browser]
@@ -22,8 +25,8 @@ def texts(world: World, output: str) -> Iterator[tuple[str, bytes]]:
             yield f"content of {path}", path.read_bytes()
 
 
-def leaks(world: World, output: str) -> list[str]:
-    hidden = {API_KEY, world.discord.token, world.discord.token.split(".")[-1], *names()}
+def leaks(world: World, output: str, *others: str) -> list[str]:
+    hidden = {API_KEY, world.discord.token, world.discord.token.split(".")[-1], *names(), *others}
     return [
         f"{place}: {text}"
         for place, data in texts(world, output)
@@ -77,6 +80,50 @@ async def test_nothing_leaks_where_discord_refuses_and_the_pictures_wait(world: 
     await posted(world)
 
     assert leaks(world, "") == []
+
+
+async def test_nothing_leaks_while_people_use_commands(world: World) -> None:
+    """Nor where it fails: no token of an interaction, of Plex, no name, in no address either."""
+    small(world, charts=["top_10_users"])
+    world.others["privacy"] = {"usernames": "real", "minimum_group": 1}
+    async with open_plex_double() as plex:
+        world.others["plex"] = {"url": plex.url}
+        program = await running(world, log_level="debug")
+        member = Person(discord=world.discord, user_id=MEMBER_ID)
+        owner = Person(discord=world.discord, user_id=OWNER_ID)
+        link = member.use("link")
+        await link.answer()
+        plex_token = plex.sign_in(ADMITTED["@everyone"])
+        await settled(link, lambda answer: answer.text.startswith("Done"))
+        update = owner.use("update_graphs")
+        await settled(update, lambda answer: "posted" in answer.text)
+        asked = [
+            link,
+            update,
+            member.use("my_stats"),
+            member.use("graph", {"chart": "top_10_users"}),
+            member.use("privacy show"),
+            owner.use("link_member", {"member": str(MEMBER_ID), "user": "nadia_rossi"}),
+            owner.use("config edit", {"key": "graphs.theme", "value": "nadia_rossi"}),
+            owner.use("update_graphs", {"report": "nadia_rossi"}),
+        ]
+        for each in asked:
+            await each.answer(timeout_s=60)
+        await world.tautulli.fail(Fault.TRUNCATED)
+        world.discord.fail("PATCH *", status=400)
+        failing = member.use("graph", {"chart": "top_10_users", "range": 7})
+        await failing.first_response()
+        await program.says("/graph")
+
+    tokens = [plex_token, *(each.token for each in (*asked, failing))]
+    assert leaks(world, program.output, *tokens, "somebody@example.org") == []
+    assert not any(each.key_in_url for each in world.tautulli.asked)
+    addresses = "".join(request.path for request in world.discord.requests)
+    addresses += "".join(each.path for each in plex.asked)
+    assert not [
+        secret for secret in (plex_token, API_KEY, world.discord.token) if secret in addresses
+    ]
+    assert "Traceback" not in program.output
 
 
 DAY = {"categories": ["2026-11-22"], "series": [{"name": "TV", "data": [3]}]}
