@@ -78,7 +78,7 @@ async def test_a_post_arrives_as_it_was_laid_out(discord: Discord, bot: Bot) -> 
     assert (first.id, second.id) == outcome.message_ids
     assert first.is_v2
     assert first.is_silent
-    assert [len(message.files) for message in (first, second)] == [6, 6]
+    assert [len(message.files) for message in (first, second)] == [8, 8]
     assert all(file.is_shown and file.alt == bot.charts.alt for file in first.files)
     assert first.texts[0].startswith("## Die letzten 30 Tage: ")
     assert "\n-# weekly · aktualisiert am <t:" in first.texts[0]
@@ -97,7 +97,7 @@ async def test_the_next_post_replaces_it_and_an_edit_stays_in_place(
     assert third.message_ids == second.message_ids
     shown = discord.own_messages()
     assert [message.id for message in shown] == [*second.message_ids]
-    assert [len(message.files) for message in shown] == [6, 6]
+    assert [len(message.files) for message in shown] == [8, 8]
     assert all(file.data.endswith(b"no. 3") for message in shown for file in message.files)
 
 
