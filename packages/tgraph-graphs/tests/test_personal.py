@@ -275,7 +275,7 @@ async def test_the_charts_count_plays_of_the_person_alone(studio: Studio) -> Non
     """Of 132 in thirty days; everybody together had many more."""
     daily = (await drawings(studio(PersonalOrder(person=SOMEBODY))))[ChartId.DAILY_PLAY_COUNT]
 
-    assert sum(point.y for series in daily.facts.series for point in series.points) == 132
+    assert sum(point.y for series in daily.facts.bars for point in series.points) == 132
 
 
 async def test_whoever_watched_nothing_is_told_so_themselves(studio: Studio) -> None:

@@ -43,13 +43,13 @@ def derived(params: Mapping[str, str], find: Find) -> Any:  # noqa: ANN401 - as 
 
 
 def _longer_graph(params: Mapping[str, str], find: Find) -> Any:  # noqa: ANN401 - as recorded
-    """Return somebody's graph of a longer time, of which nobody played anything at its begin."""
+    """Return somebody's graph of a longer time than was recorded, as if they were new in it."""
     everyone = find({name: value for name, value in params.items() if name != "user_id"})
     usual = find({**params, "time_range": _USUAL_RANGES[params["cmd"]]})
     if everyone is None or usual is None:
         return None
     missing = len(everyone["categories"]) - len(usual["categories"])
-    if missing < 0 or any(any(each["data"][:missing]) for each in everyone["series"]):
+    if missing < 0:
         return None
     series = [{**each, "data": [0] * missing + each["data"]} for each in usual["series"]]
     return {"categories": everyone["categories"], "series": series}
