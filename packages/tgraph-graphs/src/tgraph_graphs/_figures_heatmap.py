@@ -12,7 +12,7 @@ from tgraph_graphs._figures_header import LegendEntry, header_of
 from tgraph_graphs._figures_text import literal
 from tgraph_graphs._theme import BUSIEST, Theme
 
-_PALEST: Final = 0.16
+_PALEST: Final = 0.3
 """How far from the card's colour at least the palest cell is that is not empty."""
 _MARK: Final = 3.0
 """The contrast to the card from half of the busiest on."""

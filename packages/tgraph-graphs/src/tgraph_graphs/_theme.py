@@ -85,7 +85,7 @@ DARK: Final = Theme(
         MediaKind.TV.value: "#5b9bff",
         MediaKind.MOVIES.value: "#ffc24b",
         MediaKind.MUSIC.value: "#ff5c8a",
-        MediaKind.LIVE_TV.value: "#8ff0d8",
+        MediaKind.LIVE_TV.value: "#a8fcba",
         StreamKind.DIRECT_PLAY.value: "#3ad6a4",
         StreamKind.DIRECT_STREAM.value: "#b7a6ff",
         StreamKind.TRANSCODE.value: "#ff6b4a",
@@ -107,7 +107,7 @@ LIGHT: Final = Theme(
     kinds={
         MediaKind.TV.value: "#2a50b5",
         MediaKind.MOVIES.value: "#b8860b",
-        MediaKind.MUSIC.value: "#9c1f4a",
+        MediaKind.MUSIC.value: "#a8245a",
         MediaKind.LIVE_TV.value: "#0f9f9a",
         StreamKind.DIRECT_PLAY.value: "#0a5f3f",
         StreamKind.DIRECT_STREAM.value: "#9b4fe0",
