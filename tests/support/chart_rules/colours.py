@@ -18,27 +18,36 @@ _TOUCH: Final = 1.0
 
 
 def texts_stand_out(subject: Subject) -> list[str]:
-    """Text has 4.5 : 1 against the card and against every mark and shade that it lies on."""
+    """Text has 4.5 : 1 against the card and against every mark and shade that it lies on.
+
+    What shows a colour in the legend has 3 : 1, except for the scale of a heatmap's cells.
+    """
     rendered = subject.rendered
+    swatch = 1 if any(mark.kind == "cell" for mark in rendered.marks) else MARK_CONTRAST
     return sorted(
         {
             f"{run.text!r} {run.colour} has {contrast(run.colour, ground):.2f} : 1 on {ground}"
             for text in rendered.texts
             for run, ground in product(text.runs, _grounds(text, rendered))
-            if contrast(run.colour, ground) < _needed(run.text)
+            if contrast(run.colour, ground) < (swatch if _is_swatch(run.text) else TEXT_CONTRAST)
         }
     )
 
 
 def marks_stand_out(subject: Subject) -> list[str]:
-    """Marks have 3 : 1 against the card; a heatmap's cells where anything was counted."""
+    """Marks have 3 : 1 against the card; a heatmap's cells from half of the busiest on.
+
+    Were the quiet cells as far from the card, nothing would be left to tell the busy ones by.
+    """
     rendered = subject.rendered
+    least = max((mark.value or 0 for mark in rendered.marks if mark.kind == "cell"), default=0) / 2
     return sorted(
         {
             f"a {mark.kind} of series {mark.series} {mark.colour} has"
             f" {contrast(mark.colour, rendered.card):.2f} : 1 on the card"
             for mark in _drawn(rendered)
-            if _is_counted(mark) and contrast(mark.colour, rendered.card) < MARK_CONTRAST
+            if (mark.kind != "cell" or (mark.value or 0) >= least)
+            and contrast(mark.colour, rendered.card) < MARK_CONTRAST
         }
     )
 
@@ -99,16 +108,8 @@ def _grounds(text: Text, rendered: Rendered) -> set[str]:
     return {rendered.card, *beneath}
 
 
-def _needed(text: str) -> float:
-    return MARK_CONTRAST if _is_swatch(text) else TEXT_CONTRAST
-
-
 def _is_swatch(text: str) -> bool:
     return bool(set(text.strip())) and set(text.strip()) <= SWATCHES
-
-
-def _is_counted(mark: Mark) -> bool:
-    return mark.kind != "cell" or bool(mark.value)
 
 
 def _drawn(rendered: Rendered) -> list[Mark]:

@@ -1,7 +1,7 @@
 """Servers with nothing, little and much to tell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 import msgspec
@@ -18,6 +18,7 @@ from tgraph_graphs.tautulli import (
     GraphReply,
     HistoryPage,
     HistoryQuery,
+    HistoryRow,
     PeopleCommand,
     PeopleReply,
     ReplySeries,
@@ -26,6 +27,8 @@ from tgraph_graphs.tautulli import (
 )
 
 MILLION: Final = 1_000_000
+TODAY: Final = date(2026, 11, 22)
+"""A Sunday."""
 _HOUR_S: Final = 3600
 _NAMED: Final = frozenset(
     {
@@ -47,8 +50,8 @@ class Standing:
     """A clock that stands still, so that pictures can be compared."""
 
     def now(self) -> datetime:
-        """Return a Sunday evening."""
-        return datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+        """Return the evening of ``TODAY``."""
+        return datetime.combine(TODAY, time(20, 30), tzinfo=UTC)
 
 
 class Alteration:
@@ -105,8 +108,8 @@ class One(Alteration):
     """A server on which one thing was played once, a moment ago."""
 
     def series(self, rows: Rows, *, unit: int) -> tuple[ReplySeries, ...]:
-        """Return one play, in the last place of the first series and of Tautulli's total."""
-        played = {"Total", *[row.name for row in rows][:1]}
+        """Return one play, in the last place of the first series and of what counts them all."""
+        played = {"Total", "Max. Concurrent Streams", *[row.name for row in rows][:1]}
         return tuple(
             ReplySeries(
                 name=row.name,
@@ -166,7 +169,9 @@ class AlteredServer:
             categories = categories[: self._altered.listed(len(categories))]
         if command in _NAMED:
             categories = self._named(str(each) for each in categories)
-        series = self._series(reply.series, query, length=len(categories))
+        is_time = command is not GraphCommand.CONCURRENT_STREAMS_BY_STREAM_TYPE
+        unit = _unit(query) if is_time else 1
+        series = self._series(reply.series, unit=unit, length=len(categories))
         return GraphReply(categories=categories, series=series)
 
     async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
@@ -174,7 +179,7 @@ class AlteredServer:
         reply = await self._sample.people_graph(command, query)
         count = self._altered.listed(len(reply.categories))
         names = self._named(each.reveal() for each in reply.categories[:count])
-        series = self._series(reply.series, query, length=count)
+        series = self._series(reply.series, unit=_unit(query), length=count)
         return PeopleReply(categories=tuple(map(ViewerName, names)), series=series)
 
     async def user_names(self) -> tuple[User, ...]:
@@ -201,19 +206,29 @@ class AlteredServer:
         )[: self._altered.listed(len(rows))]
 
     async def history(self, query: HistoryQuery) -> HistoryPage:
-        """Return plays."""
+        """Return plays; where fewer are listed, only those of today."""
         page = await self._sample.history(query)
-        rows = page.rows[: self._altered.listed(len(page.rows))]
-        filtered = page.filtered if len(rows) == len(page.rows) else len(rows)
+        count = self._altered.listed(len(page.rows))
+        is_whole = count == len(page.rows)
+        rows = page.rows if is_whole or query.days.last >= TODAY else ()
+        rows = tuple(map(self._row, rows[:count]))
+        filtered = page.filtered if is_whole else len(rows)
         return msgspec.structs.replace(page, rows=rows, filtered=filtered)
+
+    def _row(self, row: HistoryRow) -> HistoryRow:
+        seconds = type(row.date)(self._altered.number(row.play_duration or row.duration))
+        return msgspec.structs.replace(row, play_duration=seconds)
 
     def _named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._altered.name(index, name) for index, name in enumerate(names))
 
-    def _series(self, rows: Rows, query: GraphQuery, *, length: int) -> tuple[ReplySeries, ...]:
-        unit = _HOUR_S if query.metric is Metric.DURATION else 1
+    def _series(self, rows: Rows, *, unit: int, length: int) -> tuple[ReplySeries, ...]:
         cut = [ReplySeries(name=row.name, data=row.data[:length]) for row in rows]
         return self._altered.series(cut, unit=unit)
+
+
+def _unit(query: GraphQuery) -> int:
+    return _HOUR_S if query.metric is Metric.DURATION else 1
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

@@ -107,11 +107,23 @@ def test_a_halo_is_no_mark_but_a_line_of_the_cards_colour_is() -> None:
     assert marks_stand_out(changed(good(), marks=(halo,)))
 
 
-def test_a_cell_may_be_quiet_only_where_nothing_was_counted() -> None:
-    cell = msgspec.structs.replace(bar(0, 0, (0, 0, 10, 10)), kind="cell", colour="#33353b")
+def test_a_cell_may_be_quiet_only_below_half_of_the_busiest() -> None:
+    busiest = msgspec.structs.replace(bar(1, 0, (0, 0, 10, 10)), kind="cell", value=4)
+    quiet = msgspec.structs.replace(busiest, value=1.9, colour="#4e473b")
+    cells = changed(good(), marks=(busiest, quiet))
 
-    assert marks_stand_out(changed(good(), marks=(msgspec.structs.replace(cell, value=0),))) == []
-    assert marks_stand_out(changed(good(), marks=(msgspec.structs.replace(cell, value=1),)))
+    assert marks_stand_out(cells) == []
+    assert marks_stand_out(
+        changed(cells, marks=(busiest, msgspec.structs.replace(quiet, value=2)))
+    ) == ["a cell of series 1 #4e473b has 1.50 : 1 on the card"]
+
+
+def test_the_scale_of_cells_is_as_quiet_as_they_are() -> None:
+    swatch = text("● ", box(0, 0, 30, 40), colour="#4e473b")
+    cell = msgspec.structs.replace(bar(1, 0, (100, 100, 110, 110)), kind="cell")
+
+    assert texts_stand_out(changed(good(), texts=(swatch,)))
+    assert texts_stand_out(changed(good(), texts=(swatch,), marks=(cell,))) == []
 
 
 def test_series_that_only_usual_eyes_tell_apart_are_named() -> None:
