@@ -34,7 +34,7 @@ def test_a_folder_that_vanished_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_a_reason_for_many_missing_charts_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
-    """A server that is down is one sentence, not one for each of twelve charts."""
+    """A server that is down is one sentence, not one for each of sixteen charts."""
     tell_missing([("a", "Down."), ("b", "Too large."), ("c", "Down.")])
 
     assert capsys.readouterr().err == "Missing: a, c. Down.\nMissing: b. Too large.\n"

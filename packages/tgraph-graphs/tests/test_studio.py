@@ -1,6 +1,8 @@
 """From an order to pictures."""
 
 import asyncio
+import gzip
+import json
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from datetime import UTC, date, datetime
@@ -35,6 +37,13 @@ from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
 
 MORNING = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
 PEOPLE_CHARTS = (ChartId.TOP_10_USERS, ChartId.PLAY_COUNT_BY_USER_AND_STREAM_TYPE)
+OF_HISTORY = (
+    ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK,
+    ChartId.TOP_MOVIES,
+    ChartId.TOP_SHOWS,
+    ChartId.TOP_MUSIC,
+)
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NAMES = ("viktorurban", "@everyone", "Lüdenscheidt", "hellstroem", "nadia_rossi")
 
 
@@ -561,6 +570,74 @@ async def test_by_consent_a_chart_names_those_alone_who_agreed(
     assert [each.command for each in double.asked].count("get_user_names") == 1
     assert double.count("get_home_stats") == 1
     assert not caplog.text
+
+
+async def test_where_somebody_is_left_out_titles_and_hours_come_from_one_reading_of_the_history(
+    studio: Studio, double: TautulliDouble, replies: Path
+) -> None:
+    """The cards of titles can leave nobody out; the history is read once for all four."""
+    sessions = json.loads(
+        gzip.decompress((replies / "small/get_history__complete.json.gz").read_bytes())
+    )["response"]["data"]["data"]
+    first = datetime(2026, 10, 24, tzinfo=UTC).timestamp()
+    kinds = {
+        play["reference_id"]: play["media_type"]
+        for play in sessions
+        if play["started"] >= first and play["user_id"] in {26602125, 44178962}
+    }
+    others = frozenset({play["user_id"] for play in sessions} - {26602125, 44178962})
+    order = Order(charts=OF_HISTORY, people=PeoplePolicy(hidden_ids=others))
+    double.answer("get_plays_by_date", {"categories": ["2026-11-22"], "series": []})
+
+    done = await drawings(studio(order))
+
+    assert [each.command for each in double.asked].count("get_history") == 2, "two windows"
+    assert double.count("get_home_stats") == 0
+    assert double.count() == 1 + 1 + 2, "the people, the day, the windows"
+    for chart, kind in ((ChartId.TOP_MOVIES, "movie"), (ChartId.TOP_MUSIC, "track")):
+        (series,) = done[chart].facts.series
+        shown = sum(point.y for point in series.points)
+        assert 0 < shown <= [*kinds.values()].count(kind)
+    week = done[ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK].facts
+    times = {day: 5 if day in {"Saturday", "Sunday"} else 4 for day in WEEK}
+    plays = sum(point.y * times[series.key] for series in week.series for point in series.points)
+    assert plays == pytest.approx(len(kinds))
+    assert all("deleted" in drawing.facts.subtitle for drawing in done.values())
+
+
+@pytest.mark.parametrize("is_filtered", [True, False])
+async def test_a_history_that_cannot_be_had_is_asked_for_once(
+    studio: Studio, double: TautulliDouble, *, is_filtered: bool
+) -> None:
+    """It costs the charts that are made of it, and no others."""
+    await double.fail(Fault.SERVER_ERROR, command="get_history")
+    hidden = frozenset({26602125}) if is_filtered else frozenset[int]()
+    order = Order(
+        charts=(ChartId.DAILY_PLAY_COUNT, *OF_HISTORY), people=PeoplePolicy(hidden_ids=hidden)
+    )
+
+    double.answer("get_plays_by_date", {"categories": ["2026-11-22"], "series": []})
+    outcomes = await taken(studio(order))
+
+    failed = [outcome.chart for outcome in outcomes if isinstance(outcome, ChartFailure)]
+    assert failed == [*OF_HISTORY][: 4 if is_filtered else 1]
+    assert double.count("get_history") == 1
+
+
+async def test_a_server_with_too_many_plays_is_said_so_by_all_that_read_them(
+    studio: Studio, double: TautulliDouble
+) -> None:
+    """More than may be read of a single day."""
+    rows = [{"date": 1795349619, "reference_id": number} for number in range(4000)]
+    double.answer("get_history", {"recordsFiltered": 10**6, "recordsTotal": 10**6, "data": rows})
+    double.answer("get_plays_by_date", {"categories": ["2026-11-22"], "series": []})
+
+    done = await drawings(
+        studio(Order(charts=OF_HISTORY, people=PeoplePolicy(hidden_ids=frozenset({26602125}))))
+    )
+
+    assert double.count("get_history") == 5, "20 000 rows"
+    assert all("Too many plays" in drawing.facts.alt for drawing in done.values())
 
 
 async def test_leaving_everybody_out_asks_for_nothing(

@@ -113,7 +113,7 @@ async def test_killed_between_two_messages(world: World, command: str) -> None:
     await take_up(world, command)
 
     messages = world.discord.own_messages(CHANNEL_ID)
-    assert len(set(charts_of(*messages))) == len(charts_of(*messages)) == 12
+    assert len(set(charts_of(*messages))) == len(charts_of(*messages)) == 16
     assert len(run_ids(*messages)) == 1
     assert (half in messages) == (command == "run")
 
@@ -133,7 +133,7 @@ async def test_killed_in_the_middle_of_an_edit(world: World, command: str) -> No
     assert [message.id for message in messages] == [message.id for message in old]
     assert len(run_ids(*messages)) == 1
     assert run_ids(*messages).isdisjoint(run_ids(*old))
-    assert len(set(charts_of(*messages))) == 12
+    assert len(set(charts_of(*messages))) == 16
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot_process import PROGRAM, Programs, bare_environ
-from recorded import CALLS
+from recorded import CHARTS
 from renderings import open_png
 
 pytestmark = [pytest.mark.process, pytest.mark.browser]
@@ -41,7 +41,7 @@ async def test_it_needs_no_configuration_no_network_and_no_home(tmp_path: Path) 
     assert code == 0, output
     assert str(out / "index.html") in output
     pictures = sorted(path.name for path in out.glob("*.png"))
-    assert pictures == sorted(f"{chart}.png" for chart in CALLS)
+    assert pictures == sorted(f"{chart}.png" for chart in CHARTS)
     for picture in pictures:
         assert open_png((out / picture).read_bytes()).size == (1920, 1080)
     page = (out / "index.html").read_text("utf-8")
