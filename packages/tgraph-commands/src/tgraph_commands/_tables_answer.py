@@ -64,7 +64,7 @@ class Tables:
 
     async def show_report(self, pressed: Pressed) -> None:
         """Answer the button under a report: with all its tables, or a menu if they are too long."""
-        choice = None if pressed.values else choice_in(pressed.fields)
+        choice = choice_in(pressed.fields)
         if choice is None:
             raise _outdated()
         exchange = pressed.exchange
@@ -96,7 +96,7 @@ class Tables:
 
     async def show_chart(self, pressed: Pressed) -> None:
         """Answer the button under a single chart."""
-        asked = None if pressed.values else chart_asked(pressed.fields)
+        asked = chart_asked(pressed.fields)
         if asked is None:
             raise _outdated()
         order = ChartOrder(

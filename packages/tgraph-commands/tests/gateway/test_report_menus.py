@@ -159,7 +159,7 @@ async def test_a_report_of_many_charts_takes_as_many_messages_as_it_needs(
         answer = await used.answer()
         more = await used.followup()
 
-    assert [len(message.files) for message in (answer, more)] == [6, 6]
+    assert [len(message.files) for message in (answer, more)] == [8, 8]
     assert answer.custom_ids == ()
     assert more.is_ephemeral
     assert chosen(more) == ["30", "duration"]

@@ -368,7 +368,7 @@ async def test_a_preview_shows_what_was_drawn_before_tautulli_went_away(
         await asked.followup()
 
     assert len([file for each in asked.followups for file in each.files]) == 2
-    assert "10 charts could not be drawn" in asked.followups[-1].text
+    assert "14 charts could not be drawn" in asked.followups[-1].text
 
 
 async def test_a_preview_of_pictures_that_discord_takes_none_of_says_so(

@@ -1,5 +1,6 @@
 """Charts as tables that a test makes up."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 
 from tgraph_commands.ports import ChartOrder, ChartTable, TableRow
@@ -17,10 +18,14 @@ class PlainTables:
         """Charts that fail alone."""
         self.error: TGraphError | None = None
         """Is raised in place of everything."""
+        self.release: asyncio.Event | None = None
+        """Is waited for before each order."""
 
     async def draw(self, order: ChartOrder) -> AsyncGenerator[ChartTable | ChartFailure]:
         """Yield one outcome for each chart ordered."""
         self.orders.append(order)
+        if self.release is not None:
+            await self.release.wait()
         if self.error is not None:
             raise self.error
         for chart in order.charts:
