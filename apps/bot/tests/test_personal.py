@@ -1,5 +1,6 @@
 """People's own statistics, as the settings in force say."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,9 +9,17 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from tgraph_bot._personal import Personal
+from tgraph_bot._personal import Personal, PromptPersonal
 from tgraph_commands import ports
-from tgraph_common import ChartFailure, ChartId, Picture, RenderError, Secret, StorageError
+from tgraph_common import (
+    ChartFailure,
+    ChartId,
+    Picture,
+    RenderError,
+    Secret,
+    StorageError,
+    TautulliUnreachableError,
+)
 from tgraph_config import (
     DiscordSettings,
     GraphSettings,
@@ -20,6 +29,7 @@ from tgraph_config import (
 )
 from tgraph_graphs import ExclusionMemory
 from tgraph_graphs.tautulli import open_tautulli
+from tgraph_graphs.testing import Fault
 from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
 from tgraph_i18n import Catalogs
 
@@ -48,6 +58,16 @@ class Press:
         self.figures: list[dict[str, object]] = []
         self.sizes: set[tuple[int, int, float]] = set()
         self.failing = ""
+        self.events: list[str] = []
+        self.is_cold = False
+
+    async def warm(self) -> None:
+        self.events.append("warming")
+        try:
+            if self.is_cold:
+                await asyncio.Event().wait()
+        finally:
+            self.events.append("ended")
 
     async def render(
         self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
@@ -203,3 +223,24 @@ async def test_an_account_that_is_no_id_never_reaches_the_server(
     with pytest.raises(ValueError, match="user_id"):
         await pictures(house, order)
     assert house.double.count() == 0
+
+
+async def test_for_who_waits_the_browser_starts_while_the_server_is_asked(house: House) -> None:
+    prompt = PromptPersonal(house.personal, warm=house.press.warm)
+
+    facts = await prompt.facts(ORDER)
+    assert house.press.events == ["warming", "ended"]
+
+    assert facts == await house.personal.facts(ORDER)
+    assert [outcome.chart async for outcome in prompt.draw(ORDER)] == list(CHARTS)
+
+
+async def test_a_browser_is_not_waited_for_where_the_server_is_away(house: House) -> None:
+    await house.double.fail(Fault.REFUSE)
+    house.press.is_cold = True
+    prompt = PromptPersonal(house.personal, warm=house.press.warm)
+
+    with pytest.raises(TautulliUnreachableError):
+        await prompt.facts(ORDER)
+
+    assert house.press.events == ["warming", "ended"]

@@ -1,10 +1,12 @@
 """People's own statistics for the Discord side: its port, fulfilled with ``tgraph_graphs``."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing
 
 from tgraph_bot._charts import PeopleChoices, picture_of
 from tgraph_bot._look import look_of
+from tgraph_bot._memory import give_back_memory
 from tgraph_commands import ports
 from tgraph_common import ChartFailure, Clock, Picture
 from tgraph_config import Settings
@@ -100,6 +102,39 @@ class Personal:
             words=self._catalogs.translator(order.locale),
             look=look_of(settings),
         )
+
+
+class PromptPersonal:
+    """Tells and draws for somebody who waits; fulfils ``ports.PersonalSource``.
+
+    The browser starts while the server is asked. What a drawing leaves free is given back: the
+    next may be a long time away.
+    """
+
+    def __init__(self, personal: Personal, *, warm: Callable[[], Awaitable[None]]) -> None:
+        self._personal = personal
+        self._warm = warm
+
+    async def facts(self, order: ports.PersonalOrder) -> ports.PersonalFacts:
+        """Return the person's statistics; zeros and nothing where they watched nothing."""
+        warming = asyncio.ensure_future(self._warm())
+        try:
+            facts = await self._personal.facts(order)
+            # A start that is given up would have to begin anew for the charts, which come next.
+            await asyncio.wait([warming])
+            return facts
+        finally:
+            warming.cancel()
+            await asyncio.wait([warming])
+
+    async def draw(self, order: ports.PersonalOrder) -> AsyncGenerator[Picture | ChartFailure]:
+        """Yield an outcome for each of the person's charts, in order."""
+        try:
+            async with aclosing(self._personal.draw(order)) as outcomes:
+                async for outcome in outcomes:
+                    yield outcome
+        finally:
+            await asyncio.to_thread(give_back_memory)
 
 
 def _told(facts: PersonalFacts) -> ports.PersonalFacts:

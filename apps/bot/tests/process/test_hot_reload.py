@@ -59,7 +59,7 @@ async def test_a_new_secret_is_kept_out_of_the_log_before_it_is_used(world: Worl
     program = await world.start("run")
     await program.says("Ready.")
 
-    secret = "0123456789abcdef" * 2
+    secret = "fedcba9876543210" * 2
     world.tautulli_settings["api_key"] = secret
     world.reports.append(world.report(name=secret, enabled=False))
     world.write()

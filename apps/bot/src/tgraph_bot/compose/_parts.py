@@ -11,7 +11,7 @@ from tgraph_bot._charts import PromptCharts
 from tgraph_bot._exact_stamp import ExactStamp
 from tgraph_bot._live import LiveSettings
 from tgraph_bot._memory import ThriftyPublisher
-from tgraph_bot._personal import Personal
+from tgraph_bot._personal import Personal, PromptPersonal
 from tgraph_bot._startup import Start
 from tgraph_bot._tables import ChartTables
 from tgraph_bot.compose._sources import charts_of, open_engine, open_server
@@ -20,7 +20,7 @@ from tgraph_commands.gateway import open_picture_cache
 from tgraph_commands.linking import Linking, open_linking
 from tgraph_commands.memory import Memory, open_memory
 from tgraph_commands.notices import Notices
-from tgraph_commands.ports import ChartSource, TableSource
+from tgraph_commands.ports import ChartSource, PersonalSource, TableSource
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.reports import ReportDesk, may_pass, open_shared_runs
 from tgraph_commands.scheduler import Scheduler
@@ -47,7 +47,7 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     """Likewise."""
     connection: Connection
     memory: Memory
-    personal: Personal
+    personal: PersonalSource
     linking: Linking
     vouching: Vouching
     notices: Notices
@@ -128,14 +128,17 @@ async def open_parts(start: Start) -> AsyncGenerator[Parts]:
             ),
             connection=connection,
             memory=memory,
-            personal=Personal(
-                live,
-                calls=tautulli,
-                renderer=renderer,
-                memory=exclusions,
-                people=memory.people,
-                catalogs=catalogs,
-                clock=clock,
+            personal=PromptPersonal(
+                Personal(
+                    live,
+                    calls=tautulli,
+                    renderer=renderer,
+                    memory=exclusions,
+                    people=memory.people,
+                    catalogs=catalogs,
+                    clock=clock,
+                ),
+                warm=renderer.warm,
             ),
             linking=linking,
             vouching=Vouching(accounts=accounts, links=memory.people, clock=clock),
