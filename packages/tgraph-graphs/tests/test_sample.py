@@ -1,17 +1,22 @@
 """The household that never was."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tgraph_common import Metric
+from tgraph_common import Metric, Period
+from tgraph_graphs._history import read_history
 from tgraph_graphs._sample_history import VIEWERS
 from tgraph_graphs.sample import SampleServer
 from tgraph_graphs.tautulli import (
+    Card,
+    CardQuery,
     GraphCalls,
     GraphCommand,
     GraphQuery,
     GraphReply,
+    HistoryQuery,
     PeopleCommand,
 )
 
@@ -165,3 +170,55 @@ async def test_it_can_be_shown_on_any_day(day: date) -> None:
 
 def test_there_are_no_two_viewers_of_one_name() -> None:
     assert len(set(VIEWERS)) == len(VIEWERS) >= 10
+
+
+@pytest.mark.parametrize("metric", Metric)
+@pytest.mark.parametrize("card", Card)
+async def test_titles_are_ranked_by_what_was_asked(card: Card, metric: Metric) -> None:
+    rows = await SampleServer(Standing(NOW)).most_played(
+        CardQuery(card=card, days=30, rows=10, metric=metric)
+    )
+
+    amounts = [row.total_plays if metric is Metric.PLAYS else row.total_duration for row in rows]
+    assert len(rows) == 10
+    assert amounts == sorted(amounts, reverse=True)
+    assert all(row.title and row.total_plays for row in rows)
+    assert all((row.year == 0) == (card is Card.ARTISTS) for row in rows)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles"])
+async def test_the_history_holds_what_the_graphs_count(zone: str) -> None:
+    """Day by day, in the server's own zone, and page by page."""
+    server = SampleServer(Standing(NOW), zone=ZoneInfo(zone))
+    graph = await server.graph(GraphCommand.PLAYS_BY_DATE, GraphQuery(time_range=3))
+    (counts,) = (series.data for series in graph.series if series.name == "Total")
+
+    for day, plays in zip(graph.categories, counts, strict=True):
+        assert day is not None
+        days = Period(first=date.fromisoformat(day), last=date.fromisoformat(day))
+        first = await server.history(HistoryQuery(days=days, length=5))
+        rest = await server.history(HistoryQuery(days=days, start=5, length=1000))
+        rows = [*first.rows, *rest.rows]
+        assert first.filtered == len(rows) == plays
+        assert [row.date for row in rows] == sorted((row.date for row in rows), reverse=True)
+        assert {
+            datetime.fromtimestamp(row.began, ZoneInfo(zone)).date().isoformat() for row in rows
+        } == {day}
+        assert all(row.has_beginning and row.seconds for row in rows)
+
+
+async def test_hours_and_titles_come_alike_from_cards_and_history() -> None:
+    """Every play of the sample is of the last year and more; the two ways agree."""
+    server = SampleServer(Standing(NOW))
+    history = await read_history(
+        server,
+        days=Period.ending(NOW.date(), days=200),
+        zone=ZoneInfo("UTC"),
+        metric=Metric.PLAYS,
+        counted=None,
+    )
+    plays = await server.graph(GraphCommand.PLAYS_BY_DATE, GraphQuery(time_range=200))
+    (counts,) = (series.data for series in plays.series if series.name == "Total")
+
+    assert sum(history.hours) == sum(counts)
+    assert sum(each.amount for sums in history.titles.values() for each in sums) == sum(counts)
