@@ -47,11 +47,12 @@ def counts_have_whole_ticks(subject: Subject) -> list[str]:
     is_count = facts.unit != "seconds" and all(
         point.y == int(point.y) for series in facts.series for point in series.points
     )
-    if not is_count or not _tells_values(subject.rendered):
+    if not is_count:
         return []
     return [
         f"axis {name} has a tick at {tick}"
         for name in _value_axes(subject.rendered)
+        if _tells_values(subject.rendered, name)
         for tick in subject.rendered.axis(name).ticks
         if tick != int(tick)
     ]
@@ -123,9 +124,9 @@ def _value_axes(rendered: Rendered) -> list[str]:
     return sorted({mark.axis for mark in rendered.marks if mark.kind == "bar" and mark.axis})
 
 
-def _tells_values(rendered: Rendered) -> bool:
+def _tells_values(rendered: Rendered, axis: str) -> bool:
     """Whether the ticks tell values: a panel's single one carries its name."""
-    return len(_value_axes(rendered)) == 1
+    return any(char.isdigit() for text in rendered.labels(axis) for char in text.text)
 
 
 def _piles(rendered: Rendered) -> Iterator[list[Mark]]:

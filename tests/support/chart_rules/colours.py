@@ -1,5 +1,6 @@
 """Rules of colours: everything stands out, and nothing is told by colour alone."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Final
@@ -14,6 +15,7 @@ APART: Final = 15.0
 """The least CIEDE2000 between two series of one chart."""
 SWATCHES: Final = frozenset("●■▬━◆○┅")
 """What a legend shows a colour by; marks, not words."""
+BAR: Final = "bar"
 _TOUCH: Final = 1.0
 
 
@@ -69,13 +71,18 @@ def series_are_told_by_more_than_colour(subject: Subject) -> list[str]:
     """Every series is named on the card, and stands in the order in which the names do.
 
     Where bars are stacked that order is the other way to know them; a series of another kind of
-    mark, pattern or axis needs none.
+    mark, pattern or axis needs none, and the only bars of a chart are what its title speaks of.
     """
     rendered = subject.rendered
     said = [text.text for text in rendered.texts]
     names = _names(subject)
+    kinds = Counter(kind for marks in _by_series(rendered).values() for kind in _kinds(marks))
     nameless = [
-        f"series {name!r} is named nowhere" for name in names.values() if not _in(name, said)
+        f"series {names[number]!r} is named nowhere"
+        for number, marks in _by_series(rendered).items()
+        if number in names
+        and not _in(names[number], said)
+        and not (kinds[BAR] == 1 and _kinds(marks) == {BAR})
     ]
     return nameless + [
         f"{names[first]!r} and {names[second]!r} differ by colour alone: they do not stand in"
@@ -100,12 +107,15 @@ def legend_covers_nothing(subject: Subject) -> list[str]:
 
 
 def _grounds(text: Text, rendered: Rendered) -> set[str]:
-    beneath = (
-        each.colour
+    """Return the colours behind a text; of the card only what no plain mark hides."""
+    beneath = [
+        each
         for each in (*rendered.shades, *rendered.marks)
         if each.kind not in {"line", "dot"} and text.box.overlap(each.box) > _TOUCH
-    )
-    return {rendered.card, *beneath}
+    ]
+    colours = {each.colour for each in beneath}
+    is_hidden = any(not each.pattern and each.box.holds(text.box) for each in beneath)
+    return colours if is_hidden else {rendered.card, *colours}
 
 
 def _is_swatch(text: str) -> bool:
@@ -154,6 +164,10 @@ def _colours(marks: tuple[Mark, ...]) -> set[str]:
 
 def _looks(marks: tuple[Mark, ...]) -> set[tuple[str, str]]:
     return {(mark.kind, mark.pattern) for mark in marks}
+
+
+def _kinds(marks: tuple[Mark, ...]) -> set[str]:
+    return {mark.kind for mark in marks}
 
 
 def _names(subject: Subject) -> Mapping[int, str]:

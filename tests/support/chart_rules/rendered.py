@@ -35,6 +35,15 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0.0, min(across, down))
 
+    def holds(self, other: "Box") -> bool:
+        """Return whether the other one lies within this one."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """Text of one colour."""

@@ -12,8 +12,7 @@ from chart_rules.axes import (
     rows_are_labelled,
     values_are_few,
 )
-from chart_rules.examples import bar, box, changed, good, labels, lying
-from chart_rules.rendered import Axis
+from chart_rules.examples import bar, box, changed, good, labels, lying, text
 from chart_rules.subject import Subject
 from tgraph_common import ChartId
 from tgraph_graphs import Look
@@ -116,18 +115,16 @@ def test_a_canvas_of_another_size_is_named() -> None:
     assert canvas_is_that_of_the_post(other) == ["it is 1280 by 720, not 1200 by 720"]
 
 
-def test_panels_are_told_by_their_names_and_have_no_values() -> None:
-    """The single tick of a panel lies anywhere."""
-    subject = good()
-    second = Axis(name="y2", zero=300, low=0, high=9, ticks=(4.5,))
-    marks = (
-        bar(0, 0, (100, 400, 140, 600)),
-        *(msgspec.structs.replace(bar(1, 0, (100, 200, 140, 300)), axis="y2"),),
-    )
+def test_the_tick_that_carries_a_panels_name_lies_anywhere() -> None:
+    halves = with_ticks(good(), 2.5)
+    named = tuple(text for text in halves.rendered.texts if text.role != "y")
+    place = box(20, 150, 80, 190)
 
-    panels = changed(subject, axes=(*subject.rendered.axes, second), marks=marks)
+    panel = changed(halves, texts=(*named, text("Direct play", place, role="y")))
+    value = changed(halves, texts=(*named, text("2.5", place, role="y")))
 
-    assert counts_have_whole_ticks(panels) == []
+    assert counts_have_whole_ticks(panel) == []
+    assert counts_have_whole_ticks(value) == ["axis y has a tick at 2.5"]
 
 
 def test_a_good_picture_breaks_no_rule_of_axes() -> None:

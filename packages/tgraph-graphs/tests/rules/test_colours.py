@@ -73,12 +73,24 @@ def test_pale_text_is_named() -> None:
 
 def test_text_that_lies_on_a_bar_is_held_against_the_bar() -> None:
     subject = good()
-    label = text("9", subject.rendered.marks[0].box, colour="#f2f3f5")
+    label = text("9", box(210, 450, 230, 490), colour="#f2f3f5")
 
     (finding,) = texts_stand_out(changed(subject, texts=(label,)))
 
     assert finding.startswith("'9' #f2f3f5 has 2.")
     assert finding.endswith(BLUE)
+
+
+def test_text_within_a_plain_bar_is_not_held_against_the_card() -> None:
+    """Half outside it is, and on a hatched bar, which the card shines through."""
+    subject = good()
+    inside = text("9", box(210, 450, 230, 490), colour="#000000")
+    across = text("9", box(210, 380, 260, 420), colour="#000000")
+    hatched = tuple(msgspec.structs.replace(mark, pattern="/") for mark in subject.rendered.marks)
+
+    assert texts_stand_out(changed(subject, texts=(inside,))) == []
+    assert texts_stand_out(changed(subject, texts=(across,)))
+    assert texts_stand_out(changed(subject, texts=(inside,), marks=hatched))
 
 
 def test_a_swatch_counts_as_a_mark() -> None:
@@ -150,6 +162,19 @@ def test_a_series_without_a_name_is_named() -> None:
     subject = changed(good(), texts=good().rendered.texts[:2])
 
     assert "series 'Movies' is named nowhere" in series_are_told_by_more_than_colour(subject)
+
+
+def test_the_only_bars_need_no_name_beside_a_line() -> None:
+    """The title speaks of them; the line has its own."""
+    title, subtitle, _, *others = good().rendered.texts
+    one = bar(0, 0, (200, 400, 240, 600))
+    line = msgspec.structs.replace(bar(1, 0, (200, 300, 440, 400)), kind="line")
+    said = (title, subtitle, text("Movies", box(500, 20, 600, 60)), *others)
+
+    assert series_are_told_by_more_than_colour(changed(good(), texts=said, marks=(one, line))) == []
+    assert series_are_told_by_more_than_colour(
+        changed(good(), texts=(title, subtitle), marks=(one, line))
+    ) == ["series 'Movies' is named nowhere"]
 
 
 def test_names_out_of_the_order_of_the_pile_are_named() -> None:

@@ -1,5 +1,6 @@
 """Every chart, drawn by the browser from every kind of data, in every language and theme."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import pytest
@@ -9,43 +10,84 @@ from chart_rules.measuring import Workbench
 from chart_rules.rules import findings
 from chart_rules.servers import cases
 from chart_rules.studies import studied
-from tgraph_graphs import Look
+from tgraph_common import ChartId, ValueLabels
+from tgraph_graphs import ChartOptions, Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CASES: Final = cases()
 LANGUAGES: Final = languages()
-THEMES: Final = ("dark", "light")
+OPTIONS: Final[Mapping[str, ChartOptions]] = {
+    "side by side": ChartOptions(stacked=False),
+    "not told apart": ChartOptions(separate=False),
+    "all numbers": ChartOptions(labels=ValueLabels.ALL),
+    "no numbers": ChartOptions(labels=ValueLabels.NONE, grid=True),
+    "three, side by side": ChartOptions(stacked=False, labels=ValueLabels.ALL, top=3, grid=False),
+}
+SIZES: Final = (Look(width=480, height=300), Look(width=900, height=1200))
 MOST_BYTES: Final = 500_000
 
 
-async def broken(
-    bench: Workbench, data: str, language: str, *, width: int = 1280, height: int = 720
-) -> list[str]:
-    """Return what breaks a rule, with chart, theme, data and language."""
-    found: list[str] = []
-    for theme in THEMES:
-        look = Look(theme=theme, width=width, height=height)
-        async for subject, _ in studied(bench, CASES[data], words=LANGUAGES[language], look=look):
-            where = f"{subject.facts.id.value}, {theme}, {data}, {language}, {width}x{height}"
-            found += [f"{where}: {each}" for each in findings(subject)]
-    return found
+async def broken(bench: Workbench, data: str, language: str, look: Look) -> list[str]:
+    """Return what breaks a rule, with the chart of which it is."""
+    return [
+        f"{subject.facts.id.value}, {look.theme}, {data}, {language}: {finding}"
+        async for subject, _ in studied(bench, CASES[data], words=LANGUAGES[language], look=look)
+        for finding in findings(subject)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("data", CASES)
 async def test_every_picture_keeps_to_the_rules(bench: Workbench, data: str, language: str) -> None:
-    assert not await broken(bench, data, language)
+    assert not await broken(bench, data, language, Look())
+
+
+@pytest.mark.parametrize("data", ["typical", "names"])
+async def test_every_light_picture_keeps_to_the_rules(bench: Workbench, data: str) -> None:
+    """Themes have their own colours, and nothing else."""
+    assert not await broken(bench, data, "en", Look(theme="light"))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("width", "height"), [(480, 300), (900, 1200)], ids=str)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("data", CASES)
+async def test_light_pictures_of_all_data_keep_to_the_rules(
+    bench: Workbench, data: str, language: str
+) -> None:
+    assert not await broken(bench, data, language, Look(theme="light"))
+
+
+@pytest.mark.parametrize("data", ["typical", "million"])
+@pytest.mark.parametrize("option", OPTIONS)
+async def test_pictures_keep_to_the_rules_whatever_is_chosen(
+    bench: Workbench, option: str, data: str
+) -> None:
+    look = Look(options=dict.fromkeys(ChartId, OPTIONS[option]))
+
+    assert not await broken(bench, data, "en", look)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("data", CASES)
+@pytest.mark.parametrize("option", OPTIONS)
+async def test_pictures_of_all_data_keep_to_the_rules_whatever_is_chosen(
+    bench: Workbench, option: str, data: str, language: str
+) -> None:
+    look = Look(theme="light", options=dict.fromkeys(ChartId, OPTIONS[option]))
+
+    assert not await broken(bench, data, language, look)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", SIZES, ids=["small", "tall"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("data", CASES)
 async def test_small_and_tall_pictures_keep_to_the_rules(
-    bench: Workbench, data: str, language: str, width: int, height: int
+    bench: Workbench, data: str, language: str, look: Look
 ) -> None:
-    assert not await broken(bench, data, language, width=width, height=height)
+    assert not await broken(bench, data, language, look)
 
 
 @pytest.mark.parametrize("data", ["typical", "million", "names"])
