@@ -48,7 +48,7 @@ def test_plays_of_some_days_are_those_that_the_server_sent(
 def test_cards_are_those_that_the_server_sent(
     replies: Path, card: str, metric: str, days: int
 ) -> None:
-    """So that other spans can be trusted, too. (A play ended just 30 days before the recording.)"""
+    """So that other spans can be trusted. A play ended just 30 days before the recording."""
     sent = recorded(replies / f"small/get_home_stats__{card}_{metric}_{days}.json")
 
     made = load_history(replies / "small").card(
