@@ -1,7 +1,7 @@
 """Numbers, dates and lists."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -136,6 +136,14 @@ def test_other_weekdays_are_refused(iso: int) -> None:
 )
 def test_hours_follow_the_regions_clock(locale: str, texts: list[str]) -> None:
     assert [formats(locale).hour(hour) for hour in (0, 9, 21)] == texts
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("en-US", "8:05 PM"), ("en-GB", "20:05"), ("da", "20.05"), ("de", "20:05"), ("fi", "20.05")],
+)
+def test_times_of_the_day_have_minutes(locale: str, text: str) -> None:
+    assert formats(locale).time(time(20, 5)) == text
 
 
 @pytest.mark.parametrize("hour", [-1, 24])

@@ -1,6 +1,6 @@
 """The words that come with the package."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -53,6 +53,9 @@ def test_days_months_and_hours_are_american() -> None:
     assert (ENGLISH.month(day), ENGLISH.month(day, width="long")) == ("Nov 2026", "November 2026")
     assert (ENGLISH.weekday(7), ENGLISH.weekday(1, width="long")) == ("Sun", "Monday")
     assert [ENGLISH.hour(hour) for hour in (0, 9, 12, 21)] == ["12 AM", "9 AM", "12 PM", "9 PM"]
+    assert [ENGLISH.time(time(hour, 5)) for hour in (0, 9, 12, 21)] == [
+        *("12:05 AM", "9:05 AM", "12:05 PM", "9:05 PM")
+    ]
     assert (ENGLISH.first_weekday, ENGLISH.weekend) == (7, {6, 7})
 
 

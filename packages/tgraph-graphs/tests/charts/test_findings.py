@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tgraph_graphs._chart import Unit
@@ -53,6 +53,7 @@ def test_chance_alone_hardly_ever_makes_a_leader(unit: Unit, many: int, sittings
 
 
 @UNITS
+@settings(deadline=None, max_examples=50)
 @given(
     many=st.integers(2, 168),
     sittings=st.integers(20, 10_000),
@@ -72,11 +73,13 @@ def test_a_planted_effect_is_found(
     assert 0 < lead.strength < 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(amount=st.integers(0, 10**9), many=st.integers(0, 168))
 def test_what_is_level_has_no_leader(amount: int, many: int) -> None:
     assert clear_leader([amount] * many, unit="plays") is None
 
 
+@settings(deadline=None, max_examples=50)
 @given(second=st.integers(0, 10**7), least=st.integers(0, 10**7), more=st.floats(1, 1.09))
 def test_a_difference_that_few_would_see_is_none(second: int, least: int, more: float) -> None:
     """However certain millions of plays make it."""
@@ -107,6 +110,7 @@ def test_what_came_round_rarely_may_hide_a_higher_rate() -> None:
     assert clear_leader(amounts[:2], unit="plays", occurrences=occurrences[:2]) is not None
 
 
+@settings(deadline=None, max_examples=50)
 @given(part=st.integers(0, 10_000), rest=st.integers(0, 10_000), above=st.floats(0.05, 0.95))
 def test_a_part_is_never_said_to_be_more_than_it_is(part: int, rest: int, above: float) -> None:
     strength = clear_part(part, part + rest, unit="plays", above=above)
@@ -143,6 +147,7 @@ def test_a_level_day_hardly_ever_has_a_busy_stretch(mean: int) -> None:
 
 
 @UNITS
+@settings(deadline=None, max_examples=50)
 @given(first=st.integers(0, 23), hours=st.integers(1, 8), sittings=st.integers(200, 10**6))
 def test_a_busy_stretch_is_found_across_midnight_too(
     unit: Unit, first: int, hours: int, sittings: int

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tgraph_common import ChartId, Metric, Period
@@ -49,6 +49,7 @@ def daily(plays: Sequence[int], context: ChartContext, graph: Make) -> ChartFact
     return compose_chart(DAILY, graph(days(len(plays)), {"TV": plays}), context).facts
 
 
+@settings(deadline=None, max_examples=50)
 @given(plays=st.lists(COUNTS, min_size=1, max_size=150), shown=st.integers(1, 75))
 def test_only_the_days_of_the_period_are_drawn(
     plays: list[int], shown: int, context: ChartContext, graph: Make
@@ -61,6 +62,7 @@ def test_only_the_days_of_the_period_are_drawn(
     assert facts.subtitle.split(" · ")[1].split(" ")[0] == f"{sum(plays[-shown:]):,}"
 
 
+@settings(deadline=None, max_examples=50)
 @given(plays=st.lists(st.integers(1, 10**6), min_size=1, max_size=90), shown=st.integers(1, 45))
 def test_each_point_of_the_line_is_the_mean_of_seven_whole_days(
     plays: list[int], shown: int, context: ChartContext, graph: Make
@@ -94,6 +96,7 @@ def test_a_line_has_two_ends() -> None:
     assert running_mean([1] * 7, [5], whole=0) is None
 
 
+@settings(deadline=None, max_examples=50)
 @given(values=st.lists(COUNTS, max_size=40), width=st.integers(1, 9))
 def test_trailing_means_belong_to_the_last_of_their_values(values: list[int], width: int) -> None:
     means = trailing_means(values, width=width)
@@ -103,6 +106,7 @@ def test_trailing_means_belong_to_the_last_of_their_values(values: list[int], wi
         assert mean == pytest.approx(sum(values[index : index + width]) / width)
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     before=st.lists(st.integers(1, 1000), min_size=8, max_size=60),
     now=st.lists(st.integers(0, 1000), min_size=60, max_size=60),
@@ -201,6 +205,7 @@ def test_days_with_gaps_are_not_compared(context: ChartContext, graph: Make) -> 
     assert "against" not in facts.subtitle
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     plays=st.lists(COUNTS, min_size=121, max_size=400),
     first=st.integers(1, 7),
