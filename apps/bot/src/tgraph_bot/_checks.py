@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from tgraph_bot._command_checks import plex_finding, roles_finding
 from tgraph_bot._findings import Finding, Status, failed
 from tgraph_bot._startup import Start
 from tgraph_bot.compose import open_server
@@ -34,6 +35,7 @@ async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
         yield finding
     async for finding in _tautulli_findings(start, clock=clock):
         yield finding
+    yield await plex_finding(start.settings, clock=clock)
     async for finding in _discord_findings(start):
         yield finding
     yield await _browser_finding()
@@ -180,6 +182,9 @@ async def _discord_findings(start: Start) -> AsyncGenerator[Finding]:
             yield await _guild_finding(guild_id, channels=channels, start=start)
         for name, channel_id in _wanted_channels(start):
             yield await _channel_finding(name, channel_id, channels=channels)
+        roles = await roles_finding(start.settings, channels=channels)
+        if roles is not None:
+            yield roles
 
 
 async def _guild_finding(guild_id: int, *, channels: DiscordChannels, start: Start) -> Finding:

@@ -9,6 +9,7 @@ from bot_process import World
 from recorded import names
 from tgraph_commands.testing import CHANNEL_ID, GUILD_ID, Permission
 from tgraph_graphs.testing import Fault
+from tgraph_graphs.testing.plex import open_plex_double
 from tgraph_graphs.testing.tautulli import API_KEY
 
 pytestmark = pytest.mark.process
@@ -19,6 +20,7 @@ WRONG_TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.AAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
 async def checked(world: World, *options: str, **environ: str) -> tuple[int, dict[str, Any]]:
     """Run the check: one JSON document of the promised keys, no secret, and nothing beside it."""
     world.tautulli.answer("get_tautulli_info", {"tautulli_version": "v2.17.2"})
+    world.others.setdefault("plex", {"url": "http://127.0.0.1:9"})
     program = await world.start("check", "--json", *options, environ=environ)
     code = await program.exited()
     result = msgspec.json.decode(program.stdout.encode(), type=dict[str, Any])
@@ -44,7 +46,9 @@ async def test_all_that_the_bot_needs_is_looked_at_and_nothing_is_changed(world:
     world.others["privacy"] = {"exclude_users": ["nadia_rossi"]}
     world.others["notices"] = {"channel_id": CHANNEL_ID}
 
-    code, result = await checked(world)
+    async with open_plex_double() as plex:
+        world.others["plex"] = {"url": plex.url}
+        code, result = await checked(world)
 
     assert (code, failures(result), result["problems"]) == (0, {}, [])
     assert {one["name"] for one in result["checks"]} == {
@@ -52,6 +56,7 @@ async def test_all_that_the_bot_needs_is_looked_at_and_nothing_is_changed(world:
         "Tautulli",
         "Tautulli's today",
         "People left out",
+        "Plex",
         "Discord",
         "Guild",
         "Channel of report weekly",
@@ -188,3 +193,47 @@ async def test_a_configuration_that_posts_nothing_is_told(world: World) -> None:
     assert code == 0
     assert one["status"] == "warning"
     assert "paused" in one["detail"]
+
+
+def finding(result: dict[str, Any], name: str) -> dict[str, str]:
+    """Return the one finding of a name."""
+    (found,) = (each for each in result["checks"] if each["name"] == name)
+    return found
+
+
+async def test_a_plex_that_does_not_answer_is_a_warning(world: World) -> None:
+    """Reports are posted without it."""
+    code, result = await checked(world)
+
+    plex = finding(result, "Plex")
+    assert plex["status"] == "warning"
+    assert "nobody can link an account" in plex["detail"]
+    assert "status.plex.tv" in plex["remedy"]
+    assert "Plex" not in failures(result)
+    assert code == (1 if failures(result) else 0)
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["there", "gone"])
+async def test_roles_of_managers_that_no_guild_has_are_told(
+    world: World, *, is_there: bool
+) -> None:
+    role_id = world.discord.add_role("Crew") if is_there else 43
+    world.others["commands"] = {"manager_role_ids": [role_id]}
+
+    async with open_plex_double() as plex:
+        world.others["plex"] = {"url": plex.url}
+        _, result = await checked(world)
+
+    roles = finding(result, "Roles of managers")
+    assert roles["status"] == ("ok" if is_there else "warning")
+    assert ("no guild has the role 43" in roles["detail"]) is not is_there
+    assert finding(result, "Plex")["status"] == "ok"
+    assert not any("pins" in each.path and each.method == "POST" for each in plex.asked)
+
+
+async def test_a_role_that_everybody_has_is_told(world: World) -> None:
+    world.others["commands"] = {"manager_role_ids": [GUILD_ID]}
+
+    _, result = await checked(world)
+
+    assert "so all may manage" in finding(result, "Roles of managers")["detail"]

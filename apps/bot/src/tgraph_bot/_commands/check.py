@@ -35,8 +35,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 def command(config: Path | None, data: Path | None, *, offline: bool, is_json: bool) -> int:
     """Check the configuration, and unless offline all that the bot needs.
 
-    That is Tautulli (its version, and its today), Discord, the guilds, channels and permissions,
-    the browser and fonts. Nothing is posted and nothing is changed. Exits 2 if the configuration
+    That is Tautulli (its version, and its today), Plex's sign-in, Discord, the guilds, channels,
+    permissions and roles, the browser and fonts. Nothing is posted and nothing is changed. Exits 2 if the configuration
     is wrong, 1 if anything else is.
     """
     try:

@@ -105,6 +105,15 @@ class DiscordChannels:
             return True
         return True
 
+    async def role_ids(self, guild_id: int) -> frozenset[int]:
+        """Return the ids of a guild's roles.
+
+        Raises:
+            DiscordError: If Discord does not say, or the bot is not in the guild.
+        """
+        async with asking(f"show the roles of guild {guild_id}", limit_s=self._limit_s):
+            return frozenset(int(role.id) for role in await self._rest.fetch_roles(guild_id))
+
     async def describe(self, channel_id: int) -> Channel:
         """Return what the channel is and which permissions are missing in it."""
         async with asking(f"show channel {channel_id}", limit_s=self._limit_s):
