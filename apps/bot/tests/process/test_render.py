@@ -115,7 +115,9 @@ async def test_a_report_is_chosen_by_name_and_drawn_in_its_language_metric_and_t
     (chart,) = manifest.charts
     assert (code, manifest.report) == (0, "maaned")
     assert chart.title == "Afspilningstid pr. dag"
-    assert [series.name for series in chart.series] == ["Serier", "Film", "Musik", "Live-tv"]
+    assert [series.name for series in chart.series] == [
+        *("Serier", "Film", "Musik", "Live-tv", "7-dages snit")
+    ]
     assert chart.series[0].points[0].label == "24. okt."
     assert (chart.metric, chart.unit) == ("duration", "seconds")
     image = open_png((world.folder / "deep/out" / chart.file).read_bytes())
@@ -133,7 +135,8 @@ async def test_the_general_language_and_its_number_formats_reach_the_charts(worl
     assert (await world.run("render", "--out", "out"))[0] == 0
 
     (chart,) = read_manifest(world.folder / "out").charts
-    assert chart.title == "Wiedergaben nach Wochentag"
+    assert chart.title == "Am Freitag ist am meisten los"
+    assert "Wiedergaben nach Wochentag" in chart.alt
     assert [point.label for point in chart.series[0].points][:2] == ["Mo", "Di"]
     assert "So: 24,8" in chart.alt
 
