@@ -17,6 +17,8 @@ SWATCHES: Final = frozenset("●■▬━◆○┅")
 """What a legend shows a colour by; marks, not words."""
 BAR: Final = "bar"
 _TOUCH: Final = 1.0
+_BLANK: Final = 0.3
+"""The share of a text's height that is above its letters and below them."""
 
 
 def texts_stand_out(subject: Subject) -> list[str]:
@@ -107,15 +109,18 @@ def legend_covers_nothing(subject: Subject) -> list[str]:
 
 
 def _grounds(text: Text, rendered: Rendered) -> set[str]:
-    """Return the colours behind a text; of the card only what no plain mark hides."""
-    beneath = [
-        each
-        for each in (*rendered.shades, *rendered.marks)
-        if each.kind not in {"line", "dot"} and text.box.overlap(each.box) > _TOUCH
+    """Return the colours behind a text; of the card only where no plain mark hides it."""
+    ink = text.box.lower_by(_BLANK)
+    marks = [
+        mark
+        for mark in rendered.marks
+        if mark.kind not in {"line", "dot"} and ink.overlap(mark.box) > _TOUCH
     ]
-    colours = {each.colour for each in beneath}
-    is_hidden = any(not each.pattern and each.box.holds(text.box) for each in beneath)
-    return colours if is_hidden else {rendered.card, *colours}
+    colours = {mark.colour for mark in marks}
+    if any(not mark.pattern and mark.box.holds(ink) for mark in marks):
+        return colours
+    shades = {shade.colour for shade in rendered.shades if ink.overlap(shade.box) > _TOUCH}
+    return {rendered.card, *colours, *shades}
 
 
 def _is_swatch(text: str) -> bool:

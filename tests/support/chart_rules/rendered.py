@@ -35,6 +35,11 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0.0, min(across, down))
 
+    def lower_by(self, share: float) -> "Box":
+        """Return the box with a share of its height taken away, half above and half below."""
+        cut = self.height * share / 2
+        return Box(left=self.left, top=self.top + cut, right=self.right, bottom=self.bottom - cut)
+
     def holds(self, other: "Box") -> bool:
         """Return whether the other one lies within this one."""
         return (
