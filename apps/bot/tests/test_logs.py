@@ -11,6 +11,7 @@ from loguru import logger
 
 from tgraph_bot.logs import Redactor, set_up_logging
 from tgraph_commands.publisher import RunContext, run_context
+from tgraph_commands.testing.register import open_people
 from tgraph_common import Secret
 
 TOKEN = "AAAAAAAAAAAAAAAAAAAAAAAA.BBBBBB.CCCCCCCCCCCCCCCCCCCCCCCCCCC"  # noqa: S105 - made up
@@ -132,3 +133,20 @@ def test_setting_up_again_replaces_the_first_log(log: io.StringIO) -> None:
     assert log.getvalue() == ""
     assert "loud" in second.getvalue()
     assert "quiet" not in second.getvalue()
+
+
+@pytest.mark.usefixtures("log")
+async def test_nobodys_account_is_told_though_somebody_debugs() -> None:
+    """The library of the database tells each statement with its values."""
+    stream = io.StringIO()
+    set_up_logging(level="debug", stream=stream)
+    person, account = 4_611_686_018_427_387_915, 5_000_001
+    async with open_people() as people:
+        await people.prove(person, account, at=datetime(2026, 11, 23, tzinfo=UTC))
+        assert await people.link_of(person) is not None
+    logging.getLogger("httpx").debug("heard")
+    set_up_logging(level="info", stream=io.StringIO())
+
+    assert "heard" in stream.getvalue()
+    assert str(person) not in stream.getvalue()
+    assert str(account) not in stream.getvalue()

@@ -32,12 +32,14 @@ _CREDENTIALS: Final = (
 )
 _SHORTEST_SECRET: Final = 4
 
+# Whatever the level: it tells every value that is read or written, so who is whose account.
+_NEVER_TALKATIVE: Final = "aiosqlite"
+
 # What libraries say on their own, unless somebody debugs. hikari repeats itself with every attempt
 # while Discord is down, and reports as errors what the bot handles; our own lines say it once.
 _LIBRARIES: Final[Mapping[str, int]] = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
-    "aiosqlite": logging.WARNING,
     "asyncio": logging.WARNING,
     "linkd": logging.WARNING,
     "watchfiles": logging.WARNING,
@@ -129,6 +131,7 @@ def set_up_logging(
     logging.captureWarnings(capture=True)
     for name, quiet in _LIBRARIES.items():
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else quiet)
+    logging.getLogger(_NEVER_TALKATIVE).setLevel(logging.WARNING)
 
 
 def _add_run(record: "Record") -> None:

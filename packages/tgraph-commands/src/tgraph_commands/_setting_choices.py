@@ -28,9 +28,7 @@ def key_choices(
     typed: str, settings: Sequence[EditableSetting], speech: Translator
 ) -> Sequence[Choice]:
     """Return the settings that may be meant, each with its value and what it means."""
-    labels = {
-        setting.key: _label(setting, speech) for setting in settings if len(setting.key) <= _LONGEST
-    }
+    labels = {setting.key: _label(setting, speech) for setting in settings if _fits(setting.key)}
     return [(clipped(labels[key], _LONGEST), key) for key in meant(typed, labels)]
 
 
@@ -51,7 +49,7 @@ def value_choices(
     found = [(offered[value], value) for value in meant(typed, offered)]
     own = plain(typed)
     is_offered = own in (*offered, *(spoken(value, speech) for value in offered))
-    if own and not is_offered and len(own) <= _LONGEST and is_right:
+    if own and not is_offered and _fits(own) and is_right:
         found = [(own, own), *found][:MOST_CHOICES]
     return found
 
@@ -60,7 +58,7 @@ def _offered(setting: EditableSetting, speech: Translator) -> dict[str, str]:
     """Return the values to offer with their labels, the one in force first."""
     labels: dict[str, str] = {}
     for value in (setting.value, setting.default, *setting.suggestions):
-        if value in labels or not 0 < len(value) <= _LONGEST:
+        if value in labels or not value or not _fits(value):
             continue
         label = spoken(value, speech)
         if value == setting.value:
@@ -69,6 +67,11 @@ def _offered(setting: EditableSetting, speech: Translator) -> dict[str, str]:
             label = speech.say(messages.config_choice_default(value=label))
         labels[value] = clipped(label, _LONGEST)
     return labels
+
+
+def _fits(text: str) -> bool:
+    """Return whether Discord takes a text as a choice, however it counts."""
+    return clipped(text, _LONGEST) == text
 
 
 def _label(setting: EditableSetting, speech: Translator) -> str:
