@@ -1,6 +1,6 @@
 """Charts as tables for the Discord side: its port, fulfilled with what the charts state."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final
 
@@ -51,27 +51,26 @@ class ChartTables:
 
 def table_of(facts: ChartFacts) -> ChartTable:
     """Return every number that a chart states."""
+    bars = [series for series in facts.series if series.drawn == "bar"]
+    columns = (*bars, *(series for series in facts.series if series.drawn != "bar"))
+    points = bars[0].points if bars else ()
     return ChartTable(
         chart=facts.id,
         title=facts.title,
         subtitle=facts.subtitle,
         alt=facts.alt,
         unit=facts.unit,
-        columns=tuple(series.name for series in facts.series),
-        rows=tuple(_rows(facts)),
+        columns=tuple(series.name for series in columns),
+        parts=0 if facts.id in _APART else len(bars),
+        rows=tuple(
+            TableRow(
+                key=point.x or "",
+                label=point.label,
+                values=tuple(_value(series, place) for series in columns),
+            )
+            for place, point in enumerate(points)
+        ),
     )
-
-
-def _rows(facts: ChartFacts) -> Iterator[TableRow]:
-    bars = [series for series in facts.series if series.drawn == "bar"]
-    adds_up = len(bars) > 1 and facts.id not in _APART
-    for place, point in enumerate(bars[0].points if bars else ()):
-        yield TableRow(
-            key=point.x or "",
-            label=point.label,
-            values=tuple(_value(series, place) for series in facts.series),
-            total=sum(series.points[place].y for series in bars) if adds_up else None,
-        )
 
 
 def _value(series: Series, place: int) -> float | None:

@@ -6,13 +6,15 @@ from typing import Final
 
 import msgspec
 
-from tgraph_commands.ports import ChartTable
+from tgraph_commands.ports import ChartTable, TableRow
 from tgraph_i18n import Translator
 
 _NOTHING: Final = "\N{EN DASH}"
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _LARGE: Final = 10
+_MOST_DECIMALS: Final = 6
+"""One play in ten years of hours has five."""
 
 
 class NumberStyle(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +31,8 @@ class NumberStyle(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, table: ChartTable, *, speech: Translator) -> "NumberStyle":
         """Return the style for all numbers of a table."""
-        values = [*_present(value for row in table.rows for value in (*row.values, row.total))]
+        sums = (row_sum(row, parts=table.parts) for row in table.rows)
+        values = [*_present(value for row in table.rows for value in row.values), *sums]
         is_time = table.unit == "seconds"
         return cls(
             is_time=is_time,
@@ -60,13 +63,19 @@ class NumberStyle(msgspec.Struct, frozen=True, kw_only=True):
             return 0
         if value >= 1:
             return 1
-        return max(1 if self.is_large else 2, -math.floor(math.log10(value)))
+        needed = min(-math.floor(math.log10(value)), _MOST_DECIMALS)
+        return max(1 if self.is_large else 2, needed)
 
     def _on_the_point(self, texts: Sequence[str]) -> list[str]:
         point = self.speech.number(0.5, decimals=1)[1:-1]
         ends = [len("".join(text.partition(point)[1:])) for text in texts]
         most = max(ends, default=0)
         return [text + " " * (most - end) for text, end in zip(texts, ends, strict=True)]
+
+
+def row_sum(row: TableRow, *, parts: int) -> float:
+    """Return what the first columns of a row, ``parts`` of them, add up to."""
+    return sum(_present(row.values[:parts]))
 
 
 def _present(values: Iterable[float | None]) -> Iterable[float]:

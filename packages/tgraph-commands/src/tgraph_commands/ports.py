@@ -64,8 +64,6 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     """The same as drawn: not escaped, of any length, in any script; may be empty."""
     values: tuple[float | None, ...]
     """One for each column; ``None`` where nothing is drawn. Watch time in seconds."""
-    total: float | None = None
-    """Of what is drawn as one bar; ``None`` where the numbers do not add up."""
 
 
 class ChartTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +76,9 @@ class ChartTable(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in place of the numbers where the chart has none, or none but zeros."""
     unit: Literal["plays", "seconds", "streams"]
     columns: tuple[str, ...]
+    parts: int = 0
+    """How many columns, the first ones, add up: they are drawn as parts of one bar. The others do
+    not: they are means, say, or numbers of another time."""
     rows: tuple[TableRow, ...]
 
     def __repr__(self) -> str:

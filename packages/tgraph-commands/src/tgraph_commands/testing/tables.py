@@ -43,8 +43,9 @@ class PlainTables:
             alt="what the chart says",
             unit="seconds" if order.metric is Metric.DURATION else "plays",
             columns=("TV", "Movies"),
+            parts=2,
             rows=tuple(
-                TableRow(key=label, label=label, values=(60.0 * place, 0.0), total=60.0 * place)
+                TableRow(key=label, label=label, values=(60.0 * place, 0.0))
                 for place, label in enumerate(self.labels, start=1)
             ),
         )
