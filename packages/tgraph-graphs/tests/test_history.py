@@ -168,6 +168,29 @@ async def test_every_play_counts_once_where_it_began(
         assert amounts == sorted(amounts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("days", "began"),
+    [(30, datetime(2026, 11, 10, 20, tzinfo=UTC)), (7, datetime(2026, 11, 20, 10, tzinfo=UTC))],
+)
+async def test_a_play_that_was_resumed_in_another_window_counts_where_it_began(
+    days: int, began: datetime
+) -> None:
+    """Of the days shown: what was watched before them is of other days."""
+    archive = Archive(
+        [
+            session(1, datetime(2026, 11, 10, 20, tzinfo=UTC)),
+            session(2, datetime(2026, 11, 20, 10, tzinfo=UTC), reference_id=1),
+        ]
+    )
+
+    plays = await read(archive, days=days)
+    seconds = await read(archive, days=days, metric=Metric.DURATION)
+
+    hour = began.weekday() * 24 + began.hour
+    assert {each: count for each, count in enumerate(plays.hours) if count} == {hour: 1}
+    assert seconds.hours[hour] == sum(seconds.hours) == (120 if days == 30 else 60)
+
+
 @given(days=st.integers(1, 400), each_day=st.integers(0, 3))
 @settings(deadline=None, max_examples=30)
 async def test_windows_follow_each_other_without_a_gap(days: int, each_day: int) -> None:
