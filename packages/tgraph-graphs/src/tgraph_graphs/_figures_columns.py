@@ -15,6 +15,7 @@ from tgraph_graphs._figures_bars import bars, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Spec
 from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_labels import (
+    Part,
     carries_each,
     end_font,
     ends_of,
@@ -64,13 +65,10 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     ]
     inside = [
         part.spec(canvas, orientation="v")
-        for part in parts_of(facts.bars, form.parts, canvas, hidden=form.hatched)
-        if fits(
-            canvas,
-            part.text,
-            width=places.share * places.pitch,
-            height=part.value / ceiling * places.plot.height,
+        for part in parts_of(
+            facts.bars, form.parts, canvas, side_by_side=form.side_by_side, hidden=form.hatched
         )
+        if _has_room(part, facts, places, ceiling)
     ]
     layout = places.plot.layout(
         xaxis=places.axis(form.category_ticks),
@@ -105,3 +103,17 @@ def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> flo
     room = max(places.plot.height - canvas.text * LABEL_HEIGHT, canvas.text)
     over = (point.y for overlay in facts.overlays for point in overlay.points)
     return max((*heights, *over)) * places.plot.height / room
+
+
+def _has_room(part: Part, facts: ChartFacts, places: Places, ceiling: float) -> bool:
+    """Return whether a number can stand in its part, and no line runs through it."""
+    canvas = places.plot.canvas
+    unit = places.plot.height / ceiling
+    if not fits(canvas, part.text, width=places.share * places.pitch, height=part.value * unit):
+        return False
+    return not any(
+        abs(point.y - part.middle) * unit < canvas.text
+        for overlay in facts.overlays
+        for index, point in enumerate(overlay.points, overlay.first)
+        if index == part.at
+    )

@@ -109,13 +109,15 @@ def parts_of(
     parts: Sequence[Sequence[str]],
     canvas: Canvas,
     *,
+    side_by_side: bool,
     hidden: Iterable[int] = (),
 ) -> Iterator[Part]:
     """Yield the numbers of bars that stand on each other, where any number is wanted in them.
 
     ``hidden`` are the categories whose bars are hatched: nothing can be read on them.
     """
-    if canvas.options.labels is not ValueLabels.ALL or len(series) < 2:  # noqa: PLR2004 - parts
+    is_wanted = canvas.options.labels is ValueLabels.ALL and not side_by_side
+    if not is_wanted or len(series) < 2:  # noqa: PLR2004 - one is no part
         return
     left_out = frozenset(hidden)
     paints = canvas.theme.paints([each.key for each in series])

@@ -58,7 +58,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     font = end_font(canvas, alone=not labels_each, size=size)
     inside = [
         part.spec(canvas, orientation="h")
-        for part in parts_of(facts.series, form.parts, canvas)
+        for part in parts_of(facts.series, form.parts, canvas, side_by_side=form.side_by_side)
         if fits(canvas, part.text, width=part.value / reach * plot.width, height=_SHARE * pitch)
     ]
     layout = plot.layout(

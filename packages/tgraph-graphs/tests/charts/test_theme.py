@@ -15,7 +15,7 @@ MEDIA = [kind.value for kind in MediaKind]
 STREAMS = [*(kind.value for kind in StreamKind), MAX_STREAMS]
 THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 # Discord's own backgrounds, on which the card lies.
-BACKGROUNDS = {"dark": ("#313338", "#2b2d31"), "light": ("#ffffff",)}
+BACKGROUNDS = {"dark": ("#313338", "#2b2d31"), "light": ("#ffffff", "#f2f3f5")}
 
 
 def linear(colour: str) -> Rgb:
@@ -132,7 +132,7 @@ def test_text_can_be_read(theme: Theme) -> None:
 def test_marks_stand_out_from_the_card_and_from_discord(name: str) -> None:
     theme = THEMES[name]
     for colour in (*theme.kinds.values(), *theme.spare):
-        for background in (theme.card, *BACKGROUNDS[name]):
+        for background in (theme.card, theme.shade, *BACKGROUNDS[name]):
             assert contrast(colour, background) >= 3
 
 
@@ -140,6 +140,12 @@ def test_marks_stand_out_from_the_card_and_from_discord(name: str) -> None:
 @pytest.mark.parametrize("keys", [MEDIA, STREAMS], ids=["media", "streams"])
 def test_kinds_of_one_chart_can_be_told_apart_by_everybody(theme: Theme, keys: list[str]) -> None:
     assert nearest([paint.colour for paint in theme.paints(keys)]) >= 15
+
+
+@THEME
+def test_the_line_over_the_kinds_can_be_told_from_them_by_everybody(theme: Theme) -> None:
+    """A mean or a year before is drawn in the colour of the text."""
+    assert nearest([*(paint.colour for paint in theme.paints(MEDIA)), theme.text]) >= 15
 
 
 @THEME
