@@ -117,7 +117,7 @@ _HAS: Final[Mapping[str, tuple[str, ...]]] = {
     "play_count_by_platform_and_stream_type": _RANKING,
     "play_count_by_user_and_stream_type": _RANKING,
     "daily_concurrent_stream_count_by_stream_type": ("separate", "labels", *_COLOURS),
-    "play_count_by_hour_and_dayofweek": ("labels", *_COLOURS),
+    "play_count_by_hour_and_dayofweek": _COLOURS,
     "top_movies": ("labels", "grid", "top", *_COLOURS),
     "top_shows": ("labels", "grid", "top", *_COLOURS),
     "top_music": ("labels", "grid", "top", *_COLOURS),
