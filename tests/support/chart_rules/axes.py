@@ -1,9 +1,10 @@
 """Rules of axes and bars: what is long is much, and what is marked can be counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from chart_rules.rendered import Mark, Rendered, Text
+from chart_rules.marks import piles, span_of, value_axes
+from chart_rules.rendered import Rendered, Text
 from chart_rules.subject import Subject
 from tgraph_common import ChartId
 
@@ -21,7 +22,6 @@ _SLACK: Final = 1.5
 """By how much of a unit bars may miss what they stand on: the stroke between them."""
 _ROUNDING: Final = 0.01
 """By how much of the width the rounded end of a pile may lie over what is beneath it."""
-_SEEN: Final = 0.5
 
 
 def dates_are_few(subject: Subject) -> list[str]:
@@ -36,7 +36,7 @@ def values_are_few(subject: Subject) -> list[str]:
     """An axis of values carries at most six texts."""
     return [
         _too_many(f"values on {name}", labels)
-        for name in _value_axes(subject.rendered)
+        for name in value_axes(subject.rendered)
         if len(labels := subject.rendered.labels(name)) > MOST_VALUES
     ]
 
@@ -51,7 +51,7 @@ def counts_have_whole_ticks(subject: Subject) -> list[str]:
         return []
     return [
         f"axis {name} has a tick at {tick}"
-        for name in _value_axes(subject.rendered)
+        for name in value_axes(subject.rendered)
         if _tells_values(subject.rendered, name)
         for tick in subject.rendered.axis(name).ticks
         if tick != int(tick)
@@ -74,11 +74,11 @@ def bars_begin_at_zero(subject: Subject) -> list[str]:
     """Each pile of bars stands on the zero of its axis, and has no gap."""
     rendered = subject.rendered
     findings: list[str] = []
-    for pile in _piles(rendered):
+    for pile in piles(rendered):
         axis = rendered.axis(pile[0].axis or "")
         edge, slack = axis.zero, _SLACK
         for mark in pile:
-            start, end = _span(mark)
+            start, end = span_of(mark)
             if abs(start - edge) > slack:
                 findings.append(
                     f"a bar of series {mark.series} at {mark.place} begins at {start:.1f}, not at"
@@ -120,52 +120,6 @@ def _is_lying(rendered: Rendered) -> bool:
     return any(mark.kind == "bar" and (mark.axis or "").startswith("x") for mark in rendered.marks)
 
 
-def _value_axes(rendered: Rendered) -> list[str]:
-    return sorted({mark.axis for mark in rendered.marks if mark.kind == "bar" and mark.axis})
-
-
 def _tells_values(rendered: Rendered, axis: str) -> bool:
     """Whether the ticks tell values: a panel's single one carries its name."""
     return any(char.isdigit() for text in rendered.labels(axis) for char in text.text)
-
-
-def _piles(rendered: Rendered) -> Iterator[list[Mark]]:
-    """Yield the bars that stand on each other, the lowest first."""
-    bars = [mark for mark in rendered.marks if mark.kind == "bar" and _length(mark) > _SEEN]
-    for axis in _value_axes(rendered):
-        zero = rendered.axis(axis).zero
-        piles: list[list[Mark]] = []
-        for mark in sorted((bar for bar in bars if bar.axis == axis), key=_middle):
-            if piles and _middle(mark) - _middle(piles[-1][-1]) < _thickness(mark) / 2:
-                piles[-1].append(mark)
-            else:
-                piles.append([mark])
-        for pile in piles:
-            yield sorted(pile, key=lambda mark: min(abs(edge - zero) for edge in _span(mark)))
-
-
-def _across(mark: Mark) -> tuple[float, float]:
-    """Return where a bar's sides are, across its axis; a rounded end is narrower."""
-    lying = (mark.axis or "").startswith("x")
-    return (mark.box.top, mark.box.bottom) if lying else (mark.box.left, mark.box.right)
-
-
-def _middle(mark: Mark) -> float:
-    return sum(_across(mark)) / 2
-
-
-def _thickness(mark: Mark) -> float:
-    one, other = _across(mark)
-    return other - one
-
-
-def _span(mark: Mark) -> tuple[float, float]:
-    """Return where a bar begins and ends, along its axis."""
-    if (mark.axis or "").startswith("x"):
-        return mark.box.left, mark.box.right
-    return mark.box.bottom, mark.box.top
-
-
-def _length(mark: Mark) -> float:
-    start, end = _span(mark)
-    return abs(end - start)

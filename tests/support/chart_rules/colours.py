@@ -1,11 +1,11 @@
 """Rules of colours: everything stands out, and nothing is told by colour alone."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
 from chart_rules.colour import EYES, apart, contrast
+from chart_rules.marks import by_series, drawn, piles
 from chart_rules.rendered import Mark, Rendered, Text
 from chart_rules.subject import Subject
 
@@ -13,9 +13,8 @@ TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
 APART: Final = 15.0
 """The least CIEDE2000 between two series of one chart."""
-SWATCHES: Final = frozenset("●■▬━◆○┅")
+SWATCHES: Final = frozenset("●■▬━◆○┅\u2014")
 """What a legend shows a colour by; marks, not words."""
-BAR: Final = "bar"
 _TOUCH: Final = 1.0
 _BLANK: Final = 0.3
 """The share of a text's height that is above its letters and below them."""
@@ -49,7 +48,7 @@ def marks_stand_out(subject: Subject) -> list[str]:
         {
             f"a {mark.kind} of series {mark.series} {mark.colour} has"
             f" {contrast(mark.colour, rendered.card):.2f} : 1 on the card"
-            for mark in _drawn(rendered)
+            for mark in drawn(rendered)
             if (mark.kind != "cell" or (mark.value or 0) >= least)
             and contrast(mark.colour, rendered.card) < MARK_CONTRAST
         }
@@ -69,32 +68,32 @@ def series_can_be_told_apart(subject: Subject) -> list[str]:
     )
 
 
-def series_are_told_by_more_than_colour(subject: Subject) -> list[str]:
-    """Every series is named on the card, and stands in the order in which the names do.
+def series_are_named(subject: Subject) -> list[str]:
+    """Every series has its name on the card; the only bars are what the title speaks of."""
+    drawn = by_series(subject.rendered)
+    said = [text.text for text in subject.rendered.texts]
+    stated = subject.facts.series
+    bars = [number for number, marks in drawn.items() if _kinds(marks) == {"bar"}]
+    return [
+        f"series {stated[number].name!r} is named nowhere"
+        for number in drawn
+        if 1 < len(drawn) <= len(stated)
+        and bars != [number]
+        and not any(stated[number].name in text for text in said)
+    ]
 
-    Where bars are stacked that order is the other way to know them; a series of another kind of
-    mark, pattern or axis needs none, and the only bars of a chart are what its title speaks of.
-    """
-    rendered = subject.rendered
-    said = [text.text for text in rendered.texts]
-    names = _names(subject)
-    kinds = Counter(kind for marks in _by_series(rendered).values() for kind in _kinds(marks))
-    nameless = [
-        f"series {names[number]!r} is named nowhere"
-        for number, marks in _by_series(rendered).items()
-        if number in names
-        and not _in(names[number], said)
-        and not (kinds[BAR] == 1 and _kinds(marks) == {BAR})
+
+def series_stand_in_the_order_of_the_legend(subject: Subject) -> list[str]:
+    """What is stacked, from the axis outwards, is told by its place as well as by its colour."""
+    legend = [
+        run.colour for text in subject.rendered.texts for run in text.runs if _is_swatch(run.text)
     ]
-    return nameless + [
-        f"{names[first]!r} and {names[second]!r} differ by colour alone: they do not stand in"
-        " the order in which they are named"
-        for (first, ones), (second, others) in _neighbours(rendered)
-        if first in names
-        and second in names
-        and _looks(ones) & _looks(others)
-        and not _in_order(names[first], names[second], said)
-    ]
+    shown = {tuple(mark.colour for mark in pile) for pile in piles(subject.rendered)}
+    return sorted(
+        f"{' on '.join(reversed(colours))} is not in the order of the legend, {legend}"
+        for colours in shown
+        if len(colours) > 1 and not _is_within(colours, legend)
+    )
 
 
 def legend_covers_nothing(subject: Subject) -> list[str]:
@@ -127,38 +126,11 @@ def _is_swatch(text: str) -> bool:
     return bool(set(text.strip())) and set(text.strip()) <= SWATCHES
 
 
-def _drawn(rendered: Rendered) -> list[Mark]:
-    """Return the marks without halos: what parts a line or dot from what it crosses."""
-    halos = [mark for mark in rendered.marks if mark.colour == rendered.card]
-    fronts = [mark for mark in rendered.marks if mark.colour != rendered.card]
-    return [*fronts, *(mark for mark in halos if not any(_is_halo(mark, of) for of in fronts))]
-
-
-def _is_halo(mark: Mark, of: Mark) -> bool:
-    return (
-        mark.kind in {"line", "dot"}
-        and mark.kind == of.kind
-        and mark.axis == of.axis
-        and (mark.place, mark.value) == (of.place, of.value)
-        and mark.box.overlap(of.box) >= min(of.box.width, of.box.height) - _TOUCH
-    )
-
-
-def _by_series(rendered: Rendered) -> Mapping[int, tuple[Mark, ...]]:
-    """Return the marks of each series, counted from 0 without halos and strokes of no meaning."""
-    marks = _drawn(rendered)
-    traces = sorted({mark.series for mark in marks if mark.series is not None})
-    return {
-        number: tuple(mark for mark in marks if mark.series == trace)
-        for number, trace in enumerate(traces)
-    }
-
-
 def _neighbours(
     rendered: Rendered,
 ) -> Iterator[tuple[tuple[int, tuple[Mark, ...]], tuple[int, tuple[Mark, ...]]]]:
     """Yield every two series that share an axis."""
-    for one, other in combinations(_by_series(rendered).items(), 2):
+    for one, other in combinations(by_series(rendered).items(), 2):
         if {mark.axis for mark in one[1]} & {mark.axis for mark in other[1]}:
             yield one, other
 
@@ -167,28 +139,11 @@ def _colours(marks: tuple[Mark, ...]) -> set[str]:
     return {mark.colour for mark in marks}
 
 
-def _looks(marks: tuple[Mark, ...]) -> set[tuple[str, str]]:
-    return {(mark.kind, mark.pattern) for mark in marks}
-
-
 def _kinds(marks: tuple[Mark, ...]) -> set[str]:
     return {mark.kind for mark in marks}
 
 
-def _names(subject: Subject) -> Mapping[int, str]:
-    """Return the names of the series drawn, where there is more than one to tell apart."""
-    drawn = _by_series(subject.rendered)
-    stated = subject.facts.series
-    if len(drawn) < 2:
-        return {}
-    return {number: stated[number].name for number in drawn if number < len(stated)}
-
-
-def _in(name: str, said: list[str]) -> bool:
-    return any(name in text for text in said)
-
-
-def _in_order(one: str, other: str, said: list[str]) -> bool:
-    return any(
-        one in text and other in text and text.index(one) < text.index(other) for text in said
-    )
+def _is_within(colours: tuple[str, ...], legend: list[str]) -> bool:
+    """Return whether the colours come in this order in the legend, maybe with others between."""
+    rest = iter(legend)
+    return all(colour in rest for colour in colours)

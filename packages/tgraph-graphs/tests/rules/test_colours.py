@@ -7,8 +7,9 @@ from chart_rules.colour import apart, contrast, difference, hex_of
 from chart_rules.colours import (
     legend_covers_nothing,
     marks_stand_out,
-    series_are_told_by_more_than_colour,
+    series_are_named,
     series_can_be_told_apart,
+    series_stand_in_the_order_of_the_legend,
     texts_stand_out,
 )
 from chart_rules.examples import BLUE, CARD, YELLOW, bar, box, changed, good, text
@@ -161,7 +162,7 @@ def test_series_in_panels_of_their_own_may_look_alike() -> None:
 def test_a_series_without_a_name_is_named() -> None:
     subject = changed(good(), texts=good().rendered.texts[:2])
 
-    assert "series 'Movies' is named nowhere" in series_are_told_by_more_than_colour(subject)
+    assert "series 'Movies' is named nowhere" in series_are_named(subject)
 
 
 def test_the_only_bars_need_no_name_beside_a_line() -> None:
@@ -171,36 +172,29 @@ def test_the_only_bars_need_no_name_beside_a_line() -> None:
     line = msgspec.structs.replace(bar(1, 0, (200, 300, 440, 400)), kind="line")
     said = (title, subtitle, text("Movies", box(500, 20, 600, 60)), *others)
 
-    assert series_are_told_by_more_than_colour(changed(good(), texts=said, marks=(one, line))) == []
-    assert series_are_told_by_more_than_colour(
-        changed(good(), texts=(title, subtitle), marks=(one, line))
-    ) == ["series 'Movies' is named nowhere"]
+    assert series_are_named(changed(good(), texts=said, marks=(one, line))) == []
+    assert series_are_named(changed(good(), texts=(title, subtitle), marks=(one, line))) == [
+        "series 'Movies' is named nowhere"
+    ]
 
 
-def test_names_out_of_the_order_of_the_pile_are_named() -> None:
-    subject = good()
-    title, subtitle, legend, *others = subject.rendered.texts
-    turned = msgspec.structs.replace(legend, text="● Movies  ● TV")
+def test_a_pile_out_of_the_order_of_the_legend_is_named() -> None:
+    """By its colours: the numbers of traces say nothing of where they stand."""
+    lower, upper = bar(1, 0, (200, 400, 240, 600)), bar(0, 0, (200, 300, 240, 400))
 
-    (finding,) = series_are_told_by_more_than_colour(
-        changed(subject, texts=(title, subtitle, turned, *others))
-    )
-
-    assert finding.startswith("'TV' and 'Movies' differ by colour alone")
+    assert series_stand_in_the_order_of_the_legend(changed(good(), marks=(upper, lower))) == [
+        f"{BLUE} on {YELLOW} is not in the order of the legend, {[BLUE, YELLOW]}"
+    ]
 
 
-def test_a_pattern_makes_up_for_the_order() -> None:
-    subject = good()
-    title, subtitle, legend, *others = subject.rendered.texts
-    turned = msgspec.structs.replace(legend, text="● Movies  ● TV")
-    marks = tuple(
-        msgspec.structs.replace(mark, pattern="x") if mark.series == 1 else mark
-        for mark in subject.rendered.marks
-    )
+def test_a_stacked_colour_that_no_legend_explains_is_named() -> None:
+    assert series_stand_in_the_order_of_the_legend(recoloured(good(), 1, "#ff5c8a"))
 
-    hatched = changed(subject, texts=(title, subtitle, turned, *others), marks=marks)
 
-    assert series_are_told_by_more_than_colour(hatched) == []
+def test_a_pile_may_leave_out_what_was_not_played() -> None:
+    only = bar(1, 0, (200, 400, 240, 600))
+
+    assert series_stand_in_the_order_of_the_legend(changed(good(), marks=(only,))) == []
 
 
 def test_a_legend_on_a_bar_is_named() -> None:
@@ -221,8 +215,9 @@ def test_a_good_picture_breaks_no_rule_of_colours() -> None:
     for rule in (
         legend_covers_nothing,
         marks_stand_out,
-        series_are_told_by_more_than_colour,
+        series_are_named,
         series_can_be_told_apart,
+        series_stand_in_the_order_of_the_legend,
         texts_stand_out,
     ):
         assert rule(subject) == []
