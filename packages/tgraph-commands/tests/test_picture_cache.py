@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tgraph_commands._picture_cache import PictureCache, open_picture_cache
 from tgraph_commands._picture_shelf import PictureKey, PictureShelf
-from tgraph_commands.ports import ChartOrder
+from tgraph_commands.ports import ChartOrder, ChartTable, TableRow
 from tgraph_common import (
     ChartFailure,
     ChartId,
@@ -499,3 +499,17 @@ async def test_pictures_are_kept_though_nobody_waits_for_the_end_of_the_drawing(
 
     assert first == second
     assert source.orders == [ORDER]
+
+
+def test_tables_take_the_room_that_their_rows_take() -> None:
+    rows = tuple(TableRow(key="k", label="l", values=(1.0, 2.0)) for _ in range(100))
+    table = ChartTable(
+        chart=TOP, title="t", subtitle="", alt="a", unit="plays", columns=("a", "b"), rows=rows
+    )
+    shelf = PictureShelf[ChartTable](most_bytes=100_000, kept_for_s=600, now=lambda: 0)
+    key = PictureKey(chart=TOP, period_days=30, metric=Metric.PLAYS, locale="en-US", stamp=0)
+
+    shelf.put(key, table)
+
+    assert shelf.chart(key) == table
+    assert 20_000 < shelf.size_bytes < 50_000

@@ -23,7 +23,16 @@ from tgraph_commands.ports import ChartOrder
 from tgraph_commands.publisher import Publisher, RunFolders
 from tgraph_commands.publisher._values import RenderedPost
 from tgraph_commands.testing.channels import MemoryChannels, Tap
-from tgraph_common import ChartFailure, ChartId, Clock, Message, Period, Picture, TGraphError
+from tgraph_common import (
+    ChartFailure,
+    ChartId,
+    Clock,
+    Finding,
+    Message,
+    Period,
+    Picture,
+    TGraphError,
+)
 
 START: Final = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -91,6 +100,7 @@ class PaintedCharts:
         self.subtitle = ""
         self.alt = "what the chart shows"
         self.size_bytes: int | None = None
+        self.findings: dict[ChartId, Finding] = {}
 
     async def draw(self, order: ChartOrder) -> AsyncGenerator[Picture | ChartFailure]:
         """Yield one outcome for each chart ordered."""
@@ -120,6 +130,7 @@ class PaintedCharts:
             png=png,
             width_px=1920,
             height_px=1080,
+            finding=self.findings.get(chart),
         )
 
     async def period(self, order: ChartOrder) -> Period:
