@@ -20,6 +20,7 @@ from tgraph_graphs._figures_labels import (
     parts_of,
 )
 from tgraph_graphs._figures_text import literal
+from tgraph_graphs._typesetting import isolated
 
 _FEWEST: Final = 6
 """Where there are fewer rows they do not grow thicker, but leave room below."""
@@ -69,7 +70,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         yaxis={
             "range": [places - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [literal(label) for label in labels],
+            "ticktext": [literal(isolated(label)) for label in labels],
             "tickfont": canvas.font(canvas.theme.text, size=size),
             "ticks": "outside",
             "ticklen": gap / 2,

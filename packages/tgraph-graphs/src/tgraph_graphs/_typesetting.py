@@ -12,6 +12,7 @@ from typing import Final
 ELLIPSIS: Final = "…"
 
 _ZWJ: Final = "\u200d"
+_LEFTWARDS: Final = frozenset({"R", "AL", "AN"})
 _CLASSES: Final = (
     ("\u2009\u202f", 0.2),
     ("ijl", 0.25),
@@ -49,6 +50,15 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     kept = "".join(" " if char.isspace() else char for char in text if _is_harmless(char))
     return " ".join(kept.split())
+
+
+def isolated(text: str) -> str:
+    """Return ``text`` so that it keeps its own direction, and what stands beside it another.
+
+    A Hebrew or Arabic name would else take numbers and stops that follow it to its wrong side.
+    """
+    is_leftwards = any(unicodedata.bidirectional(char) in _LEFTWARDS for char in text)
+    return f"\u2068{text}\u2069" if is_leftwards else text
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from tgraph_graphs._typesetting import clean, cut, graphemes, lines, text_width
+from tgraph_graphs._typesetting import clean, cut, graphemes, isolated, lines, text_width
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -120,3 +120,15 @@ def test_pieces_are_laid_out_without_being_broken() -> None:
     assert lines(["aa", "bb", "cc"], 4.5, glue=" · ") == (("aa", "bb"), ("cc",))
     assert lines(["x" * 50], 3, glue=" ") == ((cut("x" * 50, 3),),)
     assert lines([], 3, glue=" ") == ()
+
+
+@pytest.mark.parametrize("name", ["דוד!", "أحمد 12…", "Ada שלום"])
+def test_a_name_that_runs_leftwards_keeps_to_itself(name: str) -> None:
+    """Its number would else stand at its wrong side; the isolates take no room."""
+    assert isolated(name) == f"\u2068{name}\u2069"
+    assert text_width(isolated(name)) == text_width(name)
+
+
+@pytest.mark.parametrize("name", ["", "Ada", "漢字", "กรุงเทพ", "देव", "🎬", "12 %"])
+def test_every_other_name_is_left_as_it_is(name: str) -> None:
+    assert isolated(name) == name

@@ -7,7 +7,7 @@ from typing import Final
 from tgraph_common import Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._charts._values import Values
-from tgraph_graphs._typesetting import ELLIPSIS, graphemes
+from tgraph_graphs._typesetting import ELLIPSIS, graphemes, isolated
 from tgraph_graphs._words import Words
 
 LIMIT: Final = 1024
@@ -32,7 +32,7 @@ def listing(labels: Sequence[str], values: Sequence[str], words: Words) -> str:
     """Return labels with their values as a list in words."""
     return words.joined(
         tuple(
-            words.say(messages.alt_item(label=label, value=value))
+            words.say(messages.alt_item(label=isolated(label), value=value))
             for label, value in zip(labels, values, strict=True)
         )
     )
@@ -42,7 +42,7 @@ def highest_of(labels: Sequence[str], heights: Sequence[float], *, values: Value
     """Return the sentence that names the highest, the first of equals."""
     index = heights.index(max(heights))
     text = values.text(heights[index], width="long")
-    return messages.alt_highest(label=labels[index], value=text)
+    return messages.alt_highest(label=isolated(labels[index]), value=text)
 
 
 def _shortened(text: str) -> str:

@@ -15,7 +15,7 @@ from tgraph_graphs._charts._measures import unit_of
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import people_needed
 from tgraph_graphs._series import CategoryT, Table, merged, ranked
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import clean, cut, isolated
 
 LABEL_WIDTH: Final = 13.0
 """Room for the label of a row, in em: a third of the picture."""
@@ -79,7 +79,7 @@ def platform_claim(
     if lead is None or not platform_key(table.categories[lead.index]):
         return None
     name = platform_label(table.categories[lead.index], context)
-    return Claim(message=say(name), strength=lead.strength, subject=subject)
+    return Claim(message=say(isolated(name)), strength=lead.strength, subject=subject)
 
 
 def _viewer_claim(
@@ -92,7 +92,7 @@ def _viewer_claim(
     name = labels[lead.index]
     if name == context.words.say(messages.anonymous_viewer(rank=lead.index + 1)):
         return None
-    message = messages.viewer_watched_most(viewer=name)
+    message = messages.viewer_watched_most(viewer=isolated(name))
     return Claim(message=message, strength=lead.strength, subject="viewer")
 
 

@@ -17,7 +17,7 @@ from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import history_too_full
 from tgraph_graphs._history_fold import Title, TitleRanking
 from tgraph_graphs._series import Row, Table
-from tgraph_graphs._typesetting import clean, cut, text_width
+from tgraph_graphs._typesetting import clean, cut, isolated, text_width
 
 _LABEL_WIDTH: Final = 15.0
 """Room for a title, in em: not half of the picture."""
@@ -52,7 +52,9 @@ def titles_chart(
     lead = clear_leader([each.amount for each in ranking.sums], unit=unit_of(context.metric))
     if lead is not None:
         claim = Claim(
-            message=leader(labels[lead.index]), strength=lead.strength, subject=chart.value
+            message=leader(isolated(labels[lead.index])),
+            strength=lead.strength,
+            subject=chart.value,
         )
         draft = msgspec.structs.replace(draft, claim=claim)
     return rows_chart(draft, context)
