@@ -103,5 +103,21 @@ _PEOPLE: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _PEOPLE)
+# Whoever hides, or takes their consent back, is in pictures that wait to be posted. Triggers, so
+# that no way to do either can forget it.
+_OUTDATED: Final = (
+    "ALTER TABLE runs ADD COLUMN is_outdated INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TRIGGER hide_outdates_runs AFTER INSERT ON hides BEGIN
+        UPDATE runs SET is_outdated = 1 WHERE state IN ('planned', 'rendered');
+    END
+    """,
+    """
+    CREATE TRIGGER refusal_outdates_runs AFTER DELETE ON names BEGIN
+        UPDATE runs SET is_outdated = 1 WHERE state IN ('planned', 'rendered');
+    END
+    """,
+)
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _PEOPLE, _OUTDATED)
 """Statements that lead from one version to the next; the version is how many were applied."""

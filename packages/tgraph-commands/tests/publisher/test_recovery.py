@@ -1,6 +1,7 @@
 """What becomes of runs that are found unfinished."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from tgraph_commands.channels import (
     OutgoingFile,
 )
 from tgraph_commands.journal import RunState
+from tgraph_commands.people import People
 from tgraph_commands.publisher import OldPost, RunAbandonedError, RunFailure, RunOutcome
 from tgraph_commands.testing.channels import Tap
 from tgraph_commands.testing.publishing import START, Scene, StandingClock
+from tgraph_commands.testing.register import open_people
 from tgraph_common import ChartId
 from tgraph_config import Delivery, ReportSettings
 
@@ -30,6 +33,7 @@ FORUM = 88
 WEEKLY = ReportSettings(name="weekly", channel_id=CHANNEL, grace_minutes=120)
 EDITED = msgspec.structs.replace(WEEKLY, delivery=Delivery.EDIT)
 HOUR = timedelta(hours=1)
+ANNA, FILMS = 2**62 + 11, 5_000_001
 
 
 class Killed(BaseException):
@@ -116,6 +120,58 @@ async def test_pictures_that_are_complete_are_posted_and_not_drawn_again(scene: 
     assert result.slot == START
     assert len(scene.charts.orders) == 1
     assert [*scene.discord.messages] == [*result.message_ids]
+
+
+async def hide(people: People) -> None:
+    """Somebody leaves every chart."""
+    await people.hide(FILMS, by=ANNA, at=START)
+
+
+async def refuse(people: People) -> None:
+    """Somebody is not to be named any more."""
+    await people.disagree(by=ANNA)
+
+
+async def leave(people: People) -> None:
+    """Their consent ends with the link."""
+    await people.unlink(ANNA)
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["unsent", "half sent"])
+@pytest.mark.parametrize("change", [hide, refuse, leave])
+async def test_pictures_from_before_somebody_withdrew_are_not_posted_but_drawn_anew(
+    scene: Scene, change: Callable[[People], Awaitable[None]], *, is_sent: bool
+) -> None:
+    async with open_people(scene.folder) as people:
+        await people.prove(ANNA, FILMS, at=START)
+        await people.agree(FILMS, by=ANNA, at=START)
+    await killed(scene, KillAt("send", is_done=is_sent))
+    async with open_people(scene.folder) as people:
+        await change(people)
+
+    result = await recovered(scene, WEEKLY)
+
+    assert isinstance(result, RunFailure)
+    assert isinstance(result.error, RunAbandonedError)
+    assert scene.discord.messages == {}
+    async with scene.process() as bench:
+        outcome = await bench.publisher.run(WEEKLY, locale="en-US", slot=START)
+    assert [*scene.discord.messages] == [*outcome.message_ids]
+    assert len(scene.charts.orders) == 2
+
+
+async def test_who_agrees_or_comes_back_is_in_the_next_pictures(scene: Scene) -> None:
+    """What waits shows less than it might, and is posted."""
+    async with open_people(scene.folder) as people:
+        await people.prove(ANNA, FILMS, at=START)
+        await people.hide(FILMS, by=ANNA, at=START)
+    await killed(scene, KillAt("send"))
+    async with open_people(scene.folder) as people:
+        await people.unhide(by=ANNA)
+        await people.agree(FILMS, by=ANNA, at=START)
+
+    assert isinstance(await recovered(scene, WEEKLY), RunOutcome)
+    assert len(scene.charts.orders) == 1
 
 
 async def test_the_missing_charts_survive_a_kill(scene: Scene) -> None:

@@ -116,14 +116,16 @@ async def delete_notice(db: Statements, kind: str) -> None:
 
 
 _RUN: Final = """
-    SELECT id, report, channel_id, slot, delivery, state, started_at, finished_at, missing, error
+    SELECT id, report, channel_id, slot, delivery, state, started_at, finished_at, missing, error,
+        is_outdated
     FROM runs
 """
 
 
 def _run(row: Row) -> Run:
     missing = msgspec.json.decode(str(row["missing"]), type=tuple[MissingChart, ...])
-    return msgspec.convert({**row, "missing": missing}, Run)
+    is_outdated = bool(row["is_outdated"])
+    return msgspec.convert({**row, "missing": missing, "is_outdated": is_outdated}, Run)
 
 
 async def insert_run(db: Statements, run: Run) -> None:

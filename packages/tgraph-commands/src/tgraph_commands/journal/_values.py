@@ -50,6 +50,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     finished_at: datetime | None = None
     missing: tuple[MissingChart, ...] = ()
     error: str | None = None
+    is_outdated: bool = False
+    """Whether somebody hid, or took back their consent to be named, before it was posted."""
 
 
 class PostedMessage(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,8 +26,8 @@ class Recovery:
     """Finishes what can be finished and gives up the rest.
 
     What has begun to appear on Discord is finished, however old. What has not is given up when it
-    is stale, when a newer run takes its place, or when the report is not posted any more; in the
-    last case messages that were sent are taken back, too.
+    is stale, or when a newer run takes its place. When the report is not posted any more, or when
+    somebody in it has hidden since, messages that were sent are taken back, too.
     """
 
     def __init__(
@@ -119,11 +119,14 @@ class Recovery:
             return ""
         if report is None:
             return "The report is not posted any more."
+        if run.is_outdated:
+            return "Somebody hid, or is not to be named any more, since its charts were drawn."
         if post is not None and post.messages:
             return ""
         if is_superseded(run):
             return "A newer run takes its place."
+        return "Its charts are out of date." if self._is_stale(run, report) else ""
+
+    def _is_stale(self, run: Run, report: ReportSettings) -> bool:
         limit = max(timedelta(minutes=report.grace_minutes), STALE_AFTER)
-        if self._clock.now() - run.started_at > limit:
-            return "Its charts are out of date."
-        return ""
+        return self._clock.now() - run.started_at > limit
