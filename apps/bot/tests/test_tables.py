@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tgraph_bot._charts import Charts
+from tgraph_bot._charts import Charts, picture_of
 from tgraph_bot._tables import ChartTables, table_of
 from tgraph_commands.ports import ChartOrder, ChartTable
 from tgraph_common import ChartFailure, ChartId, Metric, Secret, TautulliUnreachableError
@@ -144,6 +144,21 @@ async def test_tables_have_every_number_drawn_and_nothing_is_rendered(
         )
         assert said == stated
         assert (table.title, table.alt) == (drawing.facts.title, drawing.facts.alt)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "de", "da"])
+async def test_each_alt_text_fits_discord_and_begins_with_what_the_chart_found(
+    house: House, locale: str
+) -> None:
+    drawings = await drawn(house, order(*ChartId, locale=locale))
+
+    found = [one.facts for one in drawings if one.facts.finding is not None]
+    assert found
+    for facts in found:
+        assert facts.finding is not None
+        assert facts.alt.startswith(facts.finding.text)
+    assert all(len(one.facts.alt.encode("utf-16-le")) // 2 <= 1024 for one in drawings)
+    assert all(picture_of(one).finding == one.facts.finding for one in drawings)
 
 
 async def test_names_are_those_that_the_picture_has(house: House) -> None:
