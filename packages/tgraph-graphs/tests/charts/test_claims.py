@@ -216,6 +216,15 @@ def test_the_way_of_most_streams_is_said_with_its_part(
     assert compose_chart(chart, long, time).facts.title == f"{name} made up 62% of the watch time"
 
 
+def test_less_than_half_is_no_most(usual: ChartContext, make_reply: Make) -> None:
+    chart = ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE
+    kinds = {"Direct Play": [4900], "Direct Stream": [2600], "Transcode": [2500]}
+
+    assert (
+        compose_chart(chart, make_reply(chart, ["2026-11-22"], kinds), usual).facts.finding is None
+    )
+
+
 def test_hours_that_are_busy_together_are_said_together(
     usual: ChartContext, make_reply: Make
 ) -> None:

@@ -108,6 +108,7 @@ def test_what_came_round_rarely_may_hide_a_higher_rate() -> None:
 
     assert clear_leader(amounts, unit="plays", occurrences=occurrences) is None
     assert clear_leader(amounts[:2], unit="plays", occurrences=occurrences[:2]) is not None
+    assert clear_leader([60, 20, 0], unit="plays", occurrences=[10, 10, 0.2]) is None
 
 
 @settings(deadline=None, max_examples=50)
