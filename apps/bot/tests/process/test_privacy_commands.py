@@ -37,8 +37,9 @@ def plays(file: str) -> int:
 
 
 def drawn_plays(chart: Chart) -> float:
-    """Return the plays that a chart shows."""
-    return sum(point.y for series in chart.series for point in series.points)
+    """Return the plays that a chart shows; its line of averages counts none."""
+    bars = (series for series in chart.series if series.name != "7-day average")
+    return sum(point.y for series in bars for point in series.points)
 
 
 async def manifest_chart(world: World) -> Chart:
