@@ -50,6 +50,8 @@ async def test_it_needs_no_configuration_no_network_and_no_home(tmp_path: Path) 
     assert len(re.findall(r'alt="', page)) == len(pictures)
     assert page.count("<select>") == 2
     assert "My stats</button>" in page
+    assert "Show as table</button>" in page
+    assert 1 <= page.count("<li>") <= 3
     assert "http" not in re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
 
 
