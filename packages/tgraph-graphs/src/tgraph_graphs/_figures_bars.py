@@ -8,7 +8,6 @@ import msgspec
 from tgraph_graphs._chart import Series
 from tgraph_graphs._figures_canvas import Canvas, Spec
 from tgraph_graphs._figures_header import LegendEntry
-from tgraph_graphs._series import ALL
 from tgraph_graphs._theme import Paint, Theme
 
 _HATCHED: Final = "/"
@@ -41,8 +40,8 @@ def sums_of(series: Sequence[Series]) -> list[float]:
 
 
 def legend_of(series: Sequence[Series], theme: Theme) -> tuple[LegendEntry, ...]:
-    """Return the names of the series with their colours; none where there is but their sum."""
-    if [each.key for each in series] == [ALL]:
+    """Return the names of the series with their colours; none where there is nothing to tell."""
+    if len(series) == 1:
         return ()
     paints = theme.paints([each.key for each in series])
     return tuple(

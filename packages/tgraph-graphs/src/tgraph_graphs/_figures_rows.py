@@ -5,8 +5,8 @@ from typing import Final
 
 import msgspec
 
-from tgraph_graphs._chart import ChartFacts, Rows
-from tgraph_graphs._figures_axes import AXIS_HEIGHT, GAP, value_marks
+from tgraph_graphs._chart import ChartFacts, Rows, Tick
+from tgraph_graphs._figures_axes import GAP, value_marks
 from tgraph_graphs._figures_bars import bars, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
@@ -25,6 +25,10 @@ from tgraph_graphs._typesetting import isolated
 _FEWEST: Final = 6
 """Where there are fewer rows they do not grow thicker, but leave room below."""
 _SHARE: Final = 0.68
+_BOTTOM: Final = 0.5
+"""The free border below, in paddings: ten rows need the room."""
+_AXIS_HEIGHT: Final = 1.5
+"""The room that the axis of values takes, in em."""
 
 
 def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
@@ -44,7 +48,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         left=canvas.padding + max(map(canvas.width_of, (*labels, *form.room_for))) + gap,
         right=canvas.padding,
         top=header.bottom + gap,
-        bottom=canvas.padding,
+        bottom=canvas.padding * _BOTTOM,
     )
     places = max(len(labels), _FEWEST)
     labels_each = carries_each(options.labels) and (
@@ -65,7 +69,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     layout = plot.layout(
         xaxis={
             "range": [0, reach],
-            **(value_marks(form.value_ticks, canvas) if has_axis else {}),
+            **(value_marks(_readable(form.value_ticks, reach, plot), canvas) if has_axis else {}),
         },
         yaxis={
             "range": [places - 0.5, -0.5],
@@ -95,8 +99,17 @@ def _with_axis(plot: Plot, form: Rows) -> Plot:
     return msgspec.structs.replace(
         plot,
         right=max(plot.right, canvas.padding / 2 + over),
-        bottom=canvas.padding * 0.6 + canvas.text * AXIS_HEIGHT,
+        bottom=canvas.padding * _BOTTOM + canvas.text * _AXIS_HEIGHT,
     )
+
+
+def _readable(ticks: Sequence[Tick], reach: float, plot: Plot) -> Sequence[Tick]:
+    """Leave out every other tick after zero until none touches its neighbour."""
+    canvas = plot.canvas
+    widest = max((canvas.width_of(tick.text) for tick in ticks), default=0) + canvas.text * GAP
+    while len(ticks) > 1 and (ticks[1].at - ticks[0].at) / reach * plot.width < widest:
+        ticks = ticks[::2]
+    return ticks
 
 
 def _beside(end: End, *, font: Spec, gap: float) -> Spec:
