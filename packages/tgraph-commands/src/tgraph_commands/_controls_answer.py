@@ -24,7 +24,7 @@ from tgraph_commands._layout import missing_note
 from tgraph_commands._layout_findings import finding_lines
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._personal import MyStats
-from tgraph_commands._picture_parts import by_size, picture_messages
+from tgraph_commands._picture_parts import SizedPictures, by_size, picture_messages
 from tgraph_commands._telling import telling
 from tgraph_commands.discord import control_row
 from tgraph_commands.ports import ChartOrder, ChartSource, SettingsInForce
@@ -140,7 +140,8 @@ class ReportMenus:
                     else:
                         failures.append(outcome)
                     progress.done += 1
-        return _sorted(period, pictures, failures)
+        sized = by_size(pictures, file_limit_bytes=exchange.file_limit_bytes)
+        return _sorted(period, sized, failures)
 
 
 def report_of(choice: Choice, settings: Settings) -> ReportSettings:
@@ -166,15 +167,12 @@ def order_of(report: ReportSettings, choice: Choice, *, locale: str) -> ChartOrd
     )
 
 
-def _sorted(
-    period: Period, pictures: Sequence[Picture], failures: Sequence[ChartFailure]
-) -> _Drawn:
+def _sorted(period: Period, sized: SizedPictures, failures: Sequence[ChartFailure]) -> _Drawn:
     """Return what can be shown.
 
     Raises:
         TGraphError: If that is nothing: why the first chart is missing.
     """
-    sized = by_size(pictures)
     failures = (
         *failures,
         *(

@@ -8,7 +8,7 @@ from contextlib import aclosing
 import msgspec
 from hikari.impl import TextDisplayComponentBuilder
 
-from tgraph_commands._answers import Exchange
+from tgraph_commands._answers import Exchange, PictureTooLargeError
 from tgraph_commands._layout import PostFacts, heading, missing_note
 from tgraph_commands._picture_parts import MessageParts, by_size, picture_messages
 from tgraph_commands._progress import Stage
@@ -105,7 +105,9 @@ class Previews:
                 pace_s=self._pace_s,
             )
             try:
-                contents = await self._contents(report, locale_of(report), progress)
+                contents = await self._contents(
+                    report, locale_of(report), progress, file_limit_bytes=exchange.file_limit_bytes
+                )
             except DiscordError:
                 raise
             except TGraphError as error:
@@ -124,7 +126,12 @@ class Previews:
         return errors[0] if len(errors) == len(reports) else None
 
     async def _contents(
-        self, report: ReportSettings, locale: str, progress: _Progress
+        self,
+        report: ReportSettings,
+        locale: str,
+        progress: _Progress,
+        *,
+        file_limit_bytes: int,
     ) -> Sequence[MessageParts]:
         order = ChartOrder(
             charts=tuple(dict.fromkeys(report.charts)),
@@ -133,7 +140,7 @@ class Previews:
             locale=locale,
         )
         period = await self._charts.period(order)
-        drawn = await self._draw(order, progress)
+        drawn = await self._draw(order, progress, file_limit_bytes=file_limit_bytes)
         speech = self._catalogs.translator(locale)
         facts = PostFacts(
             report=report.name,
@@ -151,7 +158,9 @@ class Previews:
             below=[TextDisplayComponentBuilder(content=note.markdown) for note in below],
         )
 
-    async def _draw(self, order: ChartOrder, progress: _Progress) -> _Drawn:
+    async def _draw(
+        self, order: ChartOrder, progress: _Progress, *, file_limit_bytes: int
+    ) -> _Drawn:
         pictures: list[Picture] = []
         failures: list[ChartFailure] = []
         total = len(order.charts)
@@ -168,18 +177,13 @@ class Previews:
             if not pictures:
                 raise
             _logger.warning("A preview stopped short. %s", error.advice())
-        sized = by_size(pictures)
-        failures.extend(map(_too_large, sized.too_large))
+        sized = by_size(pictures, file_limit_bytes=file_limit_bytes)
+        failures.extend(
+            ChartFailure(chart=picture.chart, error=PictureTooLargeError(picture.chart))
+            for picture in sized.too_large
+        )
         if not sized.fitting:
             raise NothingDrawnError(tuple(failures))
         had = {picture.chart for picture in sized.fitting}
         missing = tuple(chart for chart in order.charts if chart not in had)
         return _Drawn(pictures=sized.fitting, missing=missing)
-
-
-def _too_large(picture: Picture) -> ChartFailure:
-    error = RenderError(
-        f"The picture of {picture.chart.value} is too large for Discord.",
-        remedy="Lower graphs.scale, graphs.width or graphs.height.",
-    )
-    return ChartFailure(chart=picture.chart, error=error)

@@ -25,6 +25,7 @@ from tgraph_config import CommandSettings, Cooldown
 Said = Callable[..., list[str]]
 
 FOLLOW_UP = "POST /webhooks/{webhook_id}/{webhook_token}"
+MIB = 1024 * 1024
 TOP = {"chart": "top_10_users"}
 DOWN = TautulliUnreachableError("no answer", command="get_plays_by_top_10_users")
 
@@ -128,7 +129,7 @@ async def test_in_a_direct_message_there_is_nobody_to_share_with(
         answer = await used.answer()
 
     assert len(answer.files) == 1
-    assert answer.texts[-1].startswith("-# Here there is nobody to share with")
+    assert answer.texts[-1].startswith("-# There is nobody to share it with here")
     assert used.followups == ()
 
 
@@ -154,10 +155,13 @@ async def test_a_chart_that_fails_is_explained_and_logged_once(
     assert said()[0].startswith("/graph failed.")
 
 
+@pytest.mark.parametrize(("limit", "size"), [(10 * MIB, 10 * MIB + 1), (1000, 1001)])
 async def test_a_picture_too_large_for_discord_is_explained(
-    discord: Discord, bot: LocalBot
+    discord: Discord, bot: LocalBot, limit: int, size: int
 ) -> None:
-    bot.charts.size_bytes = 10 * 1024 * 1024 + 1
+    """Discord states the limit with each use."""
+    discord.behaviour.file_limit_bytes = limit
+    bot.charts.size_bytes = size
     async with bot.running():
         answer = await discord.invoke("graph", options=TOP).answer()
 

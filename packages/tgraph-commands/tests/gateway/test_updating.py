@@ -84,7 +84,7 @@ async def test_without_an_enabled_report_that_is_said(discord: Discord, bot: Loc
     async with bot.running():
         answer = await discord.invoke("update_graphs", user_id=OWNER_ID).answer()
 
-    assert answer.text.startswith("No report is enabled")
+    assert answer.text.startswith("No report is switched on")
 
 
 async def test_progress_is_shown_until_the_post_stands(discord: Discord, bot: LocalBot) -> None:
@@ -193,7 +193,7 @@ async def test_before_the_answer_expires_it_says_that_the_run_goes_on(
         await until(lambda: not asyncio_tasks("run weekly"))
 
     assert answer.text.splitlines()[0] == "**weekly**: waiting for its turn"
-    assert "It goes on without you watching" in answer.text
+    assert "I carry on without you watching" in answer.text
     assert not bot.publisher.cancelled
 
 
@@ -374,7 +374,9 @@ async def test_a_preview_shows_what_was_drawn_before_tautulli_went_away(
 async def test_a_preview_of_pictures_that_discord_takes_none_of_says_so(
     discord: Discord, bot: LocalBot
 ) -> None:
-    bot.charts.size_bytes = 11 * 1024 * 1024
+    """Discord states the limit with each use."""
+    discord.behaviour.file_limit_bytes = 1000
+    bot.charts.size_bytes = 1001
     bot.settings = msgspec.structs.replace(
         bot.settings,
         reports=(
@@ -387,7 +389,7 @@ async def test_a_preview_of_pictures_that_discord_takes_none_of_says_so(
         asked = discord.invoke("update_graphs", options={"preview": True}, user_id=OWNER_ID)
         answer = await asked.edited(times=2)
 
-    assert answer.text.startswith("**weekly**: not posted. The chart could not be drawn.")
+    assert answer.text.startswith("**weekly**: not posted. The picture is larger than Discord")
     assert asked.followups == ()
 
 

@@ -86,11 +86,13 @@ class Graph(
             locale=exchange.locale,
         )
         if not self.share:
-            await exchange.answer(_parts(await _drawn(charts, order), order, speech))
+            await exchange.answer(_parts(await _drawn(exchange, charts, order), order, speech))
         elif exchange.guild_id is None:
             alone = f"-# {speech.say(messages.graph_share_in_dm())}"
             below = (TextDisplayComponentBuilder(content=alone),)
-            await exchange.answer(_parts(await _drawn(charts, order), order, speech, below=below))
+            await exchange.answer(
+                _parts(await _drawn(exchange, charts, order), order, speech, below=below)
+            )
         else:
             await _share(exchange, charts, order, speech)
 
@@ -100,11 +102,13 @@ async def _share(
 ) -> None:
     # Discord gives the first follow-up the visibility of a deferral that nothing has replaced.
     await exchange.answer_text(speech.say(messages.graph_sharing()))
-    await exchange.follow_up(_parts(await _drawn(charts, order), order, speech), shown_to_all=True)
+    await exchange.follow_up(
+        _parts(await _drawn(exchange, charts, order), order, speech), shown_to_all=True
+    )
     await exchange.answer_text(speech.say(messages.graph_shared()))
 
 
-async def _drawn(charts: ChartSource, order: ChartOrder) -> Picture:
+async def _drawn(exchange: Exchange, charts: ChartSource, order: ChartOrder) -> Picture:
     """Return the picture of the one chart ordered.
 
     Raises:
@@ -114,7 +118,7 @@ async def _drawn(charts: ChartSource, order: ChartOrder) -> Picture:
         outcome = await anext(outcomes)
     if isinstance(outcome, ChartFailure):
         raise outcome.error
-    if by_size((outcome,)).too_large:
+    if by_size((outcome,), file_limit_bytes=exchange.file_limit_bytes).too_large:
         raise PictureTooLargeError(outcome.chart)
     return outcome
 
