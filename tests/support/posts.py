@@ -42,3 +42,9 @@ def charts_of(*messages: SeenMessage) -> list[str]:
 def run_ids(*messages: SeenMessage) -> set[str]:
     """Return the marks of the runs whose files the messages show."""
     return {file.name.split("-")[1] for message in messages for file in message.files}
+
+
+def control(message: SeenMessage, action: str) -> str:
+    """Return the custom id of the one button or menu below a message that does this."""
+    (found,) = [one for one in message.custom_ids if action in one.split(":")]
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from bot_process import World
 from conversations import Person, running, settled
-from posts import CREATE, charts_of, posted, small
+from posts import CREATE, charts_of, control, posted, small
 from tgraph_commands.testing import (
     CHANNEL_ID,
     GUILD_ID,
@@ -183,7 +183,7 @@ async def test_menus_under_a_post_answer_the_one_who_chooses_after_a_restart(
     """With that report's charts for the choice, and no word to anybody else."""
     small(world)
     (post,) = await posted(world)
-    days, metric, _ = post.custom_ids
+    days, metric = control(post, "report_days"), control(post, "report_metric")
     program = await running(world)
     click = world.discord.click
 

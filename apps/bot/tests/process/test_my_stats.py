@@ -4,7 +4,7 @@ import pytest
 
 from bot_process import Program, World
 from conversations import Person, running, settled
-from posts import posted, small
+from posts import control, posted, small
 from recorded import ADMITTED, names
 from renderings import open_png
 from tgraph_commands.testing import CHANNEL_ID, MEMBER_ID, OWNER_ID, SeenMessage
@@ -106,7 +106,7 @@ async def test_the_button_under_a_post_does_the_same_after_a_restart(world: Worl
     program = await running(world)
     owner = Person(discord=world.discord, user_id=OWNER_ID)
     await owner.told("link_member", {"member": str(MEMBER_ID), "user": str(ACCOUNT_ID)})
-    button = post.custom_ids[-1]
+    button = control(post, "my_stats")
 
     pressed = world.discord.click(post, button, user_id=MEMBER_ID, locale="de")
     answer = await settled(pressed, lambda answer: answer.text, timeout_s=60)
