@@ -10,6 +10,7 @@ from tgraph_common import ChartId
 
 MOST_DATES: Final = 7
 MOST_VALUES: Final = 6
+WEEK: Final = 7
 _TIME: Final = frozenset(
     {
         ChartId.DAILY_PLAY_COUNT,
@@ -59,15 +60,16 @@ def counts_have_whole_ticks(subject: Subject) -> list[str]:
 
 
 def rows_are_labelled(subject: Subject) -> list[str]:
-    """Each row of lying bars or cells, and each of few columns, has a text on its axis."""
-    rendered = subject.rendered
-    places = {mark.place for mark in rendered.marks if mark.kind == "bar"}
-    if not _is_lying(rendered):
-        return []
-    labels = rendered.labels("y")
-    if len(labels) >= len(places):
-        return []
-    return [f"{len(places)} rows have {len(labels)} labels: {[text.text for text in labels]}"]
+    """Each row of lying bars or of cells has a text on its axis, and so has each weekday."""
+    labels = subject.rendered.labels("y")
+    rows = _rows(subject.rendered)
+    columns = subject.rendered.labels("x")
+    findings: list[str] = []
+    if len(labels) < rows:
+        findings.append(f"{rows} rows have {len(labels)} labels: {[each.text for each in labels]}")
+    if subject.facts.id is ChartId.PLAY_COUNT_BY_DAYOFWEEK and 0 < len(columns) < WEEK:
+        findings.append(f"a week has {len(columns)} labels: {[each.text for each in columns]}")
+    return findings
 
 
 def bars_begin_at_zero(subject: Subject) -> list[str]:
@@ -116,8 +118,14 @@ def _too_many(what: str, labels: Sequence[Text]) -> str:
     return f"{len(labels)} {what}: {[text.text for text in labels]}"
 
 
-def _is_lying(rendered: Rendered) -> bool:
-    return any(mark.kind == "bar" and (mark.axis or "").startswith("x") for mark in rendered.marks)
+def _rows(rendered: Rendered) -> int:
+    lying = {
+        mark.place
+        for mark in rendered.marks
+        if mark.kind == "bar" and (mark.axis or "").startswith("x")
+    }
+    cells = {round(mark.box.top) for mark in rendered.marks if mark.kind == "cell"}
+    return len(lying) or len(cells)
 
 
 def _tells_values(rendered: Rendered, axis: str) -> bool:

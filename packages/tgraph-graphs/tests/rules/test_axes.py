@@ -68,6 +68,24 @@ def test_a_row_without_a_label_is_named() -> None:
     ]
 
 
+def test_a_row_of_cells_and_a_weekday_without_a_label_are_named() -> None:
+    cells = tuple(
+        msgspec.structs.replace(bar(0, 0, (200, top, 240, top + 40)), kind="cell")
+        for top in (200, 240, 280)
+    )
+    facts = msgspec.structs.replace(good().facts, id=ChartId.PLAY_COUNT_BY_DAYOFWEEK)
+    six = changed(good(), texts=labels("x", 6))
+    seven = changed(good(), texts=labels("x", 7))
+
+    assert rows_are_labelled(changed(good(), marks=cells, texts=labels("y", 3))) == []
+    assert rows_are_labelled(changed(good(), marks=cells, texts=labels("y", 2))) == [
+        "3 rows have 2 labels: ['y0', 'y1']"
+    ]
+    assert rows_are_labelled(msgspec.structs.replace(seven, facts=facts)) == []
+    (finding,) = rows_are_labelled(msgspec.structs.replace(six, facts=facts))
+    assert finding.startswith("a week has 6 labels")
+
+
 def test_a_bar_that_is_cut_off_at_the_axis_is_named() -> None:
     subject = changed(good(), marks=(bar(0, 0, (100, 300, 140, 580)),))
 
