@@ -39,7 +39,7 @@ def test_a_setting_that_waits_for_a_restart_says_so() -> None:
     change = SettingChange(setting="graphs.engine", old="auto", new="kaleido")
 
     assert changed(change, SPEECH) == (
-        "**graphs\\.engine**: auto → kaleido\nIt counts from the bot’s next start."  # noqa: RUF001
+        "**graphs\\.engine**: auto → kaleido\nIt applies once I am restarted."
     )
 
 
@@ -47,8 +47,8 @@ def test_a_setting_that_waits_for_a_restart_says_so() -> None:
     ("place", "told"),
     [
         (Place(file="/home/anna/config.yml", line=7, column=2), "line 7 of it is wrong"),
-        (Place(file="/home/anna/config.yml"), "cannot be used as it stands"),
-        (Place(variable="TGRAPH__TAUTULLI__API_KEY"), "cannot be used as it stands"),
+        (Place(file="/home/anna/config.yml"), "cannot use the configuration file as it is"),
+        (Place(variable="TGRAPH__TAUTULLI__API_KEY"), "cannot use the configuration file as it is"),
     ],
 )
 def test_a_mistake_elsewhere_tells_its_line_alone(place: Place, told: str) -> None:

@@ -69,7 +69,7 @@ def test_it_is_told_in_the_readers_language_and_formats() -> None:
 
 def test_a_note_stands_above() -> None:
     assert said(note=messages.my_stats_dm_closed()).startswith(
-        "I may not send you direct messages, so here are your statistics."
+        "I cannot send you direct messages, so here are your statistics."
     )
 
 

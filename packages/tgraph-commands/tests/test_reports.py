@@ -172,7 +172,7 @@ async def test_owners_learn_once_that_tautulli_went_and_once_that_it_is_back() -
         await desk.slot()
 
     assert desk.discord.notices == [
-        "Tautulli does not answer. Reports wait, and are posted when it is back.",
+        "Tautulli does not answer: please check that it is running. Reports wait until it is back.",
         "Tautulli answers again.",
     ]
 
@@ -221,8 +221,8 @@ async def test_owners_learn_why_a_report_could_not_be_posted(error: TGraphError,
     await desk.slot()
 
     told, back = desk.discord.notices
-    assert told.startswith("The report weekly could not be posted; the old post still stands. ")
-    assert part in told.split("stands. ")[1]
+    assert told.startswith("The report weekly could not be posted; the old post is still there. ")
+    assert part in told.split("still there. ")[1]
     assert back == "The report weekly is posted again."
 
 

@@ -57,7 +57,7 @@ async def test_the_ranges_that_are_told_are_those_that_count(file: SettingsFile)
     speech = Catalogs.open().translator("en-US")
     ranges = 0
     for setting in file.editable_settings():
-        told = speech.say(form(setting.key, suggestions=setting.suggestions))
+        told = speech.say(form(setting.key, speech, suggestions=setting.suggestions))
         if found := re.fullmatch(r"a whole number from ([0-9]+) to ([0-9]+)", told):
             low, high = map(int, found.groups())
             ends = [str(value) for value in (low - 1, low, high, high + 1)]

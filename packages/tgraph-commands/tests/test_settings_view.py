@@ -88,7 +88,7 @@ def test_a_few_settings_have_one_page_with_a_hint() -> None:
 
     assert page == (
         "### Settings\n\n**general**\nlocale: de\n\n**graphs**\ntheme: dark\n\n"
-        "-# /config view explains each of them, /config edit changes it."
+        "-# /config view explains a setting, /config edit changes it."
     )
 
 

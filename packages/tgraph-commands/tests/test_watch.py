@@ -53,7 +53,7 @@ async def test_an_outage_is_told_once_when_it_comes_and_once_when_it_ends() -> N
     world = await watched(None, DOWN, DOWN, DOWN, None, None)
 
     assert world.notices == [
-        "Tautulli does not answer. Reports wait, and are posted when it is back.",
+        "Tautulli does not answer: please check that it is running. Reports wait until it is back.",
         "Tautulli answers again.",
     ]
     assert set(world.waits_s) == {INTERVAL_S}

@@ -169,6 +169,21 @@ def test_lists_are_joined_in_words(locale: str, parts: tuple[str, ...], text: st
 
 
 @pytest.mark.parametrize(
+    ("locale", "parts", "text"),
+    [
+        ("en-US", (), ""),
+        ("en-US", ("a",), "a"),
+        ("en-US", ("a", "b"), "a or b"),
+        ("en-US", ("a", "b", "c"), "a, b, or c"),
+        ("da", ("a", "b", "c"), "a, b eller c"),
+        ("de", ("{0}", "{name}", "%s"), "{0}, {name} oder %s"),
+    ],
+)
+def test_alternatives_are_listed_in_words(locale: str, parts: tuple[str, ...], text: str) -> None:
+    assert formats(locale).alternatives(parts) == text
+
+
+@pytest.mark.parametrize(
     ("locale", "first", "weekend"),
     [
         ("en-US", 7, {6, 7}),
@@ -234,8 +249,8 @@ def test_every_period_can_be_said_on_one_line(locale: str, first: date, last: da
 
 @given(locale=LOCALES, parts=st.lists(st.text(min_size=1)))
 def test_a_list_holds_each_part_as_it_is(locale: str, parts: list[str]) -> None:
-    text = formats(locale).joined(tuple(parts))
-    assert all(part in text for part in parts)
+    for text in (formats(locale).joined(parts), formats(locale).alternatives(parts)):
+        assert all(part in text for part in parts)
 
 
 @pytest.mark.parametrize("locale", DISCORD_LOCALES)

@@ -24,8 +24,8 @@ async def test_anybody_learns_what_it_is_and_how_it_does_in_their_own_language(
     member = Person(discord=world.discord, user_id=MEMBER_ID)
     german = Person(discord=world.discord, user_id=MEMBER_ID, locale="de")
 
-    assert "I draw graphs of what is watched" in (await member.told("about")).text
-    assert "Ich zeichne, was" in (await german.told("about", in_dm=True)).text
+    assert "I draw charts of what is watched" in (await member.told("about")).text
+    assert "Ich zeichne Diagramme darüber, was" in (await german.told("about", in_dm=True)).text
     uptime = (await member.told("uptime")).text
     assert "Tautulli: answering" in uptime
     assert "\n**weekly**\nNot posted yet\nNext: <t:" in uptime
@@ -86,14 +86,14 @@ async def test_a_chart_is_for_the_asker_alone_unless_they_share_it(world: World)
     sharing = german.use("graph", {**DAILY, "share": True})
     shared = await sharing.followup(timeout_s=30)
     told = await settled(sharing, lambda answer: answer.text.startswith("Fertig"))
-    assert told.text == "Fertig: Jetzt sehen alle hier das Diagramm."
+    assert told.text == "Erledigt: Jetzt sehen alle hier das Diagramm."
     (seen,) = world.discord.own_messages(CHANNEL_ID)
     assert seen.id == shared.id
     assert seen.files[0].alt
     assert not seen.ever_mentioned
 
     in_dm = await german.told("graph", {**DAILY, "share": True}, in_dm=True)
-    assert "Hier ist niemand zum Teilen" in in_dm.text
+    assert "Hier ist niemand, mit dem du es teilen kannst" in in_dm.text
     assert in_dm.files
     assert len(world.discord.own_messages(CHANNEL_ID)) == 1
     assert "Traceback" not in program.output

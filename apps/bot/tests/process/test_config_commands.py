@@ -129,7 +129,7 @@ async def test_secrets_and_what_is_the_owner_s_are_neither_shown_nor_taken(world
             ("config reset", {"key": key}),
         ):
             answer = await owner.told(command, options)
-            assert answer.text.startswith("That is no setting"), key
+            assert answer.text.startswith("There is no such setting"), key
             shown.append(answer.text)
 
     typed = world.discord.autocomplete("config edit", "key", options={"key": ""}, user_id=OWNER_ID)

@@ -49,7 +49,7 @@ async def test_a_person_is_linked_by_signing_in_and_no_token_is_kept(world: Worl
         assert (await link.edited(times=2)).text.startswith(DONE)
 
         again = await linked(world, plex, tokens)
-        assert "linked to already" in (await again.edited(times=2)).text
+        assert "already linked to you" in (await again.edited(times=2)).text
         assert plex.valid_tokens == frozenset()
 
     kept = [path.read_bytes() for path in world.folder.rglob("*") if path.is_file()]

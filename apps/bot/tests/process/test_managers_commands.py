@@ -132,7 +132,7 @@ async def test_reports_are_added_paused_and_removed_in_the_file_and_at_once(
         "report add",
         {"name": "films", "channel": str(later), "schedule": "every 7 days at 18:00"},
     )
-    assert added.text.startswith(f"The report **films** is there. It is posted to <#{later}>")
+    assert added.text.startswith(f"The report **films** is added. It is posted to <#{later}>")
     refused = await owner.told("report add", {"name": "tv", "channel": str(closed)})
     assert "Send Messages" in refused.text
     listed = await owner.told("report list")
@@ -145,7 +145,7 @@ async def test_reports_are_added_paused_and_removed_in_the_file_and_at_once(
     question = await owner.told("report remove", {"name": "films"})
     remove = question.custom_ids[0]
     removed = await world.discord.click(question, remove, user_id=OWNER_ID).answer()
-    assert removed.text.startswith("The report **films** is gone.")
+    assert removed.text.startswith("The report **films** is removed.")
 
     kept = load_settings(world.config, environ={})
     assert [(report.name, report.enabled) for report in kept.reports] == [("weekly", False)]

@@ -83,7 +83,7 @@ async def test_where_direct_messages_are_closed_it_comes_in_place(world: World) 
 
     answer = await member.told("my_stats", {"range": 30})
 
-    assert answer.text.startswith("I may not send you direct messages, so here are")
+    assert answer.text.startswith("I cannot send you direct messages, so here are")
     assert "## Your statistics" in answer.text
     assert len(pictures(answer)) == 5
     assert world.discord.dm(MEMBER_ID) == ()

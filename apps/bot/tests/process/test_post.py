@@ -137,7 +137,7 @@ async def test_a_missing_chart_is_named_in_the_post_and_by_the_exit_code(world: 
     assert "Posted weekly" in output
     (message,) = world.discord.own_messages(CHANNEL_ID)
     assert charts_of(message) == ["daily_play_count"]
-    assert "mest brugte platforme" in message.text
+    assert "topplatforme" in message.text
 
 
 async def test_tautulli_down_leaves_the_old_post_standing(world: World) -> None:

@@ -75,7 +75,7 @@ async def test_who_hides_is_out_of_the_next_post_and_the_next_picture_of_everybo
         updating = owner.use("update_graphs")
         await settled(updating, lambda answer: "posted" in answer.text)
 
-        assert hidden.text.startswith("Du bist verborgen. Ab den nächsten Diagrammen")
+        assert hidden.text.startswith("Du bist ausgeblendet:")
         theirs = plays("get_plays_by_date__plays_30_two_users") - plays(
             "get_plays_by_date__plays_30_user"
         )
@@ -88,7 +88,7 @@ async def test_who_hides_is_out_of_the_next_post_and_the_next_picture_of_everybo
         await german.told("unlink")
         assert said((await owner.drawn("graph", DAILY)).files[0].alt) == said(chart.alt)
         shown = await german.told("privacy unhide")
-        assert shown.text.startswith("Du bist nicht mehr verborgen.")
+        assert shown.text.startswith("Du bist nicht mehr ausgeblendet:")
         assert (await owner.drawn("graph", DAILY)).files[0].alt == with_them.files[0].alt
     assert "Traceback" not in program.output
     assert world.discord.violations == ()
@@ -142,7 +142,7 @@ async def test_what_is_stored_is_shown_handed_out_and_deleted(world: World) -> N
     assert held["link"]["signed_in_at_plex"] is True
     assert held["discord_id"] == str(MEMBER_ID)
     assert [hide["hidden_by_you"] for hide in held["hides"]] == [True]
-    assert "Du bleibst verborgen." in deleted.text
+    assert "Du bleibst ausgeblendet." in deleted.text
     with closing(sqlite3.connect(world.folder / "data/journal.sqlite3")) as database:
         dump = "\n".join(database.iterdump())
     assert str(HIDING) in dump

@@ -85,7 +85,7 @@ def refused(error: SettingsError, *, setting: EditableSetting, speech: Translato
     if not own:
         return speech.say(file_wrong(error))
     key = f"**{escaped(setting.key)}**"
-    takes = form(setting.key, suggestions=setting.suggestions)
+    takes = form(setting.key, speech, suggestions=setting.suggestions)
     lines = [speech.say(messages.config_refused(setting=key, form=takes))]
     if own[0].suggestion:
         suggestion = f"**{escaped(own[0].suggestion)}**"

@@ -179,7 +179,7 @@ def _refused(error: SettingsError, speech: Translator) -> str:
         takes = messages.setting_form_report_name()
         lines = [speech.say(messages.reports_name_refused(form=takes))]
     else:
-        takes = form(f"reports.any.{key}")
+        takes = form(f"reports.any.{key}", speech)
         lines = [speech.say(messages.config_refused(setting=bold(key), form=takes))]
     if problem.suggestion:
         suggestion = bold(problem.suggestion)

@@ -64,12 +64,13 @@ def meaning(key: str) -> Message:
     return _MEANINGS[_kind(key)]()
 
 
-def form(key: str, *, suggestions: Sequence[str] = ()) -> Message:
+def form(key: str, speech: Translator, *, suggestions: Sequence[str] = ()) -> Message:
     """Return what a setting takes: a range, or those words of ``suggestions`` that are right."""
     known = _FORMS.get(_kind(key))
-    return (
-        known() if known else messages.setting_form_choice(choices=escaped(", ".join(suggestions)))
-    )
+    if known:
+        return known()
+    choices = speech.alternatives([escaped(each) for each in suggestions])
+    return messages.setting_form_choice(choices=choices)
 
 
 def spoken(value: str | None, speech: Translator) -> str:

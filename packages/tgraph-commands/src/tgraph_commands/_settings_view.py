@@ -95,7 +95,7 @@ def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: 
         "",
         speech.say(messages.config_now(value=shown(setting.value, speech))),
         speech.say(messages.config_default(value=shown(setting.default, speech))),
-        speech.say(_note(setting)),
+        speech.say(_note(setting, speech)),
     ]
     text = "\n".join(lines)
     if not changes:
@@ -103,10 +103,11 @@ def detail(setting: EditableSetting, changes: Sequence[RecordedChange], speech: 
     return f"{text}\n\n{history(changes, speech, longest=_LONGEST_PAGE - len(text))}"
 
 
-def _note(setting: EditableSetting) -> Message:
+def _note(setting: EditableSetting, speech: Translator) -> Message:
     if setting.is_overridden:
         return messages.config_overridden_note()
-    return messages.config_form(form=form(setting.key, suggestions=setting.suggestions))
+    takes = form(setting.key, speech, suggestions=setting.suggestions)
+    return messages.config_form(form=takes)
 
 
 def history(

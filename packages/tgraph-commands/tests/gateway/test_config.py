@@ -44,7 +44,7 @@ reports:
     channel_id: {CHANNEL_ID}
     schedule: "0 18 * * SUN"   # Sundays
 """
-UNKNOWN = "That is no setting that can be seen or changed here"
+UNKNOWN = "There is no such setting here"
 
 Said = Callable[..., list[str]]
 
@@ -130,7 +130,7 @@ async def manager(
 async def test_a_change_is_written_and_told(manager: Manager, file: Path) -> None:
     answer = await manager.ask("config edit", {"key": "graphs.theme", "value": "light"})
 
-    assert answer.text == "**graphs\\.theme**: dark → light\nIt counts from now on."
+    assert answer.text == "**graphs\\.theme**: dark → light\nIt applies from now on."
     assert answer.is_ephemeral
     assert read(file) == FILE.replace("theme: dark ", "theme: light ")
 
@@ -173,13 +173,13 @@ async def test_a_setting_can_be_named_in_capitals_and_with_spaces(manager: Manag
 @pytest.mark.parametrize(
     ("key", "value", "right"),
     [
-        ("graphs.theme", "lihgt", "one of dark\\, light.\nDid you mean **light**?"),
-        ("graphs.theme", "{a: [", "one of dark\\, light"),
+        ("graphs.theme", "lihgt", "dark or light.\nDid you mean **light**?"),
+        ("graphs.theme", "{a: [", "dark or light"),
         ("reports.weekly.schedule", "sometimes", "“daily at 08:00”"),
         ("reports.weekly.period_days", "0", "a whole number from 1 to 3650"),
         ("reports.weekly.period_days", "seven", "a whole number from 1 to 3650"),
         ("reports.weekly.charts", "[nonsense]", "all, or a list of charts in brackets"),
-        ("reports.weekly.enabled", "perhaps", "one of true\\, false"),
+        ("reports.weekly.enabled", "perhaps", "true or false"),
         ("commands.cooldowns.graph.per_user_seconds", "-1", "from 0 to 86400"),
         ("locale", "klingon", "a language such as"),
         ("reports.weekly.locale", "klingon", "or null for the one that all posts have"),
@@ -201,8 +201,8 @@ async def test_a_refused_value_is_explained_in_the_askers_language(manager: Mana
     told = await manager.edit("reports.weekly.period_days", "0", locale="de")
 
     assert told == (
-        "Nichts geändert: **reports\\.weekly\\.period\\_days** nimmt diesen Wert nicht. "
-        "Richtig wäre: eine ganze Zahl von 1 bis 3650."
+        "Nichts geändert: **reports\\.weekly\\.period\\_days** kann diesen Wert nicht haben. "
+        "Möglich ist eine ganze Zahl von 1 bis 3650."
     )
 
 
@@ -334,7 +334,7 @@ async def test_all_settings_are_shown_in_groups(manager: Manager) -> None:
     assert answer.text.startswith("### Settings\n\n**general**\nlocale: en\\-US\n\n**privacy**\n")
     assert "\n\n**reports\\.weekly**\nenabled: true\nschedule: 0 18 \\* \\* SUN\n" in answer.text
     assert "\nmy\\_stats: per\\_user\\_seconds 0 · global\\_seconds 0\n" in answer.text
-    assert answer.text.endswith("-# /config view explains each of them, /config edit changes it.")
+    assert answer.text.endswith("-# /config view explains a setting, /config edit changes it.")
 
 
 async def test_a_setting_is_shown_with_what_it_means(manager: Manager) -> None:
@@ -349,7 +349,7 @@ async def test_a_setting_is_shown_with_what_it_means(manager: Manager) -> None:
         "",
         "Now: light",
         "Default: dark",
-        "Takes one of dark\\, light.",
+        "It takes dark or light.",
         "",
         "**Latest changes**",
         f"<t:{at}:R> · <@{manager.user_id}> · graphs\\.theme: dark → light",
@@ -360,7 +360,7 @@ async def test_a_setting_is_explained_in_the_askers_language(manager: Manager) -
     told = await manager.view("reports.weekly.silent", locale="de")
 
     assert "Ob er ohne Benachrichtigung kommt" in told
-    assert "Jetzt: false\nStandard: false\nMöglich ist eines der Wörter true\\, false." in told
+    assert "Jetzt: false\nStandard: false\nMöglich ist true oder false." in told
 
 
 async def test_the_changes_are_shown_newest_first_and_mention_nobody(manager: Manager) -> None:
@@ -408,7 +408,7 @@ async def test_many_settings_come_in_several_messages(
 
     assert all(page.is_ephemeral for page in (first, *asked.followups))
     assert len(asked.followups) == 3
-    assert "more settings are not shown: name one to see it." in last.text
+    assert "more settings are not shown: ask for them by name." in last.text
     assert discord.violations == ()
 
 
@@ -494,7 +494,7 @@ async def test_members_are_refused(
 
     answer = await discord.invoke(command, options=options, is_forced=True).answer()
 
-    assert answer.text.startswith("This is for those who manage the server.")
+    assert answer.text.startswith("This is for people who manage the server.")
     assert answer.is_ephemeral
     assert read(file) == FILE
 
@@ -579,7 +579,7 @@ async def test_a_comment_by_hand_is_told_as_such(manager: Manager, file: Path) -
 
     told = await manager.edit("graphs.theme", "light", locale="de")
 
-    assert told.endswith("aber keine Einstellung. Versuche es noch einmal.")
+    assert told.endswith("aber keine Einstellung darin. Bitte versuch es noch einmal.")
 
 
 async def test_a_mistake_by_hand_is_told_with_its_line(manager: Manager, file: Path) -> None:
@@ -599,7 +599,7 @@ async def test_a_file_that_is_gone_is_told(manager: Manager, file: Path) -> None
 
     told = await manager.edit("graphs.theme", "light")
 
-    assert told.startswith("Nothing was changed: the configuration file cannot be used")
+    assert told.startswith("Nothing was changed: I cannot use the configuration file")
     assert str(file) not in told
 
 
@@ -617,7 +617,7 @@ async def test_a_file_that_cannot_be_written_is_told(
     async with bot.running():
         told = await Manager(discord, boss).edit("graphs.theme", "light")
 
-    assert told.startswith("Nothing was changed: the file could not be written like that.")
+    assert told.startswith("Nothing was changed: I could not write the file like that.")
     assert changes.changes == []
     assert "/config failed. The file cannot be replaced: File name too long." in said()
 
@@ -636,8 +636,8 @@ async def test_what_the_environment_decides_is_not_changed(
         offered = await manager.choices("config edit", "value", options)
 
     assert edited == reset
-    assert "**graphs\\.theme** is decided by the server" in edited
-    assert viewed.endswith("decides this one: it cannot be changed here.")
+    assert "sets **graphs\\.theme**, and the file has no say" in edited
+    assert viewed.endswith("sets this one: it cannot be changed here.")
     assert "Now: light" in viewed
     assert offered == {}
     assert read(file) == FILE

@@ -106,7 +106,7 @@ async def test_a_shared_chart_is_shown_to_everybody_and_the_asker_told(
     assert [file.alt for file in shared.files] == [bot.charts.alt]
     assert answer.is_ephemeral
     assert answer.files == ()
-    assert answer.text == "Fertig: Jetzt sehen alle hier das Diagramm."
+    assert answer.text == "Erledigt: Jetzt sehen alle hier das Diagramm."
     assert len(used.followups) == 1
 
 

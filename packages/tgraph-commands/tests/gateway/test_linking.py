@@ -84,7 +84,7 @@ async def test_who_signs_in_is_linked(discord: Discord, bot: LocalBot, *, in_dm:
         answer = await link.edited(times=2)
 
     assert answer.is_ephemeral
-    assert answer.text == "Done: your Plex account is linked. /unlink takes the link away again."
+    assert answer.text == "Done: your Plex account is linked. /unlink undoes the link."
     assert [part for part in answer.components if part["type"] == 1] == []
     assert bot.register.links == {MEMBER_ID: PROVED}
     assert link.followups == ()
@@ -93,8 +93,8 @@ async def test_who_signs_in_is_linked(discord: Discord, bot: LocalBot, *, in_dm:
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        ("da", ("Tryk på knappen", "Log ind hos Plex", "Færdig: Din Plex-konto er tilknyttet.")),
-        ("de", ("Drück auf den Knopf", "Bei Plex anmelden", "Fertig: Dein Plex-Konto ist")),
+        ("da", ("Tryk på knappen", "Log ind hos Plex", "Klaret: Din Plex-konto er tilknyttet.")),
+        ("de", ("Drück auf den Knopf", "Bei Plex anmelden", "Erledigt: Dein Plex-Konto ist")),
     ],
 )
 async def test_it_speaks_the_askers_language(
@@ -182,7 +182,7 @@ async def test_who_is_linked_to_the_account_already_is_told_so(
     async with bot.running():
         answer = await discord.invoke("link").edited(times=2)
 
-    assert answer.text.startswith("That is the Plex account that you are linked to already.")
+    assert answer.text.startswith("This Plex account is already linked to you.")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ async def test_a_manager_links_a_member(discord: Discord, bot: LocalBot, user: s
 
     assert first.type is CallbackType.DEFERRED_MESSAGE
     assert answer.is_ephemeral
-    assert answer.text.startswith("Noted.")
+    assert answer.text.startswith("Thanks, noted.")
     assert "/privacy show" in answer.text
     assert bot.register.links == {
         MEMBER_ID: StandingProof(account_id=ACCOUNT_ID, linked_by=OWNER_ID, is_proved=False)
@@ -87,7 +87,7 @@ async def test_it_is_not_offered_to_members_and_refused_where_they_get_at_it(
         forced = discord.invoke("link_member", options=naming("viktorurban"), is_forced=True)
         answer = await forced.answer()
 
-    assert "Noted" not in answer.text
+    assert "noted" not in answer.text
     assert bot.accounts.asked == []
     assert bot.register.links == {}
 

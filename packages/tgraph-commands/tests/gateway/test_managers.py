@@ -23,7 +23,7 @@ from tgraph_config import CommandSettings, ReportSettings
 
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 Said = Callable[..., list[str]]
-MANAGER = "This is for those who manage the server."
+MANAGER = "This is for people who manage the server."
 
 
 def named_role(bot: LocalBot, *role_ids: int) -> None:
@@ -58,9 +58,9 @@ async def test_whoever_may_manage_the_server_passes(
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("en-US", "It takes the permission Manage Server, or a role that the owner named"),
+        ("en-US", "It takes the permission Manage Server, or a role that the owner chose"),
         ("de", "Dafür brauchst du die Berechtigung „Server verwalten“ oder eine Rolle"),
-        ("da", "Det kræver tilladelsen Administrer server eller en rolle"),
+        ("da", "Det kræver tilladelsen »Administrer server« eller en rolle"),
     ],
 )
 async def test_a_member_is_told_what_it_takes_and_no_role_is_named(

@@ -48,7 +48,7 @@ OPEN = "POST /users/@me/channels"
 CREATE = "POST /channels/{channel_id}/messages"
 ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 SENT = "I have sent you your statistics as a direct message."
-CLOSED = "I may not send you direct messages, so here are your statistics."
+CLOSED = "I cannot send you direct messages, so here are your statistics."
 FAILED = "Discord did not take my direct message just now, so here are your statistics."
 DOWN = TautulliUnreachableError("no answer", command="get_plays_by_date")
 
@@ -445,7 +445,7 @@ async def test_who_cannot_be_written_to_at_all_gets_it_in_place(
     async with bot.running():
         answer = await discord.invoke("my_stats", locale="de").answer()
 
-    assert answer.text.startswith("Ich darf dir keine Direktnachrichten schicken")
+    assert answer.text.startswith("Ich kann dir keine Direktnachrichten schicken")
     assert len(answer.files) == 5
 
 

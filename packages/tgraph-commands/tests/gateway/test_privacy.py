@@ -100,7 +100,7 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
 
     now, day_before = int(NOW.timestamp()), int(NOW.timestamp()) - 86_400
     before = (
-        "- You hid a Plex account that was linked to you before; charts go on leaving it out"
+        "- You hid a Plex account that was linked to you before; charts still leave it out"
         f" (since <t:{day_before}:f>)."
     )
     waits = (
@@ -116,7 +116,7 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
         before,
         f"- You agreed to be named in charts (<t:{now}:f>).",
         waits,
-        "- The log of changed settings names you 2 times.",
+        "- The list of changed settings names you 2 times.",
     ]
     assert answer.is_ephemeral
     assert not answer.ever_mentioned
@@ -314,7 +314,7 @@ async def test_everything_is_deleted_at_once_where_nobody_hides(
     assert answer.is_ephemeral
     assert answer.text == "Done: I have deleted everything that I had stored about you."
     assert answer.custom_ids == ()
-    assert again.text == "Gjort: Der er intet gemt om dig."
+    assert again.text == "Klaret: Der er intet gemt om dig."
     async with register(data) as people:
         assert (await people.holdings(MEMBER_ID)).is_empty
 
@@ -330,7 +330,7 @@ async def test_who_hides_is_asked_first_whether_that_goes_too(
         assert await people.holdings(MEMBER_ID) == before
 
     assert answer.is_ephemeral
-    assert answer.text.startswith("You are hidden from charts. Shall that go, too?")
+    assert answer.text.startswith("You are hidden from charts. Undo that, too?")
     assert len(answer.custom_ids) == 2
     row = msgspec.convert(answer.components[1], type=Row)
     labels = [button.label for button in row.components]
@@ -467,7 +467,7 @@ async def test_a_manager_stays_in_no_log_and_with_no_link_of_others(
 
     assert linked.text == nothing.text
     assert first.text == "Done: nothing is stored about you."
-    assert "stay in the log, but no longer with you" in second.text
+    assert "stay in the list of changes, but it no longer says" in second.text
     assert link is not None
     assert link.linked_by == 0
     assert [dict(row) for row in log] == [{"changed_by": None, "setting": "locale"}]
@@ -484,13 +484,13 @@ async def test_who_hides_is_hidden_at_once_and_told_from_when(
         for _ in range(2):
             answer = await discord.invoke("privacy hide").answer()
             assert answer.is_ephemeral
-            assert answer.text.startswith("You are hidden. From the next charts that I draw")
-            assert "/privacy unhide ends it." in answer.text
+            assert answer.text.startswith("You are hidden: I leave your Plex account out of")
+            assert "/privacy unhide undoes this." in answer.text
             assert "deleted in Tautulli" in answer.text
             assert await people.hidden() == {FILMS}
 
         shown = await discord.invoke("privacy unhide", locale="de").answer()
-        assert shown.text.startswith("Du bist nicht mehr verborgen.")
+        assert shown.text.startswith("Du bist nicht mehr ausgeblendet:")
         assert await people.hidden() == frozenset()
 
 
@@ -538,7 +538,7 @@ async def test_nobody_ends_what_a_stranger_hid(discord: Discord, bot: LocalBot, 
 @pytest.mark.parametrize(
     ("mode", "told"),
     [
-        (NamePrivacy.CONSENT, ("they show your name", "they do not show your name")),
+        (NamePrivacy.CONSENT, ("show your name", "do not show your name")),
         (NamePrivacy.REAL, ("With /privacy hide they leave",) * 2),
         (NamePrivacy.MASKED, ("only the first character",) * 2),
         (NamePrivacy.ANONYMOUS, ("name nobody",) * 2),
@@ -623,7 +623,7 @@ async def test_what_another_hid_stays_hidden_after_unlinking(
             answer = await discord.invoke("unlink").answer()
         assert await people.hidden() == {FILMS}
 
-    assert answer.text.endswith("Charts go on leaving it out, because it is hidden.")
+    assert answer.text.endswith("Charts still leave it out, because it is hidden.")
 
 
 # Where, when, and what goes wrong

@@ -162,8 +162,8 @@ async def test_a_report_is_paused_and_goes_on(
     resumed_again = await manager.told("resume", name="weekly")
 
     assert told.startswith("The report **weekly** is paused: it is no longer posted")
-    assert again == "The report **weekly** is paused already."
-    assert resumed == "The report **weekly** goes on: 0 18 \\* \\* SUN."
+    assert again == "The report **weekly** is already paused."
+    assert resumed == "The report **weekly** is posted on its schedule again: 0 18 \\* \\* SUN."
     assert resumed_again == "The report **weekly** is not paused."
     assert paused == FILE.replace('SUN"\n', 'SUN"\n    enabled: false\n')
     noted = [(change.setting, change.old, change.new) for change in changes.changes]
@@ -176,7 +176,7 @@ async def test_it_is_told_in_the_askers_language(manager: Manager) -> None:
         "Der Bericht **weekly** pausiert: Er wird nicht mehr nach Zeitplan gepostet."
     )
     assert await manager.told("resume", name="weekly", locale="da") == (
-        "Rapporten **weekly** fortsætter: 0 18 \\* \\* SUN."
+        "Rapporten **weekly** slås igen op efter sin tidsplan: 0 18 \\* \\* SUN."
     )
 
 
@@ -204,7 +204,7 @@ async def test_what_the_environment_decides_is_not_changed(
     async with bot.running():
         told = await Manager(discord).told("pause", name="weekly")
 
-    assert "**reports\\.weekly\\.enabled** is decided by the server" in told
+    assert "sets **reports\\.weekly\\.enabled**, and the file has no say" in told
     assert read(file) == FILE
 
 
@@ -254,7 +254,7 @@ async def test_a_report_is_added(
     )
 
     assert told == (
-        f"The report **monthly** is there. It is posted to <#{channel_id}>: 0 9 1 \\* \\*. "
+        f"The report **monthly** is added. It is posted to <#{channel_id}>: 0 9 1 \\* \\*. "
         "/config edit changes everything else about it."
     )
     *_, report = load_settings(file, environ={}).reports
@@ -274,11 +274,12 @@ async def test_a_report_is_added_at_its_defaults(manager: Manager, file: Path) -
     told = await manager.told("add", name="new", channel=str(CHANNEL_ID), locale="de")
 
     assert told.startswith(
-        f"Den Bericht **new** gibt es jetzt. Er wird in <#{CHANNEL_ID}> gepostet: daily at 08\\:00."
+        "Der Bericht **new** ist hinzugefügt. "
+        f"Er wird in <#{CHANNEL_ID}> gepostet: daily at 08\\:00."
     )
     assert load_settings(file, environ={}).reports[-1].period_days == 30
     assert "**new** · " in await manager.told("list")
-    assert "Next: not reckoned yet" in await manager.told("list")
+    assert "Next: not known yet" in await manager.told("list")
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ async def test_a_report_goes_where_reports_can_go(
 
     told = await manager.told("add", name="new", channel=str(channel_id))
 
-    assert told.startswith("The report **new** is there.") is is_right
+    assert told.startswith("The report **new** is added.") is is_right
     assert told.startswith("Nothing was changed: reports go to text") is not is_right
     assert ("name: new" in read(file)) is is_right
 
@@ -341,7 +342,7 @@ async def test_a_channel_of_a_foreign_guild_is_refused(
 async def test_a_name_that_is_taken_is_refused(manager: Manager, file: Path) -> None:
     told = await manager.told("add", name="weekly", channel=str(CHANNEL_ID))
 
-    assert told.startswith("Nothing was changed: there is a report **weekly** already.")
+    assert told.startswith("Nothing was changed: there is already a report **weekly**.")
     assert read(file) == FILE
 
 
@@ -350,13 +351,13 @@ async def test_a_name_that_is_taken_is_refused(manager: Manager, file: Path) -> 
     [
         ("Weekly Top", "Did you mean **weekly\\_top**?"),
         ("@everyone", "Did you mean **everyone**?"),
-        ("<@&1>", "Right would be: 1 to 32 of the characters"),
-        ("[x](http://evil)", "Right would be: 1 to 32"),
-        ("\u202eevil", "Right would be: 1 to 32"),
-        ("a\0b", "Right would be: 1 to 32"),
-        ("x\n  - name: y", "Right would be: 1 to 32"),
-        ("🎉" * 10, "Right would be: 1 to 32"),
-        (" ", "Right would be: 1 to 32"),
+        ("<@&1>", "It takes a name of 1 to 32 characters"),
+        ("[x](http://evil)", "It takes a name of 1 to 32"),
+        ("\u202eevil", "It takes a name of 1 to 32"),
+        ("a\0b", "It takes a name of 1 to 32"),
+        ("x\n  - name: y", "It takes a name of 1 to 32"),
+        ("🎉" * 10, "It takes a name of 1 to 32"),
+        (" ", "It takes a name of 1 to 32"),
     ],
 )
 async def test_a_name_that_is_not_allowed_is_refused(
@@ -364,7 +365,7 @@ async def test_a_name_that_is_not_allowed_is_refused(
 ) -> None:
     answer = await manager.ask("add", {"name": name, "channel": str(CHANNEL_ID)})
 
-    assert answer.text.startswith("Nothing was changed: a report cannot be called that.")
+    assert answer.text.startswith("Nothing was changed: a report cannot have that name.")
     assert told in answer.text
     assert not answer.ever_mentioned.everyone
     assert read(file) == FILE
@@ -378,9 +379,7 @@ async def test_a_schedule_that_is_wrong_is_refused(
 ) -> None:
     told = await manager.told("add", name="new", channel=str(CHANNEL_ID), schedule=schedule)
 
-    assert told.startswith(
-        "Nothing was changed: **schedule** does not take that value. Right would"
-    )
+    assert told.startswith("Nothing was changed: **schedule** cannot have that value. It takes")
     assert "“daily at 08:00”" in told
     assert read(file) == FILE
 
@@ -396,11 +395,11 @@ async def test_a_report_is_removed_once_somebody_says_so(
     told = await manager.press(question, custom_id("report_remove", "yes", "weekly"))
 
     assert question.is_ephemeral
-    assert question.text.startswith("Shall the report **weekly** go?")
+    assert question.text.startswith("Remove the report **weekly**?")
     assert before == FILE
     assert told == (
-        "The report **weekly** is gone. Its last post stays: delete it in the channel if it shall "
-        "go, too."
+        "The report **weekly** is removed. Its last post stays: delete it in the channel if you no "
+        "longer want it."
     )
     assert [report.name for report in load_settings(file, environ={}).reports] == ["daily_2"]
     (change,) = changes.changes
@@ -412,7 +411,7 @@ async def test_a_report_stays_where_somebody_says_so(manager: Manager, file: Pat
     question = await manager.ask("remove", {"name": "weekly"}, locale="de")
     told = await manager.press(question, custom_id("report_remove", "no", "weekly"), locale="de")
 
-    assert question.text.startswith("Soll der Bericht **weekly** weg?")
+    assert question.text.startswith("Den Bericht **weekly** entfernen?")
     assert told == "Der Bericht **weekly** bleibt, wie er ist."
     assert read(file) == FILE
 
@@ -480,7 +479,7 @@ async def test_the_buttons_live_on_after_a_restart(
     async with bot.running():
         told = await manager.press(question, custom_id("report_remove", "yes", "weekly"))
 
-    assert told.startswith("The report **weekly** is gone.")
+    assert told.startswith("The report **weekly** is removed.")
     assert "weekly" not in read(file)
 
 
@@ -492,7 +491,7 @@ async def test_a_press_of_somebody_else_is_refused(
 
     pressed = discord.click(question, custom_id("report_remove", "yes", "weekly"))
 
-    assert (await pressed.answer()).text.startswith("This is for those who manage the server.")
+    assert (await pressed.answer()).text.startswith("This is for people who manage the server.")
     assert read(file) == FILE
 
 
@@ -537,7 +536,7 @@ async def test_members_are_refused(
 
     asked = discord.invoke(f"report {command}", options=options, is_forced=True)
 
-    assert (await asked.answer()).text.startswith("This is for those who manage the server.")
+    assert (await asked.answer()).text.startswith("This is for people who manage the server.")
     assert read(file) == FILE
 
 

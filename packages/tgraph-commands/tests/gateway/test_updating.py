@@ -55,7 +55,7 @@ async def test_the_answer_speaks_the_askers_language(discord: Discord, bot: Loca
         answer = await asked.edited(times=2)
 
     assert answer.text.startswith(f"**weekly**: gepostet, {LINK}. 2 Diagramme konnten nicht")
-    assert "aktivste Zuschauer" in answer.text
+    assert "Top-Zuschauer" in answer.text
 
 
 async def test_a_named_report_is_posted_though_it_is_not_enabled(

@@ -88,7 +88,7 @@ def test_each_state_of_tautulli_is_told(source: SourceState, expected: str) -> N
 
 @pytest.mark.parametrize(
     ("ended", "expected"),
-    [("partly", "with charts missing"), ("failed", "Could not be posted")],
+    [("partly", "with charts missing"), ("failed", "The last post failed")],
 )
 def test_a_last_run_that_went_badly_is_told(
     ended: Literal["partly", "failed"], expected: str
@@ -96,7 +96,7 @@ def test_a_last_run_that_went_badly_is_told(
     state = ReportState(name="a", last_run=LastRun(ended_at=START, ended=ended), next_slot=None)
 
     assert expected in said(reports=(state,))
-    assert "No next post" in said(reports=(state,))
+    assert "Nothing planned" in said(reports=(state,))
 
 
 def test_a_report_that_never_ran_is_told() -> None:

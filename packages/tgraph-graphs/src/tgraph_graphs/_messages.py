@@ -1572,7 +1572,7 @@ def artist_most_played(*, title: str) -> Message:
     return Message(
         domain="charts",
         context="artist_most_played",
-        text="{title} is the most played artist",
+        text="No artist was played more than {title}",
         values={"title": title},
     )
 

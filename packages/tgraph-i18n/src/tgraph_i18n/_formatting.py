@@ -134,6 +134,10 @@ class Formats:
         """Return a list in words: ``a, b, and c``."""
         return format_list(parts, locale=self._babel)
 
+    def alternatives(self, parts: Sequence[str]) -> str:
+        """Return a list of which one is meant: ``a, b, or c``."""
+        return format_list(parts, style="or", locale=self._babel)
+
     @property
     def first_weekday(self) -> int:
         """The first day of the week, Monday being 1 and Sunday 7."""

@@ -14,7 +14,7 @@ def about_text(*, version: str) -> Message:
     return Message(
         domain="messages",
         context="about_text",
-        text="I am TGraph Bot {version}. I draw graphs of what is watched on this Plex server and post them here.",
+        text="I am TGraph Bot {version}. I draw charts of what is watched on this Plex server and post them here.",
         values={"version": version},
     )
 
@@ -203,7 +203,7 @@ def chart_name_play_count_by_source_resolution() -> Message:
     return Message(
         domain="messages",
         context="chart_name_play_count_by_source_resolution",
-        text="source resolutions",
+        text="file resolutions",
     )
 
 
@@ -448,7 +448,7 @@ def uptime_last_failed(*, when: str) -> Message:
     return Message(
         domain="messages",
         context="uptime_last_failed",
-        text="Could not be posted {when}",
+        text="The last post failed {when}",
         values={"when": when},
     )
 
@@ -482,7 +482,7 @@ def uptime_next_none() -> Message:
     return Message(
         domain="messages",
         context="uptime_next_none",
-        text="No next post",
+        text="Nothing planned",
     )
 
 
@@ -561,7 +561,7 @@ def failed_not_tautulli() -> Message:
     return Message(
         domain="messages",
         context="failed_not_tautulli",
-        text="What answers at Tautulli's address is not Tautulli. Please tell whoever runs me: the log says more.",
+        text="What answers at Tautulli’s address is not Tautulli. Please tell whoever runs me: the log says more.",
     )
 
 
@@ -570,7 +570,7 @@ def failed_tautulli_reply() -> Message:
     return Message(
         domain="messages",
         context="failed_tautulli_reply",
-        text="Tautulli's answer is none that I understand. Please tell whoever runs me: the log says more.",
+        text="I do not understand Tautulli’s answer. Please tell whoever runs me: the log says more.",
     )
 
 
@@ -606,7 +606,7 @@ def failed_channel_gone() -> Message:
     return Message(
         domain="messages",
         context="failed_channel_gone",
-        text="The channel is gone, or I may not see it any more. Please tell whoever runs me: its id stands in my configuration.",
+        text="The channel is gone, or I can no longer see it. Please tell whoever runs me: its id is in my configuration.",
     )
 
 
@@ -642,7 +642,7 @@ def failed_unexpectedly() -> Message:
     return Message(
         domain="messages",
         context="failed_unexpectedly",
-        text="I could not finish that: the fault is mine. Please tell whoever runs me: the log says more.",
+        text="I could not finish that, and the fault is mine. Please tell whoever runs me: the log says more.",
     )
 
 
@@ -651,7 +651,7 @@ def notice_tautulli_down() -> Message:
     return Message(
         domain="messages",
         context="notice_tautulli_down",
-        text="Tautulli does not answer. Reports wait, and are posted when it is back.",
+        text="Tautulli does not answer: please check that it is running. Reports wait until it is back.",
     )
 
 
@@ -674,8 +674,8 @@ def notice_configuration_wrong(*, count: int, problem: Message) -> Message:
     return Message(
         domain="messages",
         context="notice_configuration_wrong",
-        text="The configuration file was changed, and I cannot use it. I go on with the settings from before. {problem}",
-        plural="The configuration file was changed, and I cannot use it: {count} things are wrong. I go on with the settings from before. {problem}",
+        text="The configuration file was changed, and I cannot use it. I keep using the settings from before. {problem}",
+        plural="The configuration file was changed, and I cannot use it: {count} things are wrong. I keep using the settings from before. The first: {problem}",
         count=count,
         values={"count": count, "problem": problem},
     )
@@ -692,7 +692,7 @@ def notice_configuration_line(*, line: int, setting: str, expected: str) -> Mess
     return Message(
         domain="messages",
         context="notice_configuration_line",
-        text="Line {line}, {setting}: right would be {expected}.",
+        text="Line {line}, {setting}: expected is {expected}.",
         values={"line": line, "setting": setting, "expected": expected},
     )
 
@@ -706,7 +706,7 @@ def notice_configuration_whole(*, expected: str) -> Message:
     return Message(
         domain="messages",
         context="notice_configuration_whole",
-        text="Right would be {expected}.",
+        text="Expected is {expected}.",
         values={"expected": expected},
     )
 
@@ -716,7 +716,7 @@ def notice_configuration_back() -> Message:
     return Message(
         domain="messages",
         context="notice_configuration_back",
-        text="The configuration file is right again, and its settings count.",
+        text="The configuration file is right again, and its settings apply.",
     )
 
 
@@ -729,7 +729,7 @@ def notice_restart_needed(*, settings: str) -> Message:
     return Message(
         domain="messages",
         context="notice_restart_needed",
-        text="Please restart me: only then do these changed settings count: {settings}.",
+        text="Please restart me, so that these changed settings apply: {settings}.",
         values={"settings": settings},
     )
 
@@ -739,7 +739,7 @@ def notice_restart_done() -> Message:
     return Message(
         domain="messages",
         context="notice_restart_done",
-        text="I was restarted, and all settings count.",
+        text="I was restarted, and all settings apply.",
     )
 
 
@@ -782,7 +782,7 @@ def notice_report_failed(*, report: str, reason: Message) -> Message:
     return Message(
         domain="messages",
         context="notice_report_failed",
-        text="The report {report} could not be posted; the old post still stands. {reason}",
+        text="The report {report} could not be posted; the old post is still there. {reason}",
         values={"report": report, "reason": reason},
     )
 
@@ -811,7 +811,7 @@ def notice_thread_archived(*, report: str, channel: str) -> Message:
     return Message(
         domain="messages",
         context="notice_thread_archived",
-        text="The old thread of the report {report} is archived, not deleted: I may not delete threads in {channel}. Please give my role Manage Threads there, or leave it so.",
+        text="The old thread of the report {report} is archived, not deleted: I may not delete threads in {channel}. Please give my role Manage Threads there, or leave it as it is.",
         values={"report": report, "channel": channel},
     )
 
@@ -839,7 +839,7 @@ def refused_not_a_manager() -> Message:
     return Message(
         domain="messages",
         context="refused_not_a_manager",
-        text="This is for those who manage the server. It takes the permission Manage Server, or a role that the owner named: ask an admin if you need it.",
+        text="This is for people who manage the server. It takes the permission Manage Server, or a role that the owner chose: ask an admin if you need it.",
     )
 
 
@@ -917,7 +917,7 @@ def my_stats_dm_closed() -> Message:
     return Message(
         domain="messages",
         context="my_stats_dm_closed",
-        text="I may not send you direct messages, so here are your statistics. Allow direct messages in this server's privacy settings, and they will come there next time.",
+        text="I cannot send you direct messages, so here are your statistics. Allow direct messages in this server’s privacy settings, and they will come there next time.",
     )
 
 
@@ -1186,7 +1186,7 @@ def setting_graphs_stacked() -> Message:
     return Message(
         domain="messages",
         context="setting_graphs_stacked",
-        text="Bars on each other (true) or side by side (false)",
+        text="Bars on top of each other (true) or side by side (false)",
     )
 
 
@@ -1204,7 +1204,7 @@ def setting_graphs_labels() -> Message:
     return Message(
         domain="messages",
         context="setting_graphs_labels",
-        text="Which numbers stand in the chart itself",
+        text="Which numbers are written in the chart itself",
     )
 
 
@@ -1319,7 +1319,7 @@ def setting_report_delivery() -> Message:
     return Message(
         domain="messages",
         context="setting_report_delivery",
-        text="What becomes of the old post",
+        text="What happens to the old post",
     )
 
 
@@ -1391,7 +1391,7 @@ def setting_form_choice(*, choices: str) -> Message:
     return Message(
         domain="messages",
         context="setting_form_choice",
-        text="one of {choices}",
+        text="{choices}",
         values={"choices": choices},
     )
 
@@ -1460,7 +1460,7 @@ def setting_form_report_name() -> Message:
     return Message(
         domain="messages",
         context="setting_form_report_name",
-        text="1 to 32 of the characters a–z, 0–9 and _",
+        text="a name of 1 to 32 characters: a–z, 0–9 and _",
     )
 
 
@@ -1540,7 +1540,7 @@ def config_hint() -> Message:
     return Message(
         domain="messages",
         context="config_hint",
-        text="/config view explains each of them, /config edit changes it.",
+        text="/config view explains a setting, /config edit changes it.",
     )
 
 
@@ -1562,8 +1562,8 @@ def config_more(*, count: int) -> Message:
     return Message(
         domain="messages",
         context="config_more",
-        text="One more setting is not shown: name it to see it.",
-        plural="{count} more settings are not shown: name one to see it.",
+        text="One more setting is not shown: ask for it by its name.",
+        plural="{count} more settings are not shown: ask for them by name.",
         count=count,
         values={"count": count},
     )
@@ -1606,7 +1606,7 @@ def config_form(*, form: Message) -> Message:
     return Message(
         domain="messages",
         context="config_form",
-        text="Takes {form}.",
+        text="It takes {form}.",
         values={"form": form},
     )
 
@@ -1709,7 +1709,7 @@ def config_changed_now() -> Message:
     return Message(
         domain="messages",
         context="config_changed_now",
-        text="It counts from now on.",
+        text="It applies from now on.",
     )
 
 
@@ -1718,7 +1718,7 @@ def config_changed_restart() -> Message:
     return Message(
         domain="messages",
         context="config_changed_restart",
-        text="It counts from the bot’s next start.",
+        text="It applies once I am restarted.",
     )
 
 
@@ -1742,7 +1742,7 @@ def config_unknown_key() -> Message:
     return Message(
         domain="messages",
         context="config_unknown_key",
-        text="That is no setting that can be seen or changed here: choose one from the list. What is not in it stands only in the file on the server.",
+        text="There is no such setting here: choose one from the list. All others are only in the file on the server.",
     )
 
 
@@ -1756,7 +1756,7 @@ def config_refused(*, setting: str, form: Message) -> Message:
     return Message(
         domain="messages",
         context="config_refused",
-        text="Nothing was changed: {setting} does not take that value. Right would be: {form}.",
+        text="Nothing was changed: {setting} cannot have that value. It takes {form}.",
         values={"setting": setting, "form": form},
     )
 
@@ -1784,7 +1784,7 @@ def config_file_wrong(*, line: int) -> Message:
     return Message(
         domain="messages",
         context="config_file_wrong",
-        text="Nothing was changed: somebody edited the file by hand, and line {line} of it is wrong. The bot goes on with the settings from before. Mend the file first, then try again; the log says what is wrong.",
+        text="Nothing was changed: somebody edited the file by hand, and line {line} of it is wrong. I keep using the settings from before. Correct the file first, then try again; the log says what is wrong.",
         values={"line": line},
     )
 
@@ -1794,7 +1794,7 @@ def config_file_unusable() -> Message:
     return Message(
         domain="messages",
         context="config_file_unusable",
-        text="Nothing was changed: the configuration file cannot be used as it stands. The bot goes on with the settings from before. Mend the file first, then try again; the log says what is wrong.",
+        text="Nothing was changed: I cannot use the configuration file as it is. I keep using the settings from before. Correct the file first, then try again; the log says what is wrong.",
     )
 
 
@@ -1807,7 +1807,7 @@ def config_overridden(*, setting: str) -> Message:
     return Message(
         domain="messages",
         context="config_overridden",
-        text="Nothing was changed: {setting} is decided by the server’s environment, not by the file. Whoever runs the bot can change or remove the variable there.",
+        text="Nothing was changed: an environment variable on the server sets {setting}, and the file has no say in it. Whoever runs me can change or remove the variable there.",
         values={"setting": setting},
     )
 
@@ -1821,7 +1821,7 @@ def config_conflict(*, settings: str) -> Message:
     return Message(
         domain="messages",
         context="config_conflict",
-        text="Nothing was changed: somebody edited the file by hand meanwhile, and what they wrote counts. It differs in {settings}. Look at it with /config view, then try again if you still want to.",
+        text="Nothing was changed: somebody edited the file by hand meanwhile, and what they wrote applies. It differs in: {settings}. Look at it with /config view, then try again if you still want to.",
         values={"settings": settings},
     )
 
@@ -1840,7 +1840,7 @@ def config_failed() -> Message:
     return Message(
         domain="messages",
         context="config_failed",
-        text="Nothing was changed: the file could not be written like that. The log says why; whoever runs the bot can look there, or edit the file by hand.",
+        text="Nothing was changed: I could not write the file like that. The log says why; whoever runs me can look there, or edit the file by hand.",
     )
 
 
@@ -1849,7 +1849,7 @@ def config_unnoted() -> Message:
     return Message(
         domain="messages",
         context="config_unnoted",
-        text="The change is made, but I could not note it in the list of changes: the disk of the data folder is full, or not writable. Please tell whoever runs the bot.",
+        text="The change is made, but I could not note it in the list of changes: the disk of my data folder is full or cannot be written to. Please tell whoever runs me.",
     )
 
 
@@ -1890,7 +1890,7 @@ def reports_next_unknown() -> Message:
     return Message(
         domain="messages",
         context="reports_next_unknown",
-        text="Next: not reckoned yet",
+        text="Next: not known yet",
     )
 
 
@@ -1928,7 +1928,7 @@ def reports_now_paused(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_now_paused",
-        text="The report {report} is paused: it is no longer posted on its schedule. Its last post stays; /report resume lets it go on.",
+        text="The report {report} is paused: it is no longer posted on its schedule. Its last post stays. With /report resume it starts again.",
         values={"report": report},
     )
 
@@ -1942,7 +1942,7 @@ def reports_was_paused(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_was_paused",
-        text="The report {report} is paused already.",
+        text="The report {report} is already paused.",
         values={"report": report},
     )
 
@@ -1957,7 +1957,7 @@ def reports_now_resumed(*, report: str, schedule: str) -> Message:
     return Message(
         domain="messages",
         context="reports_now_resumed",
-        text="The report {report} goes on: {schedule}.",
+        text="The report {report} is posted on its schedule again: {schedule}.",
         values={"report": report, "schedule": schedule},
     )
 
@@ -1987,7 +1987,7 @@ def reports_added(*, report: str, channel: str, schedule: str) -> Message:
     return Message(
         domain="messages",
         context="reports_added",
-        text="The report {report} is there. It is posted to {channel}: {schedule}. /config edit changes everything else about it.",
+        text="The report {report} is added. It is posted to {channel}: {schedule}. /config edit changes everything else about it.",
         values={"report": report, "channel": channel, "schedule": schedule},
     )
 
@@ -2001,7 +2001,7 @@ def reports_exists(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_exists",
-        text="Nothing was changed: there is a report {report} already. Choose another name, or change that one with /config edit.",
+        text="Nothing was changed: there is already a report {report}. Choose another name, or change that one with /config edit.",
         values={"report": report},
     )
 
@@ -2015,7 +2015,7 @@ def reports_name_refused(*, form: Message) -> Message:
     return Message(
         domain="messages",
         context="reports_name_refused",
-        text="Nothing was changed: a report cannot be called that. Right would be: {form}.",
+        text="Nothing was changed: a report cannot have that name. It takes {form}.",
         values={"form": form},
     )
 
@@ -2067,7 +2067,7 @@ def reports_remove_ask(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_remove_ask",
-        text="Shall the report {report} go? Its settings are lost; what it has posted stays.",
+        text="Remove the report {report}? Its settings are lost; what it has posted stays.",
         values={"report": report},
     )
 
@@ -2099,7 +2099,7 @@ def reports_removed(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="reports_removed",
-        text="The report {report} is gone. Its last post stays: delete it in the channel if it shall go, too.",
+        text="The report {report} is removed. Its last post stays: delete it in the channel if you no longer want it.",
         values={"report": report},
     )
 
@@ -2187,7 +2187,7 @@ def controls_progress(*, done: int, total: int) -> Message:
     return Message(
         domain="messages",
         context="controls_progress",
-        text="{done} of {total} charts are ready",
+        text="Charts ready: {done} of {total}",
         values={"done": done, "total": total},
     )
 
@@ -2212,7 +2212,7 @@ def refused_report_gone() -> Message:
     return Message(
         domain="messages",
         context="refused_report_gone",
-        text="This report is not there any more. Please use the menus under another post, or a command.",
+        text="This report no longer exists. Please use the menus under another post, or a command.",
     )
 
 
@@ -2239,7 +2239,7 @@ def graph_share_in_dm() -> Message:
     return Message(
         domain="messages",
         context="graph_share_in_dm",
-        text="Here there is nobody to share with: ask me in a server for that.",
+        text="There is nobody to share it with here: ask me in a server for that.",
     )
 
 
@@ -2248,7 +2248,7 @@ def config_overridden_note() -> Message:
     return Message(
         domain="messages",
         context="config_overridden_note",
-        text="The server’s environment decides this one: it cannot be changed here.",
+        text="An environment variable on the server sets this one: it cannot be changed here.",
     )
 
 
@@ -2257,7 +2257,7 @@ def config_conflict_comments() -> Message:
     return Message(
         domain="messages",
         context="config_conflict_comments",
-        text="Nothing was changed: somebody edited the file by hand meanwhile, though no setting. Try again.",
+        text="Nothing was changed: somebody edited the file by hand meanwhile, but no setting in it. Please try again.",
     )
 
 
@@ -2449,7 +2449,7 @@ def privacy_hidden_before(*, when: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_hidden_before",
-        text="You hid a Plex account that was linked to you before; charts go on leaving it out (since {when}).",
+        text="You hid a Plex account that was linked to you before; charts still leave it out (since {when}).",
         values={"when": when},
     )
 
@@ -2538,8 +2538,8 @@ def privacy_changes(*, count: int) -> Message:
     return Message(
         domain="messages",
         context="privacy_changes",
-        text="The log of changed settings names you once.",
-        plural="The log of changed settings names you {count} times.",
+        text="The list of changed settings names you once.",
+        plural="The list of changed settings names you {count} times.",
         count=count,
         values={"count": count},
     )
@@ -2564,7 +2564,7 @@ def privacy_hint(*, export: str, delete: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_hint",
-        text="{export} gives you all of it as a file, {delete} takes it away.",
+        text="{export} gives you all of it as a file, {delete} deletes it.",
         values={"export": export, "delete": delete},
     )
 
@@ -2583,7 +2583,7 @@ def privacy_delete_ask() -> Message:
     return Message(
         domain="messages",
         context="privacy_delete_ask",
-        text="You are hidden from charts. Shall that go, too? Then charts count you again. If you stay hidden, I keep the number of the Plex account and since when, but not who you are on Discord.",
+        text="You are hidden from charts. Undo that, too? Then charts count you again. If you stay hidden, I keep the number of the Plex account and since when it is hidden, but not who you are on Discord.",
     )
 
 
@@ -2634,7 +2634,7 @@ def privacy_deleted_changes() -> Message:
     return Message(
         domain="messages",
         context="privacy_deleted_changes",
-        text="The settings that you changed stay in the log, but no longer with you as who did it.",
+        text="The settings that you changed stay in the list of changes, but it no longer says that it was you.",
     )
 
 
@@ -2656,7 +2656,7 @@ def privacy_hide_done(*, unhide: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_hide_done",
-        text="You are hidden. From the next charts that I draw, your Plex account is left out of all of them; what is posted already stays as it is. {unhide} ends it.",
+        text="You are hidden: I leave your Plex account out of every new chart. What is already posted stays as it is. {unhide} undoes this.",
         values={"unhide": unhide},
     )
 
@@ -2666,7 +2666,7 @@ def privacy_hide_deleted_people() -> Message:
     return Message(
         domain="messages",
         context="privacy_hide_deleted_people",
-        text="While anybody is hidden, charts leave out people who were deleted in Tautulli, too.",
+        text="While anybody is hidden, charts also leave out people who were deleted in Tautulli.",
     )
 
 
@@ -2675,7 +2675,7 @@ def privacy_unhide_done() -> Message:
     return Message(
         domain="messages",
         context="privacy_unhide_done",
-        text="You are not hidden any more. From the next charts that I draw, I no longer leave your Plex account out.",
+        text="You are no longer hidden: I do not leave your Plex account out of new charts any more.",
     )
 
 
@@ -2689,7 +2689,7 @@ def privacy_unhide_nothing(*, link: str, unhide: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_unhide_nothing",
-        text="As far as I know, you are not hidden. If you once hid and then had your data deleted, use {link} first and then {unhide}.",
+        text="As far as I know, you are not hidden. If you hid once and then had your data deleted, use {link} first and then {unhide}.",
         values={"link": link, "unhide": unhide},
     )
 
@@ -2722,7 +2722,7 @@ def privacy_mode_consent_agreed() -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_consent_agreed",
-        text="From the next charts that I draw, they show your name as Tautulli has it, unless it could be taken for somebody else’s.",
+        text="New charts show your name as Tautulli has it, unless it could be taken for somebody else’s.",
     )
 
 
@@ -2731,7 +2731,7 @@ def privacy_mode_consent_refused() -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_consent_refused",
-        text="From the next charts that I draw, they do not show your name: only those are named who agreed.",
+        text="New charts do not show your name: they only name people who agreed.",
     )
 
 
@@ -2744,7 +2744,7 @@ def privacy_mode_real(*, hide: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_real",
-        text="At present, though, charts here name everybody, asked or not. With {hide} they leave you out altogether.",
+        text="At the moment, though, charts here name everybody, asked or not. With {hide} they leave you out entirely.",
         values={"hide": hide},
     )
 
@@ -2754,7 +2754,7 @@ def privacy_mode_masked() -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_masked",
-        text="At present charts here show only the first character of each name, whoever agreed.",
+        text="At the moment, charts here show only the first character of each name, no matter who agreed.",
     )
 
 
@@ -2763,7 +2763,7 @@ def privacy_mode_anonymous() -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_anonymous",
-        text="At present charts here name nobody, whoever agreed.",
+        text="At the moment, charts here name nobody, no matter who agreed.",
     )
 
 
@@ -2772,7 +2772,7 @@ def privacy_mode_hidden() -> Message:
     return Message(
         domain="messages",
         context="privacy_mode_hidden",
-        text="As you are hidden, charts leave you out in any case.",
+        text="As you are hidden, charts leave you out anyway.",
     )
 
 
@@ -2781,7 +2781,7 @@ def unlink_done() -> Message:
     return Message(
         domain="messages",
         context="unlink_done",
-        text="Done: your Plex account is no longer linked to you. If you had agreed to be named in charts, that has ended as well.",
+        text="Done: your Plex account is no longer linked to you. If you had agreed to be named in charts, that no longer counts either.",
     )
 
 
@@ -2790,7 +2790,7 @@ def unlink_stays_hidden() -> Message:
     return Message(
         domain="messages",
         context="unlink_stays_hidden",
-        text="Charts go on leaving it out, because it is hidden.",
+        text="Charts still leave it out, because it is hidden.",
     )
 
 
@@ -2803,7 +2803,7 @@ def unlink_unhide(*, unhide: str) -> Message:
     return Message(
         domain="messages",
         context="unlink_unhide",
-        text="{unhide} ends that.",
+        text="{unhide} undoes that.",
         values={"unhide": unhide},
     )
 
@@ -2836,7 +2836,7 @@ def link_kept() -> Message:
     return Message(
         domain="messages",
         context="link_kept",
-        text="What I keep: your Discord id, the id of your Plex account, and when and by whom they were linked. What Plex lets me in with I use for this one question, then sign it out and forget it.",
+        text="What I keep: your Discord id, the id of your Plex account, and when and by whom they were linked. I use the token from Plex for this one question only; then I sign it out and forget it.",
     )
 
 
@@ -2869,7 +2869,7 @@ def link_done(*, command: str) -> Message:
     return Message(
         domain="messages",
         context="link_done",
-        text="Done: your Plex account is linked. {command} takes the link away again.",
+        text="Done: your Plex account is linked. {command} undoes the link.",
         values={"command": command},
     )
 
@@ -2879,7 +2879,7 @@ def link_done_already() -> Message:
     return Message(
         domain="messages",
         context="link_done_already",
-        text="That is the Plex account that you are linked to already. Nothing has changed.",
+        text="This Plex account is already linked to you. Nothing has changed.",
     )
 
 
@@ -2917,7 +2917,7 @@ def link_replaced() -> Message:
     return Message(
         domain="messages",
         context="link_replaced",
-        text="You have asked for a newer link: please use that one. This one counts no more.",
+        text="You have asked for a newer link: please use that one. This one no longer works.",
     )
 
 
@@ -2931,7 +2931,7 @@ def link_waits_for_tautulli(*, ends: str) -> Message:
     return Message(
         domain="messages",
         context="link_waits_for_tautulli",
-        text="You are signed in at Plex, but Tautulli, which knows the people of this server, does not answer. Nothing is stored yet. I go on trying; the time for it ends {ends}.",
+        text="You are signed in at Plex, but Tautulli, which knows the people of this server, does not answer. Nothing is stored yet. I keep trying, and give up {ends}.",
         values={"ends": ends},
     )
 
@@ -2955,7 +2955,7 @@ def link_member_done(*, command: str) -> Message:
     return Message(
         domain="messages",
         context="link_member_done",
-        text="Noted. If there is exactly one such Plex account, nobody has claimed it by signing in, and it is not hidden, the member is linked to it now. I say no more than this, whatever was the case. The member sees the link, and who made it, with {command}.",
+        text="Thanks, noted. If exactly one Plex account matches, nobody has signed in with it here, and it is not hidden, the member is linked to it now. I always give this same answer, so that it tells nothing about anybody. With {command} the member sees the link, and who made it.",
         values={"command": command},
     )
 
@@ -2974,7 +2974,7 @@ def update_none() -> Message:
     return Message(
         domain="messages",
         context="update_none",
-        text="No report is enabled, so there is nothing to post. Name one, or add one to my configuration.",
+        text="No report is switched on, so there is nothing to post. /report resume switches one on, /report add makes a new one.",
     )
 
 
@@ -3105,7 +3105,7 @@ def update_stopped(*, report: str) -> Message:
     return Message(
         domain="messages",
         context="update_stopped",
-        text="{report}: I am being stopped. When I am back, I finish what has begun.",
+        text="{report}: I am shutting down. Once I am back, I finish what I began.",
         values={"report": report},
     )
 
@@ -3115,7 +3115,7 @@ def update_goes_on() -> Message:
     return Message(
         domain="messages",
         context="update_goes_on",
-        text="This takes longer than Discord lets me answer. It goes on without you watching; /uptime tells how it ended.",
+        text="This takes longer than Discord lets me answer. I carry on without you watching; /uptime tells how it ended.",
     )
 
 
@@ -3138,7 +3138,7 @@ def failed_picture_too_large() -> Message:
     return Message(
         domain="messages",
         context="failed_picture_too_large",
-        text="The picture is larger than Discord allows. Please tell whoever runs me: the size of my charts is in the configuration.",
+        text="The picture is larger than Discord allows. Please tell whoever runs me: a smaller size can be set in the configuration.",
     )
 
 
