@@ -15,7 +15,7 @@ from tgraph_common import (
     TautulliReplyError,
     TautulliUnreachableError,
 )
-from tgraph_graphs.tautulli import ApiClosedError
+from tgraph_graphs.tautulli import ApiClosedError, GraphCommand
 from tgraph_graphs.tautulli._envelope import open_envelope, quotable
 from tgraph_graphs.tautulli._exchange import Answer
 
@@ -144,3 +144,23 @@ def test_the_key_is_recognised_however_it_is_echoed(echo: str) -> None:
 
 def test_an_empty_key_hides_nothing() -> None:
     assert quotable("Invalid apikey", api_key=Secret("")) == "Invalid apikey"
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "is_told"),
+    [
+        (GraphCommand.PLAYS_BY_DATE, 500, True),
+        (GraphCommand.PLAYS_BY_DATE, 400, False),
+        ("get_users", 500, False),
+    ],
+)
+def test_fewer_days_are_advised_only_where_days_may_be_to_blame(
+    command: str, status: int, is_told: bool  # noqa: FBT001
+) -> None:
+    answer = Answer(status=status, content_type="application/json", body=error_body("no"))
+
+    with pytest.raises(TautulliRefusedError) as caught:
+        open_envelope(answer, command=command, api_key=KEY)
+
+    assert "own log" in caught.value.remedy
+    assert ("fewer days" in caught.value.remedy) is is_told

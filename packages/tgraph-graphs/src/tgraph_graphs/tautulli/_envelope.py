@@ -16,6 +16,7 @@ from tgraph_common import (
 )
 from tgraph_graphs.tautulli._exchange import Answer
 from tgraph_graphs.tautulli._failures import CHECK_ADDRESS
+from tgraph_graphs.tautulli._queries import GraphCommand
 
 _LONGEST_QUOTE: Final = 120
 _SERVER_ERROR: Final = 500
@@ -26,7 +27,8 @@ _LOGIN: Final = frozenset({401, 403, 407, 511})
 
 REPORT: Final = "Tautulli may have changed: please report it, with Tautulli's version."
 _KEY: Final = "Copy the API key from Tautulli's Settings > Web Interface into tautulli.api_key."
-_LOGS: Final = "Tautulli's own log says more; if the period is very long, show fewer days."
+_LOGS: Final = "Tautulli's own log says more."
+_LONG: Final = f"{_LOGS} If the period is very long, show fewer days."
 _ENABLE: Final = 'Switch on "Enable API" in Tautulli\'s Settings > Web Interface.'
 _NEW_KEY: Final = "Make a new API key in Tautulli's Settings > Web Interface."
 _UPDATE: Final = "Update Tautulli."
@@ -35,6 +37,8 @@ _UNGUARDED: Final = (
     "Let the path /api/v2 pass at whatever guards Tautulli, or give tautulli.url as"
     " https://user:password@host."
 )
+# The commands that take a number of days, or of months.
+_OF_A_PERIOD: Final = frozenset(GraphCommand)
 
 
 class ApiClosedError(TautulliRefusedError):
@@ -123,7 +127,10 @@ def _refusal(
             return TautulliRefusedError("the command is unknown", command=command, remedy=_UPDATE)
         case _ if answer.status >= _SERVER_ERROR:
             return TautulliRefusedError(
-                f"Tautulli failed: {said or 'no reason given'}", command=command, remedy=_LOGS
+                f"Tautulli failed: {said or 'no reason given'}",
+                command=command,
+                # It fails so at a period that reaches back before the first year there is.
+                remedy=_LONG if command in _OF_A_PERIOD else _LOGS,
             )
         case _:
             return TautulliRefusedError(
