@@ -155,7 +155,9 @@ def test_an_empty_key_hides_nothing() -> None:
     ],
 )
 def test_fewer_days_are_advised_only_where_days_may_be_to_blame(
-    command: str, status: int, is_told: bool  # noqa: FBT001
+    command: str,
+    status: int,
+    is_told: bool,  # noqa: FBT001
 ) -> None:
     answer = Answer(status=status, content_type="application/json", body=error_body("no"))
 
