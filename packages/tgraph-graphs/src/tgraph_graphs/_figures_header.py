@@ -66,12 +66,20 @@ def header_of(
     legend: Sequence[LegendEntry] = (),
     remark: str | None = None,
 ) -> Header:
-    """Return the header of a chart; a remark stands after the legend, or after the subtitle."""
+    """Return the header of a chart.
+
+    A remark stands after the legend, or, where it costs no line only there, after the subtitle.
+    """
     room = canvas.width - 2 * canvas.padding
     title = lines(facts.title.split(), room / canvas.title, glue=" ")
     parts = facts.subtitle.split(_PART)
-    if remark and not legend:
-        parts.append(remark)
+    entries = [f"{entry.swatch}{entry.text}" for entry in legend]
+    if remark:
+        width = room / canvas.text
+        is_above = not _adds_line(parts, remark, width=width, glue=_PART) and _adds_line(
+            entries, remark, width=width, glue=_APART
+        )
+        (parts if is_above or not entries else entries).append(remark)
     subtitle = lines(parts, room / canvas.text, glue=_PART)
     blocks = [
         _Block(
@@ -89,7 +97,7 @@ def header_of(
     if legend:
         blocks.append(
             _Block(
-                markup=_legend(legend, remark, canvas, room=room / canvas.text),
+                markup=_legend(entries, legend, canvas, room=room / canvas.text),
                 size=canvas.text,
                 colour=canvas.theme.text,
             )
@@ -97,12 +105,15 @@ def header_of(
     return Header(blocks=tuple(blocks), padding=canvas.padding * 0.7, gap=canvas.text * _GAP)
 
 
+def _adds_line(pieces: Sequence[str], piece: str, *, width: float, glue: str) -> bool:
+    """Return whether one piece more needs a line more."""
+    return len(lines((*pieces, piece), width, glue=glue)) > len(lines(pieces, width, glue=glue))
+
+
 def _legend(
-    legend: Sequence[LegendEntry], remark: str | None, canvas: Canvas, *, room: float
+    pieces: Sequence[str], legend: Sequence[LegendEntry], canvas: Canvas, *, room: float
 ) -> tuple[str, ...]:
-    pieces = [f"{entry.swatch}{entry.text}" for entry in legend]
-    if remark:
-        pieces.append(remark)
+    """Return the lines of the legend's ``pieces``: its entries, and perhaps a remark."""
     unused = iter(legend)
     return tuple(
         _APART.join(_marked(piece, next(unused, None), canvas) for piece in line)

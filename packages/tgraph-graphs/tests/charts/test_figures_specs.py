@@ -63,6 +63,26 @@ def test_columns_are_stacked_bars_with_today_hatched(columns: dict[str, Any]) ->
     )
 
 
+def test_a_remark_stands_where_it_costs_no_line(context: ChartContext, make_reply: Make) -> None:
+    """A full legend leaves it to the subtitle, so that the plot keeps its room."""
+    days = [f"2026-11-{day:02}" for day in range(1, 23)]
+    context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 22), days=22))
+    remark = "hatched: today so far"
+
+    def header(*kinds: str) -> list[str]:
+        reply = make_reply(DAILY, days, {kind: [3] * 22 for kind in kinds})
+        return texts(drawn(compose_chart(DAILY, reply, context)))[1:3]
+
+    subtitle, legend = header("TV", "Movies")
+    assert remark in legend
+    assert remark not in subtitle
+
+    subtitle, legend = header("TV", "Movies", "Music", "Live TV")
+    assert subtitle.endswith(f" · {remark}")
+    assert "7-day average" in legend
+    assert "<br>" not in subtitle + legend
+
+
 def test_columns_carry_their_sums(columns: dict[str, Any]) -> None:
     *header, first, second, third = texts(columns)
 

@@ -123,6 +123,16 @@ def test_the_title_names_the_busiest_hour_where_it_clearly_is(
     assert (facts.finding is not None) == (busy == 400)
 
 
+def test_a_single_week_says_nothing_of_its_hours(context: ChartContext) -> None:
+    """One Friday evening is no Friday evenings, asked for or all that could be read."""
+    hours = tuple(400 if hour == FRIDAY_21 else 20 for hour in range(168))
+    weeks = [Period.ending(MONTH.last, days=days) for days in (13, 14)]
+
+    found = [composed(History(days=days, hours=hours), context).facts.finding for days in weeks]
+
+    assert [finding is not None for finding in found] == [False, True]
+
+
 def test_the_text_for_those_who_cannot_see_tells_busiest_quietest_and_the_days(
     context: ChartContext,
 ) -> None:

@@ -23,6 +23,8 @@ _TICK_HOURS: Final = 3
 _WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SCALE: Final = (0.25, 0.5)
 """Which shares of the busiest hour the legend explains, besides that hour."""
+_FEWEST_DAYS: Final = 14
+"""In fewer days an hour of the week comes round once, and says nothing of others of its name."""
 
 
 def compose(history: History, context: ChartContext) -> Chart:
@@ -42,7 +44,7 @@ def compose(history: History, context: ChartContext) -> Chart:
         return history_too_full(draft, context)
     if draft.table.is_blank:
         return nothing_yet(draft, context)
-    draft = msgspec.structs.replace(draft, claim=_claim(history.hours, occurrences, context))
+    draft = msgspec.structs.replace(draft, claim=_claim(history.hours, occurrences, days, context))
     facts = draft.facts(context, _sentences(draft, order, context))
     return Chart(
         facts=msgspec.structs.replace(facts, series=_named(facts.series, order, context)),
@@ -79,9 +81,11 @@ def _draft(
 
 
 def _claim(
-    sums: Sequence[int], occurrences: Sequence[float], context: ChartContext
+    sums: Sequence[int], occurrences: Sequence[float], days: Period, context: ChartContext
 ) -> Claim | None:
     """Return which hour is the busiest, if one clearly is."""
+    if days.days < _FEWEST_DAYS:
+        return None
     came = [hour for hour, times in enumerate(occurrences) if times]
     lead = clear_leader(
         [sums[hour] for hour in came],
