@@ -11,6 +11,7 @@ import msgspec
 from tgraph_bot._live import follow, tell_of_start
 from tgraph_bot._startup import Start, secrets_of
 from tgraph_bot._upkeep import CommandUpkeep
+from tgraph_bot._watched import WatchedTautulli
 from tgraph_bot.compose import Parts, gateway_of, hand_out, open_parts, owners_speech
 from tgraph_bot.logs import set_up_logging
 from tgraph_commands.channels import DiscordUnreachableError
@@ -39,7 +40,8 @@ async def serve(start: Start) -> None:
         gateway = gateway_of(parts, file)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_stay_connected(gateway, clock=parts.clock), name="gateway")
-            tasks.create_task(watch(parts.tautulli, notices=parts.notices), name="watch")
+            watched = WatchedTautulli(parts.tautulli)
+            tasks.create_task(watch(watched, notices=parts.notices), name="watch")
             await gateway.ready()
             _log.info("Ready.")
             upkeep = CommandUpkeep(gateway.refresh_commands)

@@ -36,8 +36,8 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
     """Check the configuration, and unless offline all that the bot needs.
 
     That is Tautulli (its version, and its today), Plex's sign-in, Discord, the guilds, channels,
-    permissions and roles, the browser and fonts. Nothing is posted and nothing is changed. Exits 2 if the configuration
-    is wrong, 1 if anything else is.
+    permissions and roles, the browser and fonts. Nothing is posted and nothing is changed. Exits
+    2 if the configuration is wrong, 1 if anything else is.
     """
     try:
         # What goes wrong outside is a finding; as a log line it would be told twice.
