@@ -171,6 +171,26 @@ def test_what_nobody_knows_is_never_the_first(
         assert compose_chart(chart, reply, usual).facts.finding is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "least", "title"),
+    [
+        (10, 59, "Platform 0 needed the most transcoding"),
+        (10, 60, "Plays by platform and stream type"),
+        (9, 60, "Platform 0 needed the most transcoding"),
+    ],
+    ids=["more-than-any-unsent", "as-many", "all-sent"],
+)
+def test_a_platform_that_was_not_sent_may_have_needed_most(
+    sent: int, least: int, title: str, usual: ChartContext, make_reply: Make
+) -> None:
+    """Tautulli sends the ten most used: an eleventh may have as many plays as the tenth."""
+    chart = ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE
+    rows = {"Direct Play": [least] * sent, "Transcode": [60, *[0] * (sent - 1)]}
+    reply = make_reply(chart, [f"Platform {number}" for number in range(sent)], rows)
+
+    assert compose_chart(chart, reply, usual).facts.title == title
+
+
 def test_parts_are_said_only_of_a_known_whole(usual: ChartContext, make_reply: Make) -> None:
     """Of ten resolutions Tautulli may have left an eleventh out."""
     chart = ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION

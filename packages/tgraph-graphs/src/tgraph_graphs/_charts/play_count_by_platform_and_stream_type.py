@@ -1,5 +1,7 @@
 """The platforms most used, by how the server delivered the stream."""
 
+from typing import Final
+
 from tgraph_common import ChartId, StreamKind
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart
@@ -9,6 +11,9 @@ from tgraph_graphs._charts._measures import by_metric
 from tgraph_graphs._charts._rankings import platform_claim, platforms_chart
 from tgraph_graphs._series import Table, stream_table
 from tgraph_graphs.tautulli import GraphReply
+
+_MOST_SENT: Final = 10
+"""Tautulli sends no more platforms; with as many, it may have left some out."""
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
@@ -23,16 +28,29 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         context,
         chart=ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
         title=title,
-        claim=_claim,
+        claim=_claim if len(reply.categories) < _MOST_SENT else _claim_of_first,
     )
+
+
+def _claim_of_first(table: Table[str | None], context: ChartContext) -> Claim | None:
+    """Return the same where only the platforms most used are known.
+
+    One that is not may have as many plays as the last of them, and all of these converted.
+    """
+    most = max(_converted(table).sums)
+    return _claim(table, context) if most > min(table.sums) else None
 
 
 def _claim(table: Table[str | None], context: ChartContext) -> Claim | None:
     """Return for which platform the server converted most."""
-    converted = tuple(row for row in table.rows if row.key == StreamKind.TRANSCODE.value)
     return platform_claim(
-        Table(categories=table.categories, rows=converted),
+        _converted(table),
         context,
         say=lambda name: messages.platform_transcoded_most(platform=name),
         subject="transcoding",
     )
+
+
+def _converted(table: Table[str | None]) -> Table[str | None]:
+    rows = tuple(row for row in table.rows if row.key == StreamKind.TRANSCODE.value)
+    return Table(categories=table.categories, rows=rows)
