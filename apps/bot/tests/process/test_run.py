@@ -42,12 +42,13 @@ async def test_a_report_is_posted_when_it_is_due_and_the_bot_ends_when_told(worl
     assert code == 0
     assert time.monotonic() - began < 10
     first, second = world.discord.own_messages(CHANNEL_ID)
-    assert pictures(first) == pictures(second) == [(960, 540)] * 6
+    assert pictures(first) == pictures(second) == [(960, 540)] * 8
     assert all(file.alt and file.is_shown for file in (*first.files, *second.files))
     assert not first.ever_mentioned
     assert world.discord.violations == ()
     assert world.tautulli.most_in_flight == 1
-    assert world.tautulli.count() <= 14 + 2  # those of a run, and the watch's
+    # Those of a run with its windows of the history, and the watch's.
+    assert world.tautulli.count() <= 16 + 2 + 3 + 2
     assert "Traceback" not in program.output
     for secret in (API_KEY, world.discord.token):
         assert secret not in program.output
