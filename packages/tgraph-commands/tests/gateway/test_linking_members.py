@@ -63,7 +63,7 @@ async def test_the_answer_is_the_same_whatever_the_case(discord: Discord, bot: L
 
 @pytest.mark.parametrize(
     ("locale", "expected"),
-    [("da", ("Noteret.", "/privatliv ")), ("de", ("Notiert.", "/privatsphäre "))],
+    [("da", ("Tak, noteret.", "/privatliv ")), ("de", ("Danke, notiert.", "/privatsphäre "))],
 )
 async def test_it_speaks_the_managers_language(
     discord: Discord, bot: LocalBot, locale: str, expected: tuple[str, str]

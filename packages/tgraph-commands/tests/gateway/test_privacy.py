@@ -513,7 +513,7 @@ async def test_a_hide_is_ended_after_the_link_has_ended(
     await linked(data, hidden=True)
     async with register(data) as people, bot.running():
         unlinked = await discord.invoke("unlink").answer()
-        assert "/privacy unhide ends that." in unlinked.text
+        assert "/privacy unhide undoes that." in unlinked.text
         await discord.invoke("privacy unhide").answer()
         assert await people.hidden() == frozenset()
         nothing = await discord.invoke("privacy unhide").answer()
@@ -717,7 +717,7 @@ async def test_a_dropped_connection_is_survived(
         await discord.until(lambda: discord.gateway.resumes == 1)
         answer = await discord.invoke("privacy hide").answer()
 
-    assert answer.text.startswith("You are hidden.")
+    assert answer.text.startswith("You are hidden:")
 
 
 async def test_what_was_chosen_is_there_after_a_restart(
