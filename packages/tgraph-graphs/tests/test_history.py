@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tgraph_common import Metric, Period, TautulliUnreachableError
+from tgraph_common import Metric, Period, TautulliReplyError, TautulliUnreachableError
 from tgraph_graphs._history import MOST_ROWS, PAGE_ROWS, read_history
 from tgraph_graphs._history_fold import History, Title
 from tgraph_graphs.tautulli import Card, HistoryPage, HistoryQuery
@@ -279,6 +279,43 @@ async def test_a_server_whose_clock_is_elsewhere_costs_only_the_edges() -> None:
     assert sum((await read(archive, days=1)).hours) == 5
     assert sum((await read(late, days=1, zone=told)).hours) == 0
     assert sum((await read(archive, days=2, zone=told)).hours) == 0
+
+
+async def test_days_that_begin_earlier_at_the_server_lose_nothing_between_windows() -> None:
+    """Half past eleven, where the bot is told to count, is the server's next day already."""
+    evenings = [datetime(2026, 11, day, 23, 30, tzinfo=UTC) for day in range(1, 22)]
+    plays = [session(number, began) for number, began in enumerate(evenings, 1)]
+    archive = Archive(plays, zone=ZoneInfo("Europe/Berlin"))
+
+    assert sum((await read(archive, days=30)).hours) == len(evenings)
+    assert len(archive.asked) > 1
+
+
+async def test_a_server_that_takes_no_days_is_refused() -> None:
+    """Before 2.8 Tautulli sent all of its history, which each window would count again."""
+
+    class Heedless(Archive):
+        async def history(self, query: HistoryQuery) -> HistoryPage:
+            ever = Period(first=date(2000, 1, 1), last=LAST)
+            return await super().history(msgspec.structs.replace(query, days=ever))
+
+    archive = Heedless(crowd([1] * 60))
+
+    with pytest.raises(TautulliReplyError, match="other days than asked for"):
+        await read(archive)
+    assert len(archive.asked) == 1
+
+
+async def test_live_tv_counts_whatever_it_is_said_to_be() -> None:
+    """As in the graphs, which know it by its mark alone; it has no title then."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    clip = {"media_type": "clip"}
+    archive = Archive([session(1, noon, live=1, **clip), session(2, noon, **clip)])
+
+    history = await read(archive)
+
+    assert sum(history.hours) == 1
+    assert not any(history.titles.values())
 
 
 async def test_what_is_being_played_is_not_counted() -> None:

@@ -1,15 +1,16 @@
 """Reading the history: in windows of days, the newest first, with an end to it."""
 
 import logging
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tgraph_common import Metric, Period
+from tgraph_common import Metric, Period, TautulliReplyError
 from tgraph_graphs._history_fold import History, HistoryFold, local_day
-from tgraph_graphs.tautulli import HistoryPage, HistoryQuery
+from tgraph_graphs.tautulli import HistoryPage, HistoryQuery, HistoryRow
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,6 +22,8 @@ _FIRST_DAYS: Final = 7
 _MOST_DAYS: Final = 31
 _DAY: Final = timedelta(days=1)
 _FAR: Final = 2 * _MOST_DAYS * _DAY
+_NEAR: Final = 2 * _DAY
+"""How far apart the dates of two time zones can be."""
 
 
 class HistoryCalls(Protocol):
@@ -84,7 +87,8 @@ async def read_history(
         odd += done.odd
         first = done.first
         if first <= days.last:
-            fold.close(Period(first=first, last=days.last))
+            # Of a window that was read whole all counts, though by the zone told it begins earlier.
+            fold.close(Period(first=first if done.is_cut else days.first, last=days.last))
         if done.is_cut:
             break
         if not done.rows and fold.sessions + odd >= done.total and first - days.first > _FAR:
@@ -105,6 +109,7 @@ async def _read_window(
         query = HistoryQuery(days=window, start=read, length=min(PAGE_ROWS, room - read))
         page = await calls.history(query)
         rows = page.rows[: query.length]
+        _require_days(rows, window, zone=zone)
         fold.add(rows)
         oldest = local_day(rows[-1].date, zone) if rows else oldest
         read += min(page.read, query.length)
@@ -118,6 +123,20 @@ async def _read_window(
                 # Rows come by date: the days after that of the oldest one are whole.
                 first=window.first if is_whole else max(window.first, oldest + _DAY),
                 is_cut=not is_whole,
+            )
+
+
+def _require_days(rows: Sequence[HistoryRow], window: Period, *, zone: ZoneInfo) -> None:
+    """Refuse rows of other days, which the windows of these would count once more.
+
+    Source: Tautulli's changelog; ``get_history`` takes ``after`` and ``before`` since 2.8.0.
+    """
+    for row in (*rows[:1], *rows[-1:]):
+        if not window.first - _NEAR <= local_day(row.date, zone) <= window.last + _NEAR:
+            raise TautulliReplyError(
+                "it has plays of other days than asked for",
+                command="get_history",
+                remedy="Update Tautulli: before 2.8 it cannot be asked for days of its history.",
             )
 
 

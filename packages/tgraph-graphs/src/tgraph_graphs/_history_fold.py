@@ -17,7 +17,7 @@ _CARDS: Final[Mapping[str, Card]] = {
     "episode": Card.SHOWS,
     "track": Card.ARTISTS,
 }
-"""The kinds that Tautulli's graphs count, live TV being episodes or films."""
+"""The kinds that Tautulli's graphs count, besides all live TV, which mostly is one of these."""
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +130,7 @@ class HistoryFold:
         )
 
     def _counts(self, row: HistoryRow) -> bool:
-        if row.state or row.media_type not in _CARDS:
+        if row.state or not (row.live or row.media_type in _CARDS):
             return False
         return self._counted is None or row.user_id in self._counted
 
@@ -142,9 +142,10 @@ class HistoryFold:
                 continue
             amount = 1 if self._metric is Metric.PLAYS else play.seconds
             self._hours[week_hour(local)] += amount
-            card, title = _title_of(play.newest)
-            self._sums[card][title] += amount
-            self._begun[card, title] = max(play.began, self._begun.get((card, title), 0))
+            if titled := _title_of(play.newest):
+                card, title = titled
+                self._sums[card][title] += amount
+                self._begun[titled] = max(play.began, self._begun.get(titled, 0))
 
     def _ranked(self, card: Card) -> tuple[TitleSum, ...]:
         def rank(each: tuple[Title, int]) -> tuple[int, int]:
@@ -173,9 +174,11 @@ def local_day(instant: int, zone: ZoneInfo) -> date:
     return datetime.fromtimestamp(instant, zone).date()
 
 
-def _title_of(row: HistoryRow) -> tuple[Card, Title]:
-    # As Tautulli's own cards tell titles apart: by name, and films by their year as well.
-    card = _CARDS[row.media_type]
+def _title_of(row: HistoryRow) -> tuple[Card, Title] | None:
+    """Return whose play it is on which card, as these tell titles apart: films by year as well."""
+    card = _CARDS.get(row.media_type)
+    if card is None:
+        return None
     if card is Card.MOVIES:
         return card, _title(row.title, row.year)
     return card, _title(row.grandparent_title, 0)
