@@ -125,7 +125,7 @@ async def test_threads_are_looked_for_in_guilds_only(answering: Answering) -> No
 
 
 async def test_a_rate_limit_that_ends_at_once_is_as_no_answer(answering: Answering) -> None:
-    """hikari divides by the time that it names, before it asks again."""
+    """The library divides by the time that it names, before it asks again."""
     limited = web.json_response(
         {"message": "You are being rate limited.", "retry_after": 0.0, "global": True},
         status=429,

@@ -215,9 +215,7 @@ class Tautulli:
         """
         await self._ask({"cmd": "status"}, _NOTHING)
 
-    async def _ask(
-        self, form: Mapping[str, str], decoder: _Decoder[T], *, keep: bool = True
-    ) -> T:
+    async def _ask(self, form: Mapping[str, str], decoder: _Decoder[T], *, keep: bool = True) -> T:
         async def ask() -> T:
             try:
                 data = await self._answer(form)
