@@ -15,6 +15,8 @@ _LINE: Final = 1.3
 _GAP: Final = 0.35
 _SWATCH: Final = "● "
 _APART: Final = "\u2003"
+_TIGHT: Final = "\u2002"
+"""Stands between the pieces of a legend where it saves a line."""
 _PART: Final = " · "
 
 
@@ -77,7 +79,7 @@ def header_of(
     if remark:
         width = room / canvas.text
         is_above = not _adds_line(parts, remark, width=width, glue=_PART) and _adds_line(
-            entries, remark, width=width, glue=_APART
+            entries, remark, width=width, glue=_TIGHT
         )
         (parts if is_above or not entries else entries).append(remark)
     subtitle = lines(parts, room / canvas.text, glue=_PART)
@@ -114,10 +116,11 @@ def _legend(
     pieces: Sequence[str], legend: Sequence[LegendEntry], canvas: Canvas, *, room: float
 ) -> tuple[str, ...]:
     """Return the lines of the legend's ``pieces``: its entries, and perhaps a remark."""
+    glue = min((_APART, _TIGHT), key=lambda each: len(lines(pieces, room, glue=each)))
     unused = iter(legend)
     return tuple(
-        _APART.join(_marked(piece, next(unused, None), canvas) for piece in line)
-        for line in lines(pieces, room, glue=_APART)
+        glue.join(_marked(piece, next(unused, None), canvas) for piece in line)
+        for line in lines(pieces, room, glue=glue)
     )
 
 

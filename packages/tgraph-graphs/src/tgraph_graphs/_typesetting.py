@@ -20,7 +20,7 @@ _CLASSES: Final = (
     (";`|", 0.35),
     ("()/[]\\frt", 0.4),
     ("1{}", 0.45),
-    ('"-^_–', 0.5),  # noqa: RUF001 - the en dash is meant
+    ('"-^_–\u2002', 0.5),  # noqa: RUF001 - the en dash is meant
     ("*sx", 0.55),
     ("?7FJLacehknouvyz", 0.6),
     ("#&235689EPTZbdgpq", 0.65),

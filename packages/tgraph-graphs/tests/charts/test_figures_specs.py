@@ -64,7 +64,7 @@ def test_columns_are_stacked_bars_with_today_hatched(columns: dict[str, Any]) ->
 
 
 def test_a_remark_stands_where_it_costs_no_line(context: ChartContext, make_reply: Make) -> None:
-    """A full legend leaves it to the subtitle, so that the plot keeps its room."""
+    """A legend moves closer together, or leaves it to the subtitle: the plot keeps its room."""
     days = [f"2026-11-{day:02}" for day in range(1, 23)]
     context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 22), days=22))
     remark = "hatched: today so far"
@@ -74,12 +74,18 @@ def test_a_remark_stands_where_it_costs_no_line(context: ChartContext, make_repl
         return texts(drawn(compose_chart(DAILY, reply, context)))[1:3]
 
     subtitle, legend = header("TV", "Movies")
+    assert legend.count("\u2003") == 3
     assert remark in legend
     assert remark not in subtitle
 
     subtitle, legend = header("TV", "Movies", "Music", "Live TV")
+    assert (legend.count("\u2002"), legend.count("\u2003")) == (5, 0)
+    assert remark in legend
+    assert "<br>" not in legend
+
+    subtitle, legend = header("TV", "Movies", "Music", "Live TV", "Clips")
+    assert legend.count("\u2003") == 5
     assert subtitle.endswith(f" · {remark}")
-    assert "7-day average" in legend
     assert "<br>" not in subtitle + legend
 
 
