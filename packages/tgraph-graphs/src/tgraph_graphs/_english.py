@@ -61,8 +61,9 @@ class English:
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def percent(self, ratio: float, *, signed: bool = False) -> str:
-        """Return a ratio as a whole percentage."""
-        return f"{ratio:+.0%}" if signed else f"{ratio:.0%}"
+        """Return a ratio as a whole percentage; zero has no sign."""
+        whole = round(100 * ratio)
+        return f"{whole:+}%" if signed and whole else f"{whole}%"
 
     def day(self, day: date, *, width: Width = "short") -> str:
         """Return a day: short ``Nov 22``, long ``November 22, 2026``."""

@@ -25,7 +25,10 @@ class Words(Protocol):
         ...
 
     def percent(self, ratio: float, *, signed: bool = False) -> str:
-        """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``."""
+        """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``.
+
+        Zero has no sign.
+        """
         ...
 
     def day(self, day: date, *, width: Width = "short") -> str:

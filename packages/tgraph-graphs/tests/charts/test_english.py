@@ -43,6 +43,8 @@ def test_numbers_have_separators_and_no_idle_zeros() -> None:
     assert ENGLISH.number(100) == "100"
     assert ENGLISH.percent(0.254) == "25%"
     assert ENGLISH.percent(0.254, signed=True) == "+25%"
+    assert ENGLISH.percent(-0.254, signed=True) == "-25%"
+    assert [ENGLISH.percent(hardly, signed=True) for hardly in (-0.004, 0.004)] == ["0%", "0%"]
 
 
 def test_days_months_and_hours_are_american() -> None:

@@ -13,8 +13,8 @@ from tgraph_common import ChartId, Metric, Period
 from tgraph_graphs._chart import ChartFacts, Columns, Statement
 from tgraph_graphs._charts import ChartContext, compose_chart
 from tgraph_graphs._charts._daily import day_columns
-from tgraph_graphs._charts._trend import MEAN, change_of, running_mean
-from tgraph_graphs._english import English
+from tgraph_graphs._charts._trend import MEAN, Change, change_in_words, change_of, running_mean
+from tgraph_graphs._english import ENGLISH, English
 from tgraph_graphs._series import media_table, trailing_means
 from tgraph_graphs.tautulli import GraphReply
 
@@ -127,6 +127,22 @@ def test_whole_days_are_compared_with_whole_days(
     assert change == other
     if change is not None:
         assert (change.now, change.before) == (sum(shown[:-1]), sum(before[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (1004, "no change against the 30 days before"),
+        (996, "no change against the 30 days before"),
+        (1010, "+1% against the 30 days before"),
+        (990, "-1% against the 30 days before"),
+    ],
+)
+def test_hardly_any_change_is_none(now: int, said: str, context: ChartContext) -> None:
+    """Neither ``+0%`` nor ``-0%`` tells anybody anything."""
+    change = Change(now=now, before=1000)
+
+    assert ENGLISH.say(change_in_words(change, days=30, context=context)) == said
 
 
 def test_a_percentage_needs_a_base() -> None:

@@ -80,7 +80,7 @@ def change_of(
 def change_in_words(change: Change, *, days: int, context: ChartContext) -> Message:
     """Return by how many percent it changed, with the sign; ``days`` is the length of the time."""
     text = context.words.percent(change.ratio, signed=True)
-    if text in (context.words.percent(0), context.words.percent(0, signed=True)):
+    if text == context.words.percent(0):
         return messages.unchanged_against_days(days=days)
     return messages.change_against_days(change=text, days=days)
 
