@@ -46,8 +46,8 @@ def test_a_setting_that_waits_for_a_restart_says_so() -> None:
 @pytest.mark.parametrize(
     ("place", "told"),
     [
-        (Place(file="/home/anna/config.yml", line=7, column=2), "line 7 of it is wrong"),
-        (Place(file="/home/anna/config.yml"), "cannot use the configuration file as it is"),
+        (Place(file="/srv/anna/config.yml", line=7, column=2), "line 7 of it is wrong"),
+        (Place(file="/srv/anna/config.yml"), "cannot use the configuration file as it is"),
         (Place(variable="TGRAPH__TAUTULLI__API_KEY"), "cannot use the configuration file as it is"),
     ],
 )

@@ -158,7 +158,8 @@ async def test_a_token_is_in_no_log_error_or_representation(
     plex: Plex, double: PlexDouble, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Who has it can do anything in the person's account."""
-    caplog.set_level(logging.DEBUG)
+    for library in ("", "httpx", "httpcore"):
+        caplog.set_level(logging.DEBUG, logger=library)
     told: list[str] = []
     tokens: list[str] = []
     causes: list[BaseException | None] = []

@@ -6,11 +6,13 @@ import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tgraph_common import (
     Metric,
     NotTautulliError,
+    Period,
     Secret,
     TautulliError,
     TautulliRefusedError,
@@ -22,6 +24,7 @@ from tgraph_graphs.tautulli import (
     ApiClosedError,
     GraphCommand,
     GraphQuery,
+    HistoryQuery,
     PeopleCommand,
     ReplySeries,
     Tautulli,
@@ -384,5 +387,7 @@ async def test_closing_ends_a_request_under_way(double: TautulliDouble) -> None:
 def test_there_is_no_way_to_ask_for_the_whole_history() -> None:
     """Unfiltered, it takes the server 43 seconds and 4.6 GB."""
     commands = {*GraphCommand, *PeopleCommand}
+    days = msgspec.structs.fields(HistoryQuery)[0]
 
-    assert not any("history" in name for name in {*commands, *dir(Tautulli)})
+    assert not any("history" in name for name in commands)
+    assert (days.name, days.type, days.required) == ("days", Period, True)
