@@ -55,7 +55,7 @@ class Privacy:
         await exchange.defer()
         held = await self._people.holdings(exchange.asker_id)
         parts = show_parts(
-            held,
+            held.lasting(self._clock.now()),
             self._speech(exchange),
             export=self._subcommand(exchange, "export"),
             delete=self._subcommand(exchange, "delete"),

@@ -88,6 +88,8 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
                 MEMBER_ID,
                 stamp(NOW + timedelta(minutes=5)),
             )
+            # Over, and so nothing that anybody has to wait for.
+            await db.run("INSERT INTO cooldowns VALUES ('graph', ?, ?)", MEMBER_ID, stamp(NOW))
             for setting in ("graphs.theme", "locale"):
                 await db.run(
                     "INSERT INTO changes (changed_at, changed_by, setting) VALUES (?, ?, ?)",

@@ -87,6 +87,11 @@ class Holdings(msgspec.Struct, frozen=True, kw_only=True):
         """Those that no other person answers for."""
         return tuple(hide for hide in self.hides if hide.hidden_by in {None, self.discord_id})
 
+    def lasting(self, now: datetime) -> "Holdings":
+        """Return them without cooldowns that are over, which go with the next one that begins."""
+        cooldowns = tuple(entry for entry in self.cooldowns if entry.until > now)
+        return msgspec.structs.replace(self, cooldowns=cooldowns)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is stored."""
