@@ -467,3 +467,66 @@ def test_reading_a_wrong_file_says_what_is_wrong(config: Path) -> None:
 
     with pytest.raises(SettingsError, match="drak"):
         get_setting(config, "locale", environ={})
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "old", "written"),
+    [
+        ("themes.mine.base", "light", "null", "themes:\n  mine:\n    base: light\n"),
+        ("themes.mine", "{base: light}", "null", "themes:\n  mine: {base: light}\n"),
+        ("themes", "{mine: {base: light}}", "{}", "themes: {mine: {base: light}}\n"),
+        (
+            "graphs.charts.top_movies.top",
+            "5",
+            "null",
+            "graphs:\n  charts:\n    top_movies:\n      top: 5\n",
+        ),
+        (
+            "graphs.charts.top_movies",
+            "{top: 5}",
+            "null",
+            "graphs:\n  charts:\n    top_movies: {top: 5}\n",
+        ),
+        (
+            "commands.cooldowns.graph.per_user_seconds",
+            "5",
+            "0",
+            "commands:\n  cooldowns:\n    graph:\n      per_user_seconds: 5\n",
+        ),
+        (
+            "commands.cooldowns.graph",
+            "{per_user_seconds: 5}",
+            "null",
+            "commands:\n  cooldowns:\n    graph: {per_user_seconds: 5}\n",
+        ),
+    ],
+)
+def test_what_an_edit_brings_into_being_was_null_before(
+    config: Path, key: str, value: str, old: str, written: str
+) -> None:
+    head = HEAD.replace("    ", "  ")
+    config.write_text(head)
+
+    change = set_setting(config, key, value, environ={})
+
+    assert (change.setting, change.old, change.new) == (key, old, value)
+    assert config.read_text() == head + written
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "themes.mine.nope",
+        "themes.mine.base.nope",
+        "graphs.charts.top_movies.nope",
+        "graphs.charts.nope.top",
+        "commands.cooldowns.nope.per_user_seconds",
+    ],
+)
+def test_what_is_refused_below_names_is_not_written(config: Path, key: str) -> None:
+    config.write_text(HEAD)
+
+    with pytest.raises((EditError, SettingsError)):
+        set_setting(config, key, "5", environ={})
+
+    assert config.read_text() == HEAD

@@ -557,3 +557,27 @@ async def test_a_link_stays_one_when_what_it_leads_to_is_edited(tmp_path: Path) 
 
     assert config.is_symlink()
     assert real.read_text() == HEAD + "locale: da\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "old"),
+    [
+        ("themes.mine.base", "light", None),
+        ("themes.mine", "{base: light}", None),
+        ("graphs.charts.top_movies.top", "5", "null"),
+        ("commands.cooldowns.graph.per_user_seconds", "5", "0"),
+    ],
+)
+async def test_what_is_not_there_yet_is_set_and_reset(
+    settings_file: SettingsFile, config: Path, key: str, value: str, old: str | None
+) -> None:
+    await settings_file.reset(key)
+    assert read(config) == HEAD + REPORTS
+
+    change = await settings_file.set(key, value)
+    assert change.old == old
+    assert load_settings(config, environ={}) == settings_file.settings
+
+    change = await settings_file.reset(key)
+    assert change.setting == key
+    assert load_settings(config, environ={}) == settings_file.settings

@@ -34,7 +34,10 @@ def get_setting(path: Path, key: str, *, environ: MappingOf[str, str]) -> str:
     """
     root = Draft.of(read_source(path), path=path, environ=environ).root
     settings = settings_of_tree(root, path=path, environ=environ)
-    return _value(settings, overlay(root, environ)[0], key)
+    try:
+        return _value(settings, overlay(root, environ)[0], key)
+    except LookupError:
+        raise no_such_setting(key, [report.name for report in settings.reports]) from None
 
 
 def set_setting(path: Path, key: str, value: str, *, environ: MappingOf[str, str]) -> SettingChange:
@@ -53,12 +56,10 @@ def set_setting(path: Path, key: str, value: str, *, environ: MappingOf[str, str
     draft = Draft.of(read_source(path), path=path, environ=environ)
     target = draft.target(key)
     edit = draft.with_value(target, value)
+    # Before the write: whatever fails then has changed nothing.
+    old = _old_value(draft, target)
     draft.write(edit.text)
-    return SettingChange(
-        setting=target.setting,
-        old=_old_value(draft, target),
-        new=edit.written,
-    )
+    return SettingChange(setting=target.setting, old=old, new=edit.written)
 
 
 def _old_value(draft: Draft, target: Target) -> str | None:
@@ -66,10 +67,18 @@ def _old_value(draft: Draft, target: Target) -> str | None:
         settings = settings_of_tree(draft.root, path=draft.path, environ=draft.environ)
     except SettingsError:
         return None  # the change is what makes the file right
-    return _value(settings, draft.root, target.setting)
+    try:
+        return _value(settings, draft.root, target.setting)
+    except LookupError:
+        return "null"  # the change is what brings it into being
 
 
 def _value(settings: Settings, root: Mapping, key: str) -> str:
+    """Return the value of a setting as YAML.
+
+    Raises:
+        LookupError: If nothing has that name, as an own theme that is not there yet.
+    """
     keys = key.split(".")
     target = find_target(keys)
     if target is not None and target.is_file:
@@ -77,10 +86,7 @@ def _value(settings: Settings, root: Mapping, key: str) -> str:
         return string_text(node.text) if isinstance(node, Scalar) and node.text else "null"
     if target is not None and key in (found := leaves(settings)):
         return yaml_text(found[key].value)
-    try:
-        value = _value_at(settings, keys)
-    except LookupError:
-        raise no_such_setting(key, [report.name for report in settings.reports]) from None
+    value = _value_at(settings, keys)
     return "\n".join(yaml_lines(value)) if isinstance(value, msgspec.Struct) else yaml_text(value)
 
 
