@@ -19,6 +19,7 @@ from tgraph_config._paths import (
 from tgraph_config._problems import Place, Problem
 from tgraph_config._suggestions import nearest
 from tgraph_config._trees import with_value
+from tgraph_config._typed_colours import lost_in_comment, typed_colours
 
 
 def overlay(root: Mapping, environ: MappingOf[str, str]) -> tuple[Mapping, list[Problem]]:
@@ -66,15 +67,17 @@ def parse_value(text: str, target: Target, *, origin: Place) -> Parsed:
 
     What YAML does not take for a single value is meant as it stands where a text is expected:
     the cron expression ``*/5 * * * *`` would be an alias, and a secret may start with ``@``.
+    Colours need no quotes here; what else YAML takes for a comment is refused, not left out.
     """
+    if colours := typed_colours(text, target, origin=origin):
+        return Parsed(root=colours)
     parsed = parse(text, origin=origin)
     is_value = isinstance(parsed.root, Scalar) and not parsed.problems
     if target.is_text and text.strip() and not is_value:
         return Parsed(root=Scalar(text=text.strip(), plain=False, place=origin))
-    if parsed.problems:
-        named = [
-            msgspec.structs.replace(problem, setting=target.setting) for problem in parsed.problems
-        ]
+    lost = lost_in_comment(text, parsed, origin=origin)
+    if problems := (lost,) if lost else parsed.problems:
+        named = [msgspec.structs.replace(problem, setting=target.setting) for problem in problems]
         return Parsed(root=None, problems=tuple(named))
     return Parsed(root=parsed.root or Scalar(text="", plain=True, place=origin))
 
