@@ -89,6 +89,23 @@ class Page:
         match = _LINE_BREAK.search(self.text, index)
         return match.end() if match else len(self.text)
 
+    def comments_end(self, index: int, *, column: int) -> int:
+        """Return the end of the line at ``index`` or of the last comment below it.
+
+        Only comments count that stand in ``column`` or deeper; blank lines may be between them.
+        """
+        end = self.line_end(index)
+        start = self.next_line(index)
+        while start < len(self.text):
+            line = self.text[start : self.line_end(start)]
+            depth = len(line) - len(line.lstrip(" "))
+            if line.strip() and not (line[depth] == "#" and depth >= column):
+                break
+            if line.strip():
+                end = start + len(line)
+            start = self.next_line(start)
+        return end
+
     def after_colon(self, entry: Entry) -> int | None:
         """Return the index after the colon that follows a key, if one does."""
         match = re.compile(r"\s*:").match(self.text, entry.key.end)

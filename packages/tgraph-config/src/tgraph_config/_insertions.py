@@ -27,7 +27,8 @@ def _cuts(page: Page, key: str, item: Mapping) -> list[Cut]:
         case Listing(items=(*_, last), flow=True):
             return [Cut(last.end, last.end, f", {value_text(item)}")]
         case Listing(items=(*_, last)) as items:
-            end = page.line_end(last.end)
+            # Comments as deep as the last item's keys are its own, such as its defaults.
+            end = page.comments_end(last.end, column=column_of(last))
             lines = _item_lines(page, item, indent=column_of(items))
             return [Cut(end, end, page.newline + lines)]
         case old if is_null(old) or (isinstance(old, Listing) and not page.has_comment(old)):
