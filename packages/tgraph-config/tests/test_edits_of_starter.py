@@ -79,3 +79,34 @@ async def test_a_new_report_goes_behind_the_comments_of_the_last_one_only(
 
     added = '\n  - name: weekly\n    channel_id: "6"'
     assert text_of(config) == head + own + added + others
+
+
+@NEWLINES
+@pytest.mark.parametrize(
+    ("key", "value", "default"),
+    [
+        ("reports.daily.schedule", "daily at 09:00", "daily at 08:00"),
+        ("reports.daily.silent", "true", "false"),
+        ("locale", "da", "en-US"),
+    ],
+)
+async def test_a_key_takes_the_place_of_its_commented_default(
+    config: Path, newline: str, key: str, value: str, default: str
+) -> None:
+    before = write_starter(config, newline)
+    name = key.rpartition(".")[2]
+    assert before.count(f"#{name}: {default}{newline}") == 1
+
+    await SettingsFile.open(config, environ={}).set(key, value)
+
+    assert text_of(config) == before.replace(f"#{name}: {default}", f"{name}: {value}", 1)
+
+
+async def test_a_comment_that_is_not_the_default_stays(config: Path, minimal: str) -> None:
+    head = f"{minimal}reports:\n  - name: daily\n    channel_id: 5\n"
+    rest = "    #schedule: daily at 07:00\n  #schedule: daily at 08:00\n"
+    write(config, head + rest)
+
+    await SettingsFile.open(config, environ={}).set("reports.daily.schedule", "daily at 09:00")
+
+    assert text_of(config) == f"{head}    schedule: daily at 09:00\n{rest}"

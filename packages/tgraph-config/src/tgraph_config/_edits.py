@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tgraph_config._cuts import Cut, NoSafeEditError, Page, applied, column_of, value_text
 from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, is_null
-from tgraph_config._paths import report_name
-from tgraph_config._writing import double_quoted, single_quoted
+from tgraph_config._paths import find_target, report_name
+from tgraph_config._writing import double_quoted, single_quoted, yaml_text
 
 
 def edited(text: str, root: Mapping, path: Sequence[str], value: Node) -> str:
@@ -39,6 +39,9 @@ class _Editor:
         while True:
             entry = mapping.entry(keys[0])
             if entry is None:
+                line = self._default_line(mapping, path) if len(keys) == 1 else None
+                if line is not None:
+                    return Cut(*line, f"{keys[0]}: {value_text(value)}")
                 return self._addition(mapping, keys, value_text(value))
             if len(keys) == 1:
                 return self._replacement(entry, value)
@@ -103,6 +106,29 @@ class _Editor:
         end = self._page.line_end(entry.key.end)
         indent = column_of(entry.key) + self._page.step
         return Cut(end, end, self._page.newline + self._page.block(keys, text, indent=indent))
+
+    def _default_line(self, mapping: Mapping, path: Sequence[str]) -> tuple[int, int] | None:
+        """Return where a key's default stands as a comment beside the keys of its section.
+
+        Only a line as the starter file has it counts.
+        """
+        target = find_target(path)
+        if target is None or mapping.flow:
+            return None
+        default = "null" if target.is_file else yaml_text(target.field.default)
+        column = column_of(mapping)
+        wanted = f"{' ' * column}#{path[-1]}: {default}"
+        starts = [self._page.entry_end(entry) for entry in mapping.entries]
+        ends = [entry.key.start for entry in mapping.entries[1:]]
+        ends.append(self._page.comments_end(starts[-1], column=column))
+        for start, end in zip(starts, ends, strict=True):
+            index = self._page.next_line(start)
+            while index < end:
+                line_end = self._page.line_end(index)
+                if self._page.text[index:line_end] == wanted:
+                    return index + column, line_end
+                index = self._page.next_line(index)
+        return None
 
     def _addition(self, mapping: Mapping, keys: Sequence[str], text: str) -> Cut:
         """Put a key beside others."""
