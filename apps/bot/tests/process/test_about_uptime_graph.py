@@ -85,7 +85,7 @@ async def test_a_chart_is_for_the_asker_alone_unless_they_share_it(world: World)
 
     sharing = german.use("graph", {**DAILY, "share": True})
     shared = await sharing.followup(timeout_s=30)
-    told = await settled(sharing, lambda answer: answer.text.startswith("Fertig"))
+    told = await settled(sharing, lambda answer: answer.text.startswith("Erledigt"))
     assert told.text == "Erledigt: Jetzt sehen alle hier das Diagramm."
     (seen,) = world.discord.own_messages(CHANNEL_ID)
     assert seen.id == shared.id

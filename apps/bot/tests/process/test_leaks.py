@@ -64,6 +64,7 @@ async def test_nothing_leaks_at_the_most_talkative_level(world: World) -> None:
         assert leaks(world, output) == []
 
 
+@pytest.mark.slow
 async def test_nothing_leaks_where_discord_refuses_and_the_pictures_wait(world: World) -> None:
     """A refused token and a refused message quote what was sent, unless somebody is careful."""
     small(world, charts=["top_10_users"])

@@ -89,7 +89,9 @@ async def test_who_hides_is_out_of_the_next_post_and_the_next_picture_of_everybo
         assert said((await owner.drawn("graph", DAILY)).files[0].alt) == said(chart.alt)
         shown = await german.told("privacy unhide")
         assert shown.text.startswith("Du bist nicht mehr ausgeblendet:")
-        assert (await owner.drawn("graph", DAILY)).files[0].alt == with_them.files[0].alt
+        assert said((await owner.drawn("graph", DAILY)).files[0].alt) == said(
+            with_them.files[0].alt
+        )
     assert "Traceback" not in program.output
     assert world.discord.violations == ()
 
