@@ -9,6 +9,7 @@ import msgspec
 
 from tgraph_bot._look import look_of
 from tgraph_bot._memory import give_back_memory
+from tgraph_bot._warming import warming
 from tgraph_commands.ports import ChartOrder, SourceState
 from tgraph_common import ChartFailure, Clock, Period, Picture
 from tgraph_config import Settings
@@ -151,14 +152,11 @@ class PromptCharts:
 
     async def draw(self, order: ChartOrder) -> AsyncGenerator[Picture | ChartFailure]:
         """Yield one outcome for each chart ordered, in order."""
-        warming = asyncio.ensure_future(self._warm())
         try:
-            async with aclosing(self._charts.draw(order)) as outcomes:
+            async with warming(self._warm), aclosing(self._charts.draw(order)) as outcomes:
                 async for outcome in outcomes:
                     yield outcome
         finally:
-            warming.cancel()
-            await asyncio.wait([warming])
             await asyncio.to_thread(give_back_memory)
 
     async def period(self, order: ChartOrder) -> Period:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from tgraph_bot._charts import PeopleChoices, picture_of
 from tgraph_bot._look import look_of
 from tgraph_bot._memory import give_back_memory
+from tgraph_bot._warming import warming
 from tgraph_commands import ports
 from tgraph_common import ChartFailure, Clock, Picture
 from tgraph_config import Settings
@@ -117,15 +118,11 @@ class PromptPersonal:
 
     async def facts(self, order: ports.PersonalOrder) -> ports.PersonalFacts:
         """Return the person's statistics; zeros and nothing where they watched nothing."""
-        warming = asyncio.ensure_future(self._warm())
-        try:
+        async with warming(self._warm) as start:
             facts = await self._personal.facts(order)
             # A start that is given up would have to begin anew for the charts, which come next.
-            await asyncio.wait([warming])
+            await asyncio.wait([start])
             return facts
-        finally:
-            warming.cancel()
-            await asyncio.wait([warming])
 
     async def draw(self, order: ports.PersonalOrder) -> AsyncGenerator[Picture | ChartFailure]:
         """Yield an outcome for each of the person's charts, in order."""
