@@ -8,7 +8,7 @@ from tgraph_commands._layout_text import escaped, plain
 from tgraph_commands._run_words import last_run, next_run
 from tgraph_commands._setting_choices import Choice
 from tgraph_commands.ports import ReportState
-from tgraph_config import ReportSettings, parse_schedule
+from tgraph_config import ReportSettings, common_schedules, parse_schedule
 from tgraph_i18n import Translator, messages
 
 _MOST_REPORTS: Final = 15
@@ -16,16 +16,6 @@ _MOST_REPORTS: Final = 15
 _LONGEST_SCHEDULE: Final = 60
 _LONGEST_CHOICE: Final = 100
 """Source: "Autocomplete" in Discord's developer documentation."""
-_SCHEDULES: Final = (
-    "daily at 08:00",
-    "daily at 18:00",
-    "every 2 days at 18:00",
-    "every 7 days at 18:00",
-    "0 18 * * SUN",
-    "0 8 * * MON",
-    "0 9 1 * *",
-)
-"""Worth offering; there are many more."""
 
 
 def report_list(
@@ -72,8 +62,8 @@ def find_report(typed: str, reports: Sequence[ReportSettings]) -> ReportSettings
 def schedule_choices(typed: str) -> Sequence[Choice]:
     """Return schedules that may be meant; what was typed first, where that is one."""
     own = plain(typed)
-    found = [(each, each) for each in meant(typed, {each: each for each in _SCHEDULES})]
-    if own and own not in _SCHEDULES and _is_schedule(own):
+    found = [(each, each) for each in meant(typed, {each: each for each in common_schedules()})]
+    if own and own not in common_schedules() and _is_schedule(own):
         return [(own, own), *found]
     return found
 

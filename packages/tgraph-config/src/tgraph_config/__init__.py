@@ -9,7 +9,13 @@ from tgraph_config._loading import load_settings
 from tgraph_config._looks import BaseTheme, ChartSettings, SeriesColours, ThemeSettings
 from tgraph_config._problems import Place, Problem, SettingsError
 from tgraph_config._reference import ReferenceRow, reference_markdown, reference_rows
-from tgraph_config._schedules import CronSchedule, DaysSchedule, Schedule, parse_schedule
+from tgraph_config._schedules import (
+    CronSchedule,
+    DaysSchedule,
+    Schedule,
+    common_schedules,
+    parse_schedule,
+)
 from tgraph_config._schema import (
     CommandSettings,
     Cooldown,
@@ -65,6 +71,7 @@ __all__ = [
     "TautulliSettings",
     "ThemeSettings",
     "changed_settings",
+    "common_schedules",
     "editable_settings",
     "get_setting",
     "is_editable",

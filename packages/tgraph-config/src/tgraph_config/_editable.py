@@ -18,6 +18,7 @@ from tgraph_config._kinds import Choice, YesNo
 from tgraph_config._look_kinds import Colour
 from tgraph_config._looks import CHART_OPTIONS, ChartSettings
 from tgraph_config._paths import REPORTS
+from tgraph_config._schedules import common_schedules
 from tgraph_config._schema import (
     COMMANDS_THAT_REST,
     Cooldown,
@@ -73,15 +74,6 @@ _PALETTES: Final = (
     (),
     ("#3987e5", "#e69f00", "#cc79a7", "#2bb597"),
     ("#7aa2ff", "#ffb454", "#ff6f91", "#a0e8d0"),
-)
-_SCHEDULES: Final = (
-    "daily at 08:00",
-    "daily at 18:00",
-    "every 2 days at 18:00",
-    "every 7 days at 18:00",
-    "0 18 * * SUN",
-    "0 8 * * MON",
-    "0 9 1 * *",
 )
 _CHART_LISTS: Final = (
     (
@@ -190,6 +182,6 @@ def _suggestions(section: Section, field: Field, settings: Settings) -> Iterator
         case LocaleTag():
             yield from TRANSLATED
         case ScheduleText():
-            yield from map(string_text, _SCHEDULES)
+            yield from map(string_text, common_schedules())
         case _:
             yield from map(str, _NUMBERS.get(field.name, ()))

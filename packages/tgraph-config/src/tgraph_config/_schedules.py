@@ -25,6 +25,15 @@ _PLAIN: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _CRON_FIELDS: Final = 5
+_COMMON: Final = (
+    "daily at 08:00",
+    "daily at 18:00",
+    "every 2 days at 18:00",
+    "every 7 days at 18:00",
+    "0 18 * * SUN",
+    "0 8 * * MON",
+    "0 9 1 * *",
+)
 _LONGEST: Final = 200
 
 
@@ -88,6 +97,11 @@ class CronSchedule(msgspec.Struct, frozen=True, kw_only=True, tag="cron"):
 
 
 Schedule = DaysSchedule | CronSchedule
+
+
+def common_schedules() -> tuple[str, ...]:
+    """Return schedules worth offering, the commonest first; there are many more."""
+    return _COMMON
 
 
 def parse_schedule(text: str) -> Schedule:
