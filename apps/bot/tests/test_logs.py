@@ -2,12 +2,10 @@
 
 import io
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import httpx
 import pytest
-from loguru import logger
 
 from tgraph_bot.logs import Redactor, set_up_logging
 from tgraph_commands.publisher import RunContext, run_context
@@ -19,16 +17,11 @@ KEY = "0123456789abcdef0123456789abcdef"
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
+def log() -> io.StringIO:
     """Set the log up as the program does, into memory."""
     stream = io.StringIO()
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
     set_up_logging(level="info", secrets=[Secret(KEY), Secret(KEY + "longer")], stream=stream)
-    yield stream
-    logger.remove()
-    logging.captureWarnings(capture=False)
-    root.handlers[:], root.level = handlers, level
+    return stream
 
 
 def test_a_line_of_any_library_arrives_with_its_name_and_level(log: io.StringIO) -> None:
