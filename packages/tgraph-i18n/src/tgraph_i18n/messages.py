@@ -246,7 +246,7 @@ def chart_name_play_count_by_user_and_stream_type() -> Message:
 def chart_name_play_count_by_hour_and_dayofweek() -> Message:
     """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
     do for both.
-    Stream types: direct play, direct stream, transcode.
+    A cell for each hour of each weekday.
     """
     return Message(
         domain="messages",
@@ -258,7 +258,7 @@ def chart_name_play_count_by_hour_and_dayofweek() -> Message:
 def chart_name_top_movies() -> Message:
     """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
     do for both.
-    Stream types: direct play, direct stream, transcode.
+    One row a film.
     """
     return Message(
         domain="messages",
@@ -270,7 +270,7 @@ def chart_name_top_movies() -> Message:
 def chart_name_top_shows() -> Message:
     """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
     do for both.
-    Stream types: direct play, direct stream, transcode.
+    One row a TV show.
     """
     return Message(
         domain="messages",
@@ -282,7 +282,7 @@ def chart_name_top_shows() -> Message:
 def chart_name_top_music() -> Message:
     """The name of a chart in a list, in the middle of a sentence. Plays or watch time: the word must
     do for both.
-    Stream types: direct play, direct stream, transcode.
+    One row an artist or a band.
     """
     return Message(
         domain="messages",
