@@ -1,19 +1,43 @@
-"""How often a weekday came round in a window of so many times 24 hours.
+"""How often a weekday or an hour came round in a window of so many times 24 hours.
 
 Tautulli counts weekdays and hours in a rolling window of N · 24 hours. For hours that is N of each.
 Weekdays come round unequally often: 30 days hold two of them five times, and the first and the last
 day of the window only in part. Sums are therefore divided by occurrences, and a day that lies in
 the window in part counts in part; a change of daylight-saving time, an hour in N · 24, is ignored.
+
+Days before the first play of all are not divided by: the server was new then, and nothing could
+have been played. Where such days lie in the window, what counts is the days from the first play on.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from tgraph_common import Period
 
 _DAY: Final = timedelta(days=1)
+_HOURS: Final = 24
+
+
+def silence(values: Sequence[float]) -> int:
+    """Return how many days passed before the first on which anything was played.
+
+    As many as there are, where nothing was.
+    """
+    return next((index for index, value in enumerate(values) if value), len(values))
+
+
+def days_counted(days: Period, *, first_play: date | None) -> Period:
+    """Return the days that means are made of: those from the server's first play on.
+
+    Args:
+        days: The days shown.
+        first_play: The day of the first play of all; ``None`` if it is not known, or long past.
+    """
+    if first_play is None or not days.first <= first_play <= days.last:
+        return days
+    return Period(first=first_play, last=days.last)
 
 
 def elapsed_share(period: Period, *, now: datetime, zone: ZoneInfo) -> float:
@@ -28,16 +52,35 @@ def elapsed_share(period: Period, *, now: datetime, zone: ZoneInfo) -> float:
     return (local.replace(tzinfo=None) - midnight) / _DAY
 
 
-def weekday_occurrences(period: Period, *, elapsed: float) -> Mapping[int, float]:
+def weekday_occurrences(
+    period: Period, *, elapsed: float, first_play: date | None = None
+) -> Mapping[int, float]:
     """Return how often each weekday, Monday being 1, lies in the window that ends now.
 
     The window is as long as the period and reaches ``elapsed`` of a day into the period's last
     day, so it begins as far into the day before the period. Less than one counts as one: a part of
     a single day says nothing about a whole one.
     """
-    shares = dict.fromkeys(range(1, 8), period.days // 7 * 1.0)
-    for past in range(period.days % 7):
-        shares[(period.last - past * _DAY).isoweekday()] += 1
-    shares[period.last.isoweekday()] -= 1 - elapsed
-    shares[(period.first - _DAY).isoweekday()] += 1 - elapsed
+    days = days_counted(period, first_play=first_play)
+    shares = dict.fromkeys(range(1, 8), days.days // 7 * 1.0)
+    for past in range(days.days % 7):
+        shares[(days.last - past * _DAY).isoweekday()] += 1
+    shares[days.last.isoweekday()] -= 1 - elapsed
+    if days.first != first_play:
+        shares[(days.first - _DAY).isoweekday()] += 1 - elapsed
     return {iso: max(1.0, share) for iso, share in shares.items()}
+
+
+def hour_of_day_occurrences(
+    period: Period, *, elapsed: float, first_play: date | None = None
+) -> Sequence[float]:
+    """Return how often each of the 24 hours lies in the window that ends now.
+
+    Each as often as the window has days, but where that begins with the first play: the hours of
+    its last day that are still to come lie in it once less. Less than one counts as one.
+    """
+    days = days_counted(period, first_play=first_play)
+    if days.first != first_play:
+        return (float(period.days),) * _HOURS
+    over = (min(1.0, max(0.0, elapsed * _HOURS - hour)) for hour in range(_HOURS))
+    return tuple(max(1.0, days.days - 1 + share) for share in over)

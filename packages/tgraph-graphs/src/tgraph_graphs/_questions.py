@@ -23,6 +23,7 @@ from tgraph_graphs._charts import Answer
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._history import read_history
 from tgraph_graphs._history_fold import History, TitleRanking, title_sums
+from tgraph_graphs._occurrences import silence
 from tgraph_graphs._once import Once
 from tgraph_graphs._people import (
     Audience,
@@ -32,6 +33,7 @@ from tgraph_graphs._people import (
     has_enough_people,
     people_who_agreed,
 )
+from tgraph_graphs._series import media_table
 from tgraph_graphs.tautulli import (
     ApiClosedError,
     Card,
@@ -110,6 +112,11 @@ class Questions:
         self._compares = True
         self._history: History | TautulliError | None = None
         self.audience = audience
+        self.first_play: date | None = None
+        """The day of the first play of all, once ``period`` was asked for; ``None`` if not known.
+
+        It is where days before it were asked for, too, and had none.
+        """
 
     async def period(self, *, clock: Clock, time_zone: ZoneInfo) -> Period:
         """Return the days that the run shows; the last is the server's own today.
@@ -211,6 +218,7 @@ class Questions:
             # The chart that shows them fails for itself; the others need only the day.
             reason = str(error)
         else:
+            self.first_play = _first_play(reply)
             today = day_of(reply.categories[-1]) if reply.categories else None
             if today is not None and today.year >= _FIRST_YEAR:
                 return today
@@ -268,3 +276,10 @@ async def open_questions(
         policy.exclude_users, calls=once, memory=memory, hidden_ids=policy.hidden_ids
     )
     return Questions(once, audience, period_days=period_days, metric=metric, policy=policy)
+
+
+def _first_play(plays_by_date: GraphReply) -> date | None:
+    """Return the first day with a play, after days that had none."""
+    silent = silence(media_table(plays_by_date).sums)
+    is_told = 0 < silent < len(plays_by_date.categories)
+    return day_of(plays_by_date.categories[silent]) if is_told else None

@@ -165,6 +165,7 @@ async def draw_answers(
             time_zone=order.time_zone,
             data_time=clock.now(),
             label_viewer=viewer_labels(order.people.usernames, order.words),
+            first_play=questions.first_play,
             excluded=excluded,
             address=address,
         ),

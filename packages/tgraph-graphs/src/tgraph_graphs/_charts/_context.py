@@ -1,7 +1,7 @@
 """What a chart needs to know besides the numbers."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -35,6 +35,8 @@ class ChartContext(msgspec.Struct, frozen=True, kw_only=True):
     """The instant at which the numbers were read, aware, in any zone."""
     label_viewer: Callable[[ViewerName, int], str]
     """The only way to the name of a person: ``label_viewer(name, rank)``, the first rank is 1."""
+    first_play: date | None = None
+    """The day of the first play of all, where days before it are known to have had none."""
     excluded: bool = False
     """Whether anybody is left out; people deleted in Tautulli then drop out, too."""
     people_needed: int | None = None

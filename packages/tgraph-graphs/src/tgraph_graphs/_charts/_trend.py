@@ -12,6 +12,7 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Overlay
 from tgraph_graphs._charts._findings import Claim, clear_change, is_comparable
 from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._occurrences import silence
 from tgraph_graphs._series import trailing_means
 
 MEAN: Final = "Mean"
@@ -46,7 +47,7 @@ def running_mean(before: Sequence[float], shown: Sequence[float], *, whole: int)
         whole: How many of these are over.
     """
     known = [*before, *shown[:whole]]
-    means = trailing_means(known[_silence(known) :], width=_WEEK)
+    means = trailing_means(known[silence(known) :], width=_WEEK)
     means = means[max(0, len(means) - whole) :]
     if len(means) < _ENDS:
         return None
@@ -71,7 +72,7 @@ def change_of(
     if not whole or len(before) != len(shown):
         return None
     earlier = sum(before[:whole])
-    is_new = _silence(before) > _LONGEST_SILENCE * len(before)
+    is_new = silence(before) > _LONGEST_SILENCE * len(before)
     if is_new or not is_comparable(earlier, unit=unit):
         return None
     return Change(now=sum(shown[:whole]), before=earlier)
@@ -93,11 +94,6 @@ def trend_claim(change: Change, *, context: ChartContext) -> Claim | None:
     percent = context.words.percent(abs(change.ratio))
     in_words = _rise if change.ratio > 0 else _fall
     return Claim(message=in_words(percent, context.metric), strength=strength, subject="trend")
-
-
-def _silence(values: Sequence[float]) -> int:
-    """Return how many days passed before the first on which anything was played."""
-    return next((index for index, value in enumerate(values) if value), len(values))
 
 
 def _rise(percent: str, metric: Metric) -> Message:
