@@ -30,6 +30,7 @@ from tgraph_commands.publisher import (
     RunContext,
     RunFailure,
     RunOutcome,
+    TooFewChartsError,
     run_context,
     unwatched,
 )
@@ -210,8 +211,20 @@ async def test_owners_learn_which_permission_was_taken_away() -> None:
             ),
             "draw",
         ),
+        (
+            TooFewChartsError(
+                (
+                    ChartFailure(
+                        chart=ChartId.TOP_10_USERS,
+                        error=TautulliRefusedError("Invalid apikey", command="status"),
+                    ),
+                ),
+                drawn=0,
+            ),
+            "Tautulli refuses",
+        ),
     ],
-    ids=["refused", "drawing", "disk", "channel", "unfit", "each-chart-its-own"],
+    ids=["refused", "drawing", "disk", "channel", "unfit", "each-chart-its-own", "too-few"],
 )
 async def test_owners_learn_why_a_report_could_not_be_posted(error: TGraphError, part: str) -> None:
     desk = Desk(error, outcome())
@@ -433,8 +446,38 @@ async def test_a_wrong_token_is_not_mistaken_for_a_channel_problem() -> None:
 )
 def test_only_what_may_pass_by_itself_is_tried_again(error: TGraphError, *, expected: bool) -> None:
     assert may_pass(error) is expected
-    all_failed = NothingDrawnError((ChartFailure(chart=ChartId.TOP_10_USERS, error=error),))
-    assert may_pass(all_failed) is expected
+    failures = (ChartFailure(chart=ChartId.TOP_10_USERS, error=error),)
+    assert may_pass(NothingDrawnError(failures)) is expected
+    assert may_pass(TooFewChartsError(failures, drawn=1)) is expected
+
+
+async def test_a_server_that_leaves_half_way_is_told_of_as_one_that_is_away() -> None:
+    failures = (ChartFailure(chart=ChartId.TOP_10_USERS, error=DOWN),)
+    desk = Desk(TooFewChartsError(failures, drawn=2))
+
+    with pytest.raises(TooFewChartsError):
+        await desk.slot()
+
+    (told,) = desk.discord.notices
+    assert told.startswith("Tautulli does not answer")
+
+
+async def test_a_reason_that_costs_several_charts_is_logged_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    reasons = {
+        ChartId.TOP_10_USERS: "The key is wrong.",
+        ChartId.TOP_SHOWS: "It hung.",
+        ChartId.TOP_MOVIES: "The key is wrong.",
+    }
+    missing = tuple(MissingChart(chart=chart, reason=why) for chart, why in reasons.items())
+
+    await Desk(outcome(missing=missing)).slot()
+
+    assert caplog.messages == [
+        "The report weekly is posted without top_10_users, top_movies. The key is wrong.",
+        "The report weekly is posted without top_shows. It hung.",
+    ]
 
 
 async def test_a_report_that_is_not_enabled_is_not_inspected() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import functools
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -20,6 +20,7 @@ from tgraph_commands.channels import (
     DiscordForbiddenError,
     DiscordUnreachableError,
 )
+from tgraph_commands.journal import MissingChart
 from tgraph_commands.notices import Notices
 from tgraph_commands.publisher import (
     NothingDrawnError,
@@ -27,6 +28,7 @@ from tgraph_commands.publisher import (
     Progress,
     RunFailure,
     RunOutcome,
+    TooFewChartsError,
     unwatched,
 )
 from tgraph_commands.scheduler import RETRY_AFTER, Wait
@@ -88,7 +90,7 @@ class ChannelGuide(Protocol):
 def may_pass(error: TGraphError) -> bool:
     """Whether the same run may succeed later though nobody does anything."""
     match error:
-        case NothingDrawnError():
+        case NothingDrawnError() | TooFewChartsError():
             return any(may_pass(failure.error) for failure in error.failures)
         case BrowserMissingError():
             return False
@@ -106,9 +108,9 @@ def may_pass(error: TGraphError) -> bool:
 
 
 def cause(error: TGraphError) -> TGraphError:
-    """Return what tells owners most: of charts that all failed, the reason of the first."""
+    """Return what tells owners most: of several charts that failed, the reason of the first."""
     match error:
-        case NothingDrawnError(failures=(first, *_)):
+        case NothingDrawnError(failures=(first, *_)) | TooFewChartsError(failures=(first, *_)):
             return first.error
         case _:
             return error
@@ -287,12 +289,9 @@ class ReportDesk:
         return None
 
     async def _tell_of_success(self, report: ReportSettings, outcome: RunOutcome) -> None:
-        for missing in outcome.missing:
+        for reason, charts in _by_reason(outcome.missing).items():
             _log.warning(
-                "The report %s is posted without %s. %s",
-                report.name,
-                missing.chart.value,
-                missing.reason,
+                "The report %s is posted without %s. %s", report.name, ", ".join(charts), reason
             )
         name, channel = escaped(report.name), f"<#{report.channel_id}>"
         await self._notices.clear(_TAUTULLI, messages.notice_tautulli_back())
@@ -315,7 +314,7 @@ class ReportDesk:
             await self._notices.clear(kind, messages.notice_permissions_back(channel=channel))
 
     async def _tell_of_failure(self, report: ReportSettings, error: TGraphError) -> None:
-        match error:
+        match cause(error):
             case TautulliUnreachableError():
                 await self._notices.raise_(_TAUTULLI, messages.notice_tautulli_down())
             case DiscordForbiddenError() if missing := await self._missing(report):
@@ -326,11 +325,11 @@ class ReportDesk:
                         permissions=self._translator.joined(missing),
                     ),
                 )
-            case _:
+            case reason:
                 await self._notices.raise_(
                     f"report {report.name}",
                     messages.notice_report_failed(
-                        report=escaped(report.name), reason=explain(cause(error))
+                        report=escaped(report.name), reason=explain(reason)
                     ),
                 )
 
@@ -340,3 +339,11 @@ class ReportDesk:
         except DiscordError:
             # The report's own error tells enough.
             return ()
+
+
+def _by_reason(missing: Iterable[MissingChart]) -> dict[str, list[str]]:
+    """Return each reason with the charts that it costs: a refused key costs many."""
+    charts: dict[str, list[str]] = {}
+    for each in missing:
+        charts.setdefault(each.reason, []).append(each.chart.value)
+    return charts

@@ -26,6 +26,7 @@ from tgraph_commands.publisher import (
     RunOutcome,
     SlotOverError,
     Stage,
+    TooFewChartsError,
     run_context,
 )
 from tgraph_commands.testing.channels import Tap
@@ -37,8 +38,10 @@ from tgraph_common import (
     Picture,
     RenderError,
     StorageError,
+    TautulliRefusedError,
     TautulliReplyError,
     TautulliUnreachableError,
+    TGraphError,
 )
 from tgraph_config import Delivery, Layout, ReportSettings
 
@@ -435,6 +438,69 @@ async def test_different_causes_for_failed_charts_are_raised_together(scene: Sce
             await request(bench, SMALL)
 
     assert [failure.chart for failure in caught.value.failures] == [first, second]
+
+
+def fail_most(scene: Scene, *, drawn: int, error: TGraphError) -> None:
+    """Let all charts but the first ``drawn`` fail."""
+    scene.charts.failures = dict.fromkeys(tuple(ChartId)[drawn:], error)
+
+
+@pytest.mark.parametrize("delivery", [Delivery.REPOST, Delivery.EDIT], ids=str)
+async def test_a_few_charts_do_not_replace_a_post_that_shows_more(
+    scene: Scene, delivery: Delivery
+) -> None:
+    """A key that was refused half-way must not cost the channel what it had."""
+    report = msgspec.structs.replace(WEEKLY, delivery=delivery)
+    key = TautulliRefusedError("the key is wrong", command="get_plays_by_date", remedy="Mend it.")
+    async with scene.process() as bench:
+        first = await request(bench, report)
+        fail_most(scene, drawn=7, error=key)
+        with pytest.raises(TooFewChartsError, match=r"Only 7 of 16 charts") as caught:
+            await bench.publisher.run(report, locale="en-US", slot=START)
+        assert await bench.journal.last_slot("weekly") is None, "the slot may be run again"
+        assert await bench.folders.ids() == ()
+        assert await bench.publisher.recover([report]) == (), "nothing is left to be posted"
+
+    assert str(caught.value).count("the key is wrong") == 1
+    assert caught.value.advice().endswith("Mend it.")
+    shown = scene.discord.shown_in(CHANNEL)
+    assert [(message.id, message.edits) for message in shown] == [
+        (message_id, 0) for message_id in first.message_ids
+    ]
+
+
+async def test_half_of_the_charts_replace_a_post_that_shows_more(scene: Scene) -> None:
+    """Fresh numbers are worth more than a few charts; the post names the others."""
+    async with scene.process() as bench:
+        await request(bench, WEEKLY)
+        fail_most(scene, drawn=8, error=RenderError("it hung"))
+        outcome = await request(bench, WEEKLY)
+
+    assert len(outcome.missing) == 8
+    assert [message.id for message in scene.discord.shown_in(CHANNEL)] == [*outcome.message_ids]
+
+
+async def test_a_few_charts_replace_a_post_that_shows_no_more(scene: Scene) -> None:
+    """What fails for good must not stop the others from being renewed."""
+    fail_most(scene, drawn=3, error=RenderError("it hung"))
+    async with scene.process() as bench:
+        await request(bench, WEEKLY)
+        outcome = await request(bench, WEEKLY)
+
+    assert [message.id for message in scene.discord.shown_in(CHANNEL)] == [*outcome.message_ids]
+
+
+async def test_a_few_charts_are_posted_where_the_old_post_is_kept(scene: Scene) -> None:
+    report = msgspec.structs.replace(WEEKLY, delivery=Delivery.KEEP)
+    async with scene.process() as bench:
+        first = await request(bench, report)
+        fail_most(scene, drawn=3, error=RenderError("it hung"))
+        second = await request(bench, report)
+
+    assert [message.id for message in scene.discord.shown_in(CHANNEL)] == [
+        *first.message_ids,
+        *second.message_ids,
+    ]
 
 
 async def test_a_slow_disk_stops_the_source(scene: Scene) -> None:

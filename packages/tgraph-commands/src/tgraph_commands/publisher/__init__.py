@@ -14,6 +14,7 @@ from tgraph_commands.publisher._values import (
     RunFailure,
     RunOutcome,
     SlotOverError,
+    TooFewChartsError,
 )
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Speech",
     "Speeches",
     "Stage",
+    "TooFewChartsError",
     "drafts",
     "report_controls",
     "run_context",

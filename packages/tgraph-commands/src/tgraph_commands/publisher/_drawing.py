@@ -15,7 +15,11 @@ from tgraph_commands._speech import Speech, Speeches
 from tgraph_commands.journal import MissingChart, Run
 from tgraph_commands.ports import ChartOrder, ChartSource
 from tgraph_commands.publisher._folders import RunFolders
-from tgraph_commands.publisher._values import NothingDrawnError, RenderedPost
+from tgraph_commands.publisher._values import (
+    NothingDrawnError,
+    RenderedPost,
+    TooFewChartsError,
+)
 from tgraph_common import (
     ChartFailure,
     Period,
@@ -50,14 +54,24 @@ class Studio:
         *,
         locale: str,
         next_slot: datetime | None,
+        replaced: int = 0,
         progress: Progress,
     ) -> RenderedPost:
         """Return the post, of which every part is on the disk.
+
+        Args:
+            run: Whose it is.
+            report: What to draw.
+            locale: The language of the post.
+            next_slot: When the report is due next, if it is.
+            replaced: How many charts the post shows that this one is to replace.
+            progress: Is told how far the drawing has come.
 
         Raises:
             TautulliError: If the server gave nothing.
             RenderError: If nothing could be drawn.
             NothingDrawnError: If every chart failed for a reason of its own.
+            TooFewChartsError: If most charts failed, and what would be replaced shows more.
             StorageError: If the disk took no more.
         """
         order = ChartOrder(
@@ -67,6 +81,8 @@ class Studio:
             locale=locale,
         )
         drawn = await self._draw(run, order, progress)
+        if len(drawn.charts) < min(len(drawn.failures), replaced):
+            raise TooFewChartsError(drawn.failures, drawn=len(drawn.charts))
         facts = PostFacts(
             report=report.name,
             period=drawn.period,

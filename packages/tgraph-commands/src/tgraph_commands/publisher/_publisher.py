@@ -21,7 +21,7 @@ from tgraph_commands.publisher._recovery import Recovery
 from tgraph_commands.publisher._removal import Removal
 from tgraph_commands.publisher._values import OldPost, RunFailure, RunOutcome, SlotOverError
 from tgraph_common import Clock, TGraphError
-from tgraph_config import ReportSettings
+from tgraph_config import Delivery, ReportSettings
 
 _log = logging.getLogger(__name__)
 
@@ -92,6 +92,7 @@ class Publisher:
                 old post stands.
             RenderError: If nothing could be drawn.
             NothingDrawnError: If each chart failed for a reason of its own.
+            TooFewChartsError: If most charts failed, and a post with more of them would be removed.
             DiscordUnreachableError: If Discord did not answer. What has begun to be posted is
                 finished by the next ``run`` or ``recover``.
             DiscordUnauthorizedError: If the token is refused; likewise.
@@ -158,7 +159,12 @@ class Publisher:
         try:
             channel = await self._courier.inspect(run.channel_id)
             rendered = await self._studio.render(
-                run, report, locale=locale, next_slot=next_slot, progress=progress
+                run,
+                report,
+                locale=locale,
+                next_slot=next_slot,
+                replaced=await self._replaced_by(run),
+                progress=progress,
             )
             await self._journal.render(run, missing=rendered.missing)
         except TGraphError as error:
@@ -171,6 +177,13 @@ class Publisher:
                 await self._ending.abandon(run, error=error)
             raise
         return await self._ending.conclude(run, progress=progress)
+
+    async def _replaced_by(self, run: Run) -> int:
+        """Return how many charts the post shows that ``run`` is to replace."""
+        standing = await self._journal.standing(run.report)
+        if standing is None or run.delivery is Delivery.KEEP:
+            return 0
+        return sum(len(message.files) for message in standing.messages)
 
     async def _posted_before(self, report: ReportSettings, slot: datetime) -> RunOutcome | None:
         last = await self._journal.last_slot(report.name)

@@ -72,6 +72,19 @@ class NothingDrawnError(TGraphError):
         self.failures = failures
 
 
+class TooFewChartsError(TGraphError):
+    """Most charts of a report failed, and a post that shows more of them stands."""
+
+    def __init__(self, failures: tuple[ChartFailure, ...], *, drawn: int) -> None:
+        reasons = dict.fromkeys(str(failure.error).rstrip(".") for failure in failures)
+        super().__init__(
+            f"Only {drawn} of {drawn + len(failures)} charts could be drawn, too few to replace "
+            f"the post that stands: {'; '.join(reasons)}.",
+            remedy=failures[0].error.remedy,
+        )
+        self.failures = failures
+
+
 class RunAbandonedError(TGraphError):
     """An unfinished run was found and given up."""
 
