@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from tgraph_common import Period
 from tgraph_i18n import DISCORD_LOCALES
+from tgraph_i18n._durations import Width
 from tgraph_i18n._formatting import Formats, babel_locale
 from tgraph_i18n._negotiation import parse_tag
 
 NOVEMBER_22 = date(2026, 11, 22)
 LOCALES = st.sampled_from(DISCORD_LOCALES)
+WIDTHS: tuple[Width, ...] = ("short", "long")
 
 
 def formats(locale: str) -> Formats:
@@ -132,6 +134,8 @@ def test_other_weekdays_are_refused(iso: int) -> None:
         ("ja", ["0", "9", "21"]),
         ("hi", ["12 am", "9 am", "9 pm"]),
         ("zh-TW", ["午夜12時", "上午9時", "晚上9時"]),
+        ("ko", ["오전 12시", "오전 9시", "오후 9시"]),
+        ("el", ["12 π.μ.", "9 π.μ.", "9 μ.μ."]),
     ],
 )
 def test_hours_follow_the_regions_clock(locale: str, texts: list[str]) -> None:
@@ -139,8 +143,41 @@ def test_hours_follow_the_regions_clock(locale: str, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "texts"),
+    [
+        ("en-US", ["12 AM", "9 PM"]),
+        ("en-GB", ["00:00", "21:00"]),
+        ("da", ["00.00", "21.00"]),
+        ("es-ES", ["0:00", "21:00"]),
+        ("ja", ["0:00", "21:00"]),
+        ("ko", ["오전 12시", "오후 9시"]),
+    ],
+)
+def test_an_hour_in_a_sentence_is_no_bare_number(locale: str, texts: list[str]) -> None:
+    assert [formats(locale).hour(hour, width="long") for hour in (0, 21)] == texts
+
+
+@pytest.mark.parametrize("locale", DISCORD_LOCALES)
+def test_no_two_hours_look_alike_in_any_language(locale: str) -> None:
+    for width in WIDTHS:
+        assert len({formats(locale).hour(hour, width=width) for hour in range(24)}) == 24
+
+
+@pytest.mark.parametrize("locale", DISCORD_LOCALES)
+def test_hours_in_sentences_are_never_bare_numbers(locale: str) -> None:
+    assert not [hour for hour in range(24) if formats(locale).hour(hour, width="long").isdecimal()]
+
+
+@pytest.mark.parametrize(
     ("locale", "text"),
-    [("en-US", "8:05 PM"), ("en-GB", "20:05"), ("da", "20.05"), ("de", "20:05"), ("fi", "20.05")],
+    [
+        ("en-US", "8:05 PM"),
+        ("en-GB", "20:05"),
+        ("da", "20.05"),
+        ("de", "20:05"),
+        ("fi", "20.05"),
+        ("ko", "오후 8:05"),
+    ],
 )
 def test_times_of_the_day_have_minutes(locale: str, text: str) -> None:
     assert formats(locale).time(time(20, 5)) == text

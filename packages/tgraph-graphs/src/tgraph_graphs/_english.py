@@ -92,8 +92,9 @@ class English:
         name = _WEEKDAYS[iso - 1]
         return name[:3] if width == "short" else name
 
-    def hour(self, hour: int) -> str:
-        """Return an hour of the day, 0 to 23, as ``9 PM``."""
+    def hour(self, hour: int, *, width: Width = "short") -> str:
+        """Return an hour of the day, 0 to 23, as ``9 PM``, short and long."""
+        del width
         return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"  # noqa: PLR2004 - noon
 
     def time(self, moment: time) -> str:

@@ -47,8 +47,11 @@ class Words(Protocol):
         """Return the name of a weekday, Monday being 1 and Sunday 7."""
         ...
 
-    def hour(self, hour: int) -> str:
-        """Return an hour of the day, 0 to 23, as ``9 PM`` or ``21``."""
+    def hour(self, hour: int, *, width: Width = "short") -> str:
+        """Return an hour of the day, 0 to 23: short ``9 PM`` or ``21``, long ``9 PM`` or ``21:00``.
+
+        Short is for an axis, long for a sentence.
+        """
         ...
 
     def time(self, moment: time) -> str:

@@ -9,9 +9,9 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import (
     format_date,
+    format_datetime,
     format_interval,
     format_skeleton,
-    format_time,
     get_day_names,
 )
 from babel.lists import format_list
@@ -29,6 +29,8 @@ from tgraph_i18n._negotiation import Tag, full_tag
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _HOURS = range(24)
 _WEEKDAYS = range(1, 8)
+_HALF = re.compile(r"\ba\b")
+"""Before noon or after it, in a pattern of CLDR."""
 
 
 class Formats:
@@ -101,26 +103,34 @@ class Formats:
         cldr_width = "abbreviated" if width == "short" else "wide"
         return get_day_names(cldr_width, "stand-alone", locale=self._babel)[iso - 1]
 
-    def hour(self, hour: int) -> str:
-        """Return an hour of the day, 0 to 23, as ``9 PM`` or ``21``.
+    def hour(self, hour: int, *, width: Width = "short") -> str:
+        """Return an hour of the day, 0 to 23: ``9 PM``, or where the day has 24 hours ``21``.
 
-        Where the day has 24 hours it is the bare number: "o'clock" belongs to the sentence.
+        Short is the bare number, for an axis; long, ``21:00``, is plain in a sentence, too.
 
         Raises:
             ValueError: For any other number.
         """
         if hour not in _HOURS:
             raise ValueError(f"an hour is 0 to 23, not {hour}")
-        usual = _letters(self._babel.time_formats["short"].pattern)
-        if "H" not in usual:
-            moment = datetime.combine(date.min, time(hour))  # only its hour is shown
-            return _plain(format_skeleton("h", moment, locale=self._babel))
+        moment = datetime.combine(date.min, time(hour))  # only its time is shown
+        if "H" not in _letters(self._babel.time_formats["short"].pattern):
+            return self._clock(self._babel.datetime_skeletons["h"].pattern, moment)
+        if width == "long":
+            return self.time(moment.time())
         digits = _letters(self._babel.datetime_skeletons["H"].pattern).count("H")
         return f"{hour:0{digits}d}"
 
     def time(self, moment: time) -> str:
         """Return a time of the day to the minute: ``8:30 PM`` or ``20:30``."""
-        return _plain(format_time(moment, "short", locale=self._babel))
+        pattern = self._babel.time_formats["short"].pattern
+        return self._clock(pattern, datetime.combine(date.min, moment))
+
+    def _clock(self, pattern: str, moment: datetime) -> str:
+        if "am" in self._babel.day_periods["format"]["wide"]:
+            # The abbreviated halves of the day are English in Korean.
+            pattern = _HALF.sub("aaaa", pattern)
+        return _plain(format_datetime(moment, pattern, locale=self._babel))
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:
         """Return a length of time in its two largest units: ``3 h 20 min``.
