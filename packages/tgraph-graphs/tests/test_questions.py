@@ -1,6 +1,6 @@
 """What each chart asks the server."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,3 +115,56 @@ async def test_where_nobody_played_anything_there_is_nothing_to_protect() -> Non
     )
 
     assert await asked(Server(nobody), ChartId.TOP_10_USERS) == Material(reply=nobody)
+
+
+class Dated(Server):
+    """A server of some days of films, the last of them its today."""
+
+    def __init__(self, *plays: int) -> None:
+        super().__init__()
+        self.plays = plays
+
+    async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
+        await super().graph(command, query)
+        days = (date(2026, 11, 22) - timedelta(days=past) for past in range(len(self.plays)))
+        return GraphReply(
+            categories=tuple(map(str, days))[::-1],
+            series=(ReplySeries(name="Movies", data=self.plays),),
+        )
+
+
+@pytest.mark.parametrize(
+    ("plays", "first_play"),
+    [
+        ((0, 0, 1, 0, 2), date(2026, 11, 20)),
+        ((1, 0, 0, 0, 2), None),
+        ((0, 0, 0, 0, 0), None),
+        ((), None),
+    ],
+    ids=["a new server", "perhaps an older one", "nothing yet", "no days"],
+)
+async def test_the_first_play_is_known_from_the_days_before_it(
+    plays: tuple[int, ...], first_play: date | None
+) -> None:
+    """It costs no request: the run's first answer tells it."""
+    server = Dated(*plays)
+    questions = await open_questions(
+        server,
+        period_days=7,
+        metric=Metric.PLAYS,
+        policy=PeoplePolicy(),
+        memory=ExclusionMemory(None),
+    )
+    await questions.period(clock=Noon(), time_zone=ZoneInfo("UTC"))
+    await questions.ask(ChartId.DAILY_PLAY_COUNT, days=WEEK, time_zone=ZoneInfo("UTC"))
+
+    assert questions.first_play == first_play
+    assert len(server.asked) == 1
+
+
+class Noon:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        """Return noon of the server's today."""
+        return datetime(2026, 11, 22, 12, tzinfo=UTC)

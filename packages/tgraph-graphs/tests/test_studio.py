@@ -158,6 +158,24 @@ async def test_the_servers_own_today_is_the_last_day_of_every_chart(studio: Stud
     assert (facts.first_day, facts.last_day) == (date(2026, 11, 16), date(2026, 11, 22))
 
 
+async def test_means_of_a_year_begin_with_the_first_play(
+    studio: Studio, double: TautulliDouble
+) -> None:
+    """The recorded server is a month old, and needs no request to say so."""
+    means = (ChartId.PLAY_COUNT_BY_DAYOFWEEK, ChartId.PLAY_COUNT_BY_HOUROFDAY)
+    done = await drawings(studio(Order(charts=means, period_days=365)))
+
+    days = {(each.facts.first_day, each.facts.last_day) for each in done.values()}
+    assert days == {(date(2026, 10, 23), date(2026, 11, 22))}
+    of_a_week, of_a_day = (
+        sum(point.y for series in done[chart].facts.bars for point in series.points)
+        for chart in means
+    )
+    assert of_a_day == pytest.approx(861 / 31)
+    assert of_a_week == pytest.approx(7 * of_a_day, rel=0.1)
+    assert len(double.asked) <= len(means) + 2
+
+
 async def test_the_period_is_told_without_drawing(
     tautulli: Tautulli, double: TautulliDouble
 ) -> None:

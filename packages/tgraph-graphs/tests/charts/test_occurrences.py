@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tgraph_common import Period
-from tgraph_graphs._occurrences import elapsed_share, weekday_occurrences
+from tgraph_graphs._occurrences import (
+    days_counted,
+    elapsed_share,
+    hour_of_day_occurrences,
+    weekday_occurrences,
+)
 
 SUNDAY = date(2026, 11, 22)
 
@@ -70,3 +75,52 @@ def test_the_day_is_the_servers() -> None:
     )
 
     assert share == 0.25
+
+
+@given(
+    last=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+    days=st.integers(15, 400),
+    young=st.integers(15, 400),
+    hours=st.integers(0, 23),
+)
+def test_days_before_the_first_play_did_not_come_round(
+    last: date, days: int, young: int, hours: int
+) -> None:
+    """Counted hour by hour, from midnight of the day of the first play on."""
+    period = Period.ending(last, days=days)
+    first = last - timedelta(days=young - 1)
+    end = datetime(last.year, last.month, last.day, hours, tzinfo=UTC)
+    of_weekday = dict.fromkeys(range(1, 8), 0)
+    of_hour = dict.fromkeys(range(24), 0)
+    for back in range(1, days * 24 + 1):
+        hour = end - timedelta(hours=back)
+        if young > days or hour.date() >= first:
+            of_weekday[hour.isoweekday()] += 1
+            of_hour[hour.hour] += 1
+
+    weekdays = weekday_occurrences(period, elapsed=hours / 24, first_play=first)
+    times = hour_of_day_occurrences(period, elapsed=hours / 24, first_play=first)
+
+    assert weekdays == pytest.approx({iso: count / 24 for iso, count in of_weekday.items()})
+    assert times == pytest.approx(list(of_hour.values()))
+    assert days_counted(period, first_play=first).days == min(days, young)
+
+
+def test_an_hour_that_did_not_come_yet_counts_once() -> None:
+    """Nothing was played in it, and nothing is divided by nothing."""
+    period = Period.ending(SUNDAY, days=30)
+
+    assert set(hour_of_day_occurrences(period, elapsed=0.5, first_play=SUNDAY)) == {1}
+    assert set(weekday_occurrences(period, elapsed=0.5, first_play=SUNDAY).values()) == {1}
+
+
+@pytest.mark.parametrize(
+    "first_play",
+    [None, date(2020, 1, 1), date(2027, 1, 1)],
+    ids=["not known", "long ago", "after the last day"],
+)
+def test_an_old_server_counts_every_day(first_play: date | None) -> None:
+    period = Period.ending(SUNDAY, days=30)
+
+    assert days_counted(period, first_play=first_play) == period
+    assert set(hour_of_day_occurrences(period, elapsed=0.5, first_play=first_play)) == {30}

@@ -1,7 +1,8 @@
 """Charts of an average week and an average day."""
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 import pytest
@@ -153,6 +154,46 @@ def test_hours_are_means_per_day(
     assert means == {hour: count / length for hour, count in zip(hours, plays, strict=True)} or (
         not any(plays)
     )
+
+
+@given(length=st.integers(14, 120), young=st.integers(14, 120), hour=st.integers(0, 23))
+def test_a_server_that_plays_once_an_hour_does_so_on_average_however_new_it_is(
+    length: int, young: int, hour: int, context: ChartContext, graph: Make
+) -> None:
+    """Days before its first play are not divided by."""
+    now = datetime(2026, 11, 22, hour, tzinfo=UTC)
+    first = date(2026, 11, 22) - timedelta(days=young - 1)
+    begin = max(now - timedelta(days=length), datetime.combine(first, time(), tzinfo=UTC))
+    played = [begin + timedelta(hours=each) for each in range((now - begin) // timedelta(hours=1))]
+    context = msgspec.structs.replace(
+        context,
+        period=Period.ending(date(2026, 11, 22), days=length),
+        data_time=now,
+        first_play=first,
+    )
+    days = Counter(f"{instant:%A}" for instant in played)
+    hours = Counter(f"{instant:%H}" for instant in played)
+
+    week = compose_chart(WEEKDAYS, graph(WEEK, {"TV": [days[day] for day in WEEK]}), context)
+    names = [f"{each:02}" for each in range(24)]
+    day = compose_chart(HOURS, graph(names, {"TV": [hours[each] for each in names]}), context)
+
+    assert drawn(week) == pytest.approx(dict.fromkeys(WEEK, 24))
+    assert drawn(day) == pytest.approx(dict.fromkeys(names, 1))
+
+
+@pytest.mark.parametrize("chart", [WEEKDAYS, HOURS])
+def test_a_new_server_says_which_days_it_is_divided_by(
+    chart: ChartId, context: ChartContext, recorded: Recorded
+) -> None:
+    """And claims nothing of weekdays of which there was but one."""
+    new = msgspec.structs.replace(context, first_play=date(2026, 11, 12))
+
+    facts = compose_chart(chart, recorded(chart), new).facts
+
+    assert facts.subtitle.split(" · ")[0] == snapshot("Nov 12 – 22, 2026, the newest of 30 days")  # noqa: RUF001
+    assert (facts.first_day, facts.last_day) == (date(2026, 11, 12), date(2026, 11, 22))
+    assert chart is HOURS or facts.finding is None
 
 
 def test_every_third_hour_is_named(context: ChartContext, recorded: Recorded) -> None:

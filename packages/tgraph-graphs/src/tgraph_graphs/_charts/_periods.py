@@ -17,6 +17,11 @@ def rolling_days(context: ChartContext) -> str:
     return words.say(messages.last_days(days=context.period.days, last=last))
 
 
+def rolling_days_covered(days: Period, context: ChartContext) -> str:
+    """Return the same, or the days from the first play on where only these are counted."""
+    return rolling_days(context) if days == context.period else days_covered(days, context)
+
+
 def days_covered(days: Period, context: ChartContext) -> str:
     """Return first and last day, and of how many these are the newest where older are missing."""
     text = context.words.period(days)

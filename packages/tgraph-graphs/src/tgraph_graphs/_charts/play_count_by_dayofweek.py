@@ -12,8 +12,8 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
-from tgraph_graphs._charts._periods import rolling_days
-from tgraph_graphs._occurrences import elapsed_share, weekday_occurrences
+from tgraph_graphs._charts._periods import rolling_days_covered
+from tgraph_graphs._occurrences import days_counted, elapsed_share, weekday_occurrences
 from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
@@ -27,9 +27,11 @@ _FEWEST_DAYS: Final = 2 * _WEEK
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
     """Return the chart of ``get_plays_by_dayofweek``: each sum divided by the day's occurrences.
 
-    Days come in the order of the language's week, whichever the server's is.
+    These are counted from the first play on. Days come in the order of the language's week,
+    whichever the server's is.
     """
     sums = _in_order(media_table(reply), first=context.words.first_weekday)
+    counted = days_counted(context.period, first_play=context.first_play)
     occurrences = _occurrences(sums, context)
     table = sums.divided(occurrences)
     days = tuple(map(weekday_of, table.categories))
@@ -44,8 +46,8 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
             plays=messages.weekday_plays_title(),
             duration=messages.weekday_watch_time_title(),
         ),
-        shown=context.period,
-        period=rolling_days(context),
+        shown=counted,
+        period=rolling_days_covered(counted, context),
         measure=by_metric(
             context.metric,
             plays=messages.mean_plays_per_day(),
@@ -54,7 +56,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
-        claim=_claim(sums, occurrences, context),
+        claim=_claim(sums, occurrences, context) if counted.days >= _FEWEST_DAYS else None,
         table=table,
         labels=labels,
     )
@@ -74,8 +76,10 @@ def _in_order(table: Table[str | None], *, first: int) -> Table[str | None]:
 def _occurrences(table: Table[str | None], context: ChartContext) -> tuple[float, ...]:
     """Return how often each of the table's weekdays came round."""
     elapsed = elapsed_share(context.period, now=context.data_time, zone=context.time_zone)
-    occurrences = weekday_occurrences(context.period, elapsed=elapsed)
-    usual = max(1.0, context.period.days / _WEEK)
+    occurrences = weekday_occurrences(
+        context.period, elapsed=elapsed, first_play=context.first_play
+    )
+    usual = sum(occurrences.values()) / _WEEK
     days = map(weekday_of, table.categories)
     return tuple(occurrences[day] if day else usual for day in days)
 
@@ -83,9 +87,7 @@ def _occurrences(table: Table[str | None], context: ChartContext) -> tuple[float
 def _claim(
     sums: Table[str | None], occurrences: Sequence[float], context: ChartContext
 ) -> Claim | None:
-    """Return on which weekday most is played, if on one clearly is; of a week there is but one."""
-    if context.period.days < _FEWEST_DAYS:
-        return None
+    """Return on which weekday most is played, if on one clearly is."""
     lead = clear_leader(sums.sums, unit=unit_of(context.metric), occurrences=occurrences)
     day = weekday_of(sums.categories[lead.index]) if lead else None
     if lead is None or day is None:

@@ -1,9 +1,10 @@
 """Plays or watch time of an average hour of the day, by kind of library."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Final
 
-from tgraph_common import ChartId, Message
+from tgraph_common import ChartId, Message, Period
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import hour_of
 from tgraph_graphs._chart import Chart, Tick
@@ -12,7 +13,12 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, busiest_stretch, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
-from tgraph_graphs._charts._periods import rolling_days
+from tgraph_graphs._charts._periods import rolling_days_covered
+from tgraph_graphs._occurrences import (
+    days_counted,
+    elapsed_share,
+    hour_of_day_occurrences,
+)
 from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
@@ -22,13 +28,16 @@ _LABEL_WIDTH: Final = 4.0
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
-    """Return the chart of ``get_plays_by_hourofday``: each sum divided by the number of days.
+    """Return the chart of ``get_plays_by_hourofday``: each sum divided by the hour's occurrences.
 
-    A window of N · 24 hours holds every hour of the day N times.
+    A window of N · 24 hours holds every hour of the day N times; they are counted from the first
+    play on.
     """
     sums = media_table(reply)
-    table = sums.divided([context.period.days] * len(sums.categories))
-    hours = tuple(map(hour_of, table.categories))
+    counted = days_counted(context.period, first_play=context.first_play)
+    hours = tuple(map(hour_of, sums.categories))
+    occurrences = _occurrences(hours, counted, context)
+    table = sums.divided(occurrences)
     labels = tuple(
         cut(clean(category or ""), _LABEL_WIDTH) if hour is None else context.words.hour(hour)
         for hour, category in zip(hours, table.categories, strict=True)
@@ -40,8 +49,8 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
             plays=messages.hour_plays_title(),
             duration=messages.hour_watch_time_title(),
         ),
-        shown=context.period,
-        period=rolling_days(context),
+        shown=counted,
+        period=rolling_days_covered(counted, context),
         measure=by_metric(
             context.metric,
             plays=messages.mean_plays_per_hour(),
@@ -50,7 +59,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
-        claim=_claim(sums, context),
+        claim=_claim(sums, hours, occurrences, context),
         table=table,
         labels=labels,
     )
@@ -62,16 +71,29 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     return columns_chart(draft, context, axis=Axis(ticks=ticks, label_each=False))
 
 
-def _claim(sums: Table[str | None], context: ChartContext) -> Claim | None:
+def _occurrences(
+    hours: Sequence[int | None], counted: Period, context: ChartContext
+) -> tuple[float, ...]:
+    """Return how often each of the hours came round."""
+    elapsed = elapsed_share(context.period, now=context.data_time, zone=context.time_zone)
+    times = hour_of_day_occurrences(context.period, elapsed=elapsed, first_play=context.first_play)
+    return tuple(counted.days if hour is None else times[hour] for hour in hours)
+
+
+def _claim(
+    sums: Table[str | None],
+    hours: Sequence[int | None],
+    occurrences: Sequence[float],
+    context: ChartContext,
+) -> Claim | None:
     """Return at what time of the day most is played: in one hour clearly, or in a few together."""
     unit = unit_of(context.metric)
-    hours = tuple(map(hour_of, sums.categories))
-    lead = clear_leader(sums.sums, unit=unit)
+    lead = clear_leader(sums.sums, unit=unit, occurrences=occurrences)
     hour = hours[lead.index] if lead else None
     if lead is not None and hour is not None:
         message = messages.busiest_hour(time=context.words.time(time(hour)))
         return Claim(message=message, strength=lead.strength, subject="hour")
-    stretch = busiest_stretch(sums.sums, unit=unit) if hours == tuple(range(24)) else None
+    stretch = busiest_stretch(sums.sums, unit=unit) if tuple(hours) == tuple(range(24)) else None
     if stretch is None:
         return None
     message = _stretch_in_words(stretch.first, stretch.end, context)
