@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._edit_answers import changed, conflict, refused
 from tgraph_commands._report_edits import added, removed
 from tgraph_commands.audited import AuditedSettings
@@ -20,6 +21,7 @@ from tgraph_config import (
 from tgraph_i18n import Catalogs
 
 SPEECH = Catalogs.open().translator("en-US")
+COMMANDS = CommandNames(Catalogs.open(), locale="en-US")
 THEME = EditableSetting(
     key="graphs.theme",
     value="dark",
@@ -54,7 +56,7 @@ def test_a_setting_that_waits_for_a_restart_says_so() -> None:
 def test_a_mistake_elsewhere_tells_its_line_alone(place: Place, told: str) -> None:
     for text in (
         refused(problem(place), setting=THEME, speech=SPEECH),
-        conflict(EditConflictError(problems=problem(place)), SPEECH),
+        conflict(EditConflictError(problems=problem(place)), SPEECH, commands=COMMANDS),
     ):
         assert told in text
         assert "s3cr3t" not in text
@@ -70,7 +72,7 @@ def test_a_conflict_names_what_people_may_see() -> None:
         SettingChange(setting="reports.new", old=None, new="{}"),
     )
 
-    text = conflict(EditConflictError(changes=changes), SPEECH)
+    text = conflict(EditConflictError(changes=changes), SPEECH, commands=COMMANDS)
 
     assert "**graphs\\.theme**, something that is not shown here, and **reports\\.new**." in text
     assert "token" not in text
@@ -93,8 +95,10 @@ async def test_a_mistake_that_shows_late_is_told_of_reports(tmp_path: Path) -> N
     path.write_text(CONFIGURATION, encoding="utf-8")
     desk = AuditedSettings(BrokenDesk.open(path, environ={}), StandingChanges(StandingClock()))
 
-    gone = await removed(desk, "weekly", changed_by=1, speech=SPEECH)
-    there = await added(desk, "new", channel_id=5, values={}, changed_by=1, speech=SPEECH)
+    gone = await removed(desk, "weekly", changed_by=1, speech=SPEECH, commands=COMMANDS)
+    there = await added(
+        desk, "new", channel_id=5, values={}, changed_by=1, speech=SPEECH, commands=COMMANDS
+    )
 
     assert gone == there
     assert "line 3 of it is wrong" in gone

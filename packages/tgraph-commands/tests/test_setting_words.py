@@ -7,7 +7,7 @@ import pytest
 
 from tgraph_commands._setting_words import form, meaning, shown, spoken
 from tgraph_config import EditError, SettingsError, SettingsFile, is_editable
-from tgraph_i18n import Catalogs, messages
+from tgraph_i18n import Catalogs
 
 LOCALES = ("en-US", "da", "de")
 FILE = """\
@@ -102,23 +102,3 @@ def test_a_value_is_shown_escaped_and_cut() -> None:
 
     assert text.startswith("\\[\\@everyone\\]\\(http\\:\\/\\/evil\\) x")
     assert len(text) < 400
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_sentences_name_commands_as_the_reader_knows_them(locale: str) -> None:
-    """A command that is renamed in one language is renamed in its sentences, too."""
-    catalogs = Catalogs.open()
-    speech = catalogs.translator(locale)
-
-    def named(*keys: str) -> str:
-        return "/" + " ".join(catalogs.command_localizations(f"{key}.name")[locale] for key in keys)
-
-    view, edit = named("config", "config.view"), named("config", "config.edit")
-    assert view in speech.say(messages.config_hint())
-    assert edit in speech.say(messages.config_hint())
-    assert view in speech.say(messages.config_conflict(settings="x"))
-    assert edit in speech.say(messages.reports_exists(report="x"))
-    added = messages.reports_added(report="x", channel="x", schedule="x")
-    assert edit in speech.say(added)
-    resume = named("report", "report.resume")
-    assert resume in speech.say(messages.reports_now_paused(report="x"))

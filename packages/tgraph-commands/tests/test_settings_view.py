@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._settings_view import detail, history, overview
 from tgraph_commands.ports import RecordedChange
 from tgraph_config import EditableSetting
@@ -11,6 +12,7 @@ START = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 AT = int(START.timestamp())
 ENGLISH = Catalogs.open().translator("en-US")
 GERMAN = Catalogs.open().translator("de")
+COMMANDS = CommandNames(Catalogs.open(), locale="en-US")
 
 
 def setting(key: str, value: str = "7") -> EditableSetting:
@@ -74,7 +76,7 @@ def test_a_long_list_of_settings_is_paged_without_loss() -> None:
         for key in ("schedule", "charts", "locale")
     ]
 
-    pages = overview(settings, ENGLISH)
+    pages = overview(settings, ENGLISH, commands=COMMANDS)
 
     assert len(pages) == 4
     assert all(len(page) < 4_000 for page in pages)
@@ -84,7 +86,9 @@ def test_a_long_list_of_settings_is_paged_without_loss() -> None:
 
 
 def test_a_few_settings_have_one_page_with_a_hint() -> None:
-    (page,) = overview([setting("locale", "de"), setting("graphs.theme", "dark")], ENGLISH)
+    (page,) = overview(
+        [setting("locale", "de"), setting("graphs.theme", "dark")], ENGLISH, commands=COMMANDS
+    )
 
     assert page == (
         "### Settings\n\n**general**\nlocale: de\n\n**graphs**\ntheme: dark\n\n"
@@ -103,9 +107,9 @@ def test_only_cooldowns_that_there_are_have_a_line() -> None:
         setting("commands.cooldowns.privacy.global_seconds", "30"),
     ]
 
-    (some,) = overview(settings, ENGLISH)
-    (none,) = overview(settings[-2:], GERMAN)
-    (all_of_them,) = overview([settings[1], settings[2]], ENGLISH)
+    (some,) = overview(settings, ENGLISH, commands=COMMANDS)
+    (none,) = overview(settings[-2:], GERMAN, commands=COMMANDS)
+    (all_of_them,) = overview([settings[1], settings[2]], ENGLISH, commands=COMMANDS)
 
     assert some.split("\n")[2:-2] == [
         "**commands\\.cooldowns**",

@@ -1,19 +1,45 @@
 """What a command is called in somebody's language, to be told of in a sentence."""
 
-from typing import Final
+from typing import Final, Literal
 
 from tgraph_i18n import Catalogs
+
+Command = Literal[
+    "config edit",
+    "config view",
+    "link",
+    "privacy delete",
+    "privacy export",
+    "privacy hide",
+    "privacy name",
+    "privacy show",
+    "privacy unhide",
+    "report add",
+    "report resume",
+    "unlink",
+    "uptime",
+]
+"""The commands that sentences tell of, as they are called in English."""
 
 _FALLBACK: Final = "en-US"
 
 
-def command_name(catalogs: Catalogs, locale: str, *keys: str) -> str:
-    """Return a command as the person finds it in Discord's list: ``/privacy hide``.
+class CommandNames:
+    """Names commands as one person finds them in Discord's list.
 
-    Args:
-        catalogs: Where it is translated.
-        locale: The person's language, as Discord names it.
-        keys: Of the names of the command and of its subcommand, such as ``privacy.hide.name``.
+    ``locale`` is that person's language, as Discord names it.
     """
-    names = (catalogs.command_localizations(key) for key in keys)
-    return "/" + " ".join(name.get(locale, name[_FALLBACK]) for name in names)
+
+    def __init__(self, catalogs: Catalogs, *, locale: str) -> None:
+        self._catalogs = catalogs
+        self._locale = locale
+
+    def __call__(self, command: Command) -> str:
+        """Return it in the person's language: ``/privacy hide``."""
+        words = command.split(" ")
+        paths = (".".join(words[:end]) for end in range(1, len(words) + 1))
+        return f"/{' '.join(map(self._named, paths))}"
+
+    def _named(self, path: str) -> str:
+        names = self._catalogs.command_localizations(f"{path}.name")
+        return names.get(self._locale, names[_FALLBACK])

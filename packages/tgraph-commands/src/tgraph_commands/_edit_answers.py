@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Sequence
 from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands._answers import Exchange
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._setting_words import form, shown
 from tgraph_common import Message
@@ -25,6 +26,7 @@ async def answer_edit(
     *,
     setting: EditableSetting,
     speech: Translator,
+    commands: CommandNames,
 ) -> None:
     """Wait for a change of ``setting`` and tell what became of it.
 
@@ -34,7 +36,7 @@ async def answer_edit(
     try:
         text = changed(await edit, speech)
     except EditConflictError as error:
-        text = conflict(error, speech)
+        text = conflict(error, speech, commands=commands)
     except SettingsError as error:
         text = refused(error, setting=setting, speech=speech)
     await exchange.answer_text(text)
@@ -56,7 +58,7 @@ def changed(edit: SettingChange, speech: Translator) -> str:
     return f"{speech.say(change)}\n{speech.say(since)}"
 
 
-def conflict(error: EditConflictError, speech: Translator) -> str:
+def conflict(error: EditConflictError, speech: Translator, *, commands: CommandNames) -> str:
     """Return what a person changed in the file meanwhile, or what is wrong with it now."""
     if error.problems is not None:
         return speech.say(file_wrong(error.problems))
@@ -68,7 +70,8 @@ def conflict(error: EditConflictError, speech: Translator) -> str:
     )
     if not names:
         return speech.say(messages.config_conflict_comments())
-    return speech.say(messages.config_conflict(settings=speech.joined(tuple(names))))
+    view = commands("config view")
+    return speech.say(messages.config_conflict(settings=speech.joined(tuple(names)), view=view))
 
 
 def file_wrong(error: SettingsError) -> Message:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import msgspec
 
 from tgraph_commands._answers import Exchange
-from tgraph_commands._command_names import command_name
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._personal_delivery import deliver
 from tgraph_commands._personal_errors import NotLinkedError, UnderWayError
 from tgraph_commands._personal_words import facts_parts, is_empty, missing_parts
@@ -104,7 +104,7 @@ class MyStats:
     async def _account_of(self, exchange: Exchange) -> int:
         link = await self._links.link_of(exchange.asker_id)
         if link is None:
-            link_command = command_name(self._catalogs, exchange.locale, "link.name")
+            link_command = CommandNames(self._catalogs, locale=exchange.locale)("link")
             raise NotLinkedError(link_command=link_command)
         return link.account_id
 

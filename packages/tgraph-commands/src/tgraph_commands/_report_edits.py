@@ -8,6 +8,7 @@ from hikari.api import ComponentBuilder
 from hikari.impl import MessageActionRowBuilder, TextDisplayComponentBuilder
 
 from tgraph_commands._checks import OutdatedButtonError, ServedGuilds
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._custom_ids import custom_id
 from tgraph_commands._edit_answers import conflict, file_wrong
 from tgraph_commands._layout_text import escaped
@@ -69,6 +70,7 @@ async def added(
     values: Mapping[str, str],
     changed_by: int,
     speech: Translator,
+    commands: CommandNames,
 ) -> str:
     """Add a report and return what to say of it; ``values`` are YAML, by its keys.
 
@@ -78,31 +80,47 @@ async def added(
     try:
         await desk.add_report(name, channel_id=channel_id, values=values, changed_by=changed_by)
     except EditConflictError as error:
-        return conflict(error, speech)
+        return conflict(error, speech, commands=commands)
     except SettingsError as error:
         return _refused(error, speech)
     (report,) = (each for each in desk.settings.reports if each.name == name)
     return speech.say(
         messages.reports_added(
-            report=bold(name), channel=f"<#{channel_id}>", schedule=escaped(report.schedule)
+            report=bold(name),
+            channel=f"<#{channel_id}>",
+            schedule=escaped(report.schedule),
+            edit=commands("config edit"),
         )
     )
 
 
-async def removed(desk: AuditedSettings, name: str, *, changed_by: int, speech: Translator) -> str:
+async def removed(
+    desk: AuditedSettings,
+    name: str,
+    *,
+    changed_by: int,
+    speech: Translator,
+    commands: CommandNames,
+) -> str:
     """Remove a report and return what to say of it.
 
     Raises:
         TGraphError: If it failed for a reason that is none of the asker's.
     """
-    change = await _made(desk.remove_report(name, changed_by=changed_by), speech)
+    change = await _made(desk.remove_report(name, changed_by=changed_by), speech, commands)
     if isinstance(change, str):
         return change
     return speech.say(messages.reports_removed(report=bold(name)))
 
 
 async def paused(
-    desk: AuditedSettings, name: str, *, is_paused: bool, changed_by: int, speech: Translator
+    desk: AuditedSettings,
+    name: str,
+    *,
+    is_paused: bool,
+    changed_by: int,
+    speech: Translator,
+    commands: CommandNames,
 ) -> str:
     """Pause a report or let it go on, and return what to say of it.
 
@@ -114,13 +132,15 @@ async def paused(
     if setting is not None and setting.is_overridden:
         return speech.say(messages.config_overridden(setting=bold(key)))
     value = "false" if is_paused else "true"
-    change = await _made(desk.set(key, value, changed_by=changed_by), speech)
+    change = await _made(desk.set(key, value, changed_by=changed_by), speech, commands)
     if isinstance(change, str):
         return change
     report = bold(name)
     if is_paused:
-        now, before = messages.reports_now_paused, messages.reports_was_paused
-        return speech.say(now(report=report) if change.old != change.new else before(report=report))
+        if change.old == change.new:
+            return speech.say(messages.reports_was_paused(report=report))
+        resume = commands("report resume")
+        return speech.say(messages.reports_now_paused(report=report, resume=resume))
     if change.old == change.new:
         return speech.say(messages.reports_was_resumed(report=report))
     (found,) = (each for each in desk.settings.reports if each.name == name)
@@ -159,12 +179,14 @@ def read_answer(fields: Sequence[str]) -> tuple[bool, str]:
             raise OutdatedButtonError(msg)
 
 
-async def _made(edit: Awaitable[SettingChange], speech: Translator) -> SettingChange | str:
+async def _made(
+    edit: Awaitable[SettingChange], speech: Translator, commands: CommandNames
+) -> SettingChange | str:
     """Return the change, or what stands in its way."""
     try:
         return await edit
     except EditConflictError as error:
-        return conflict(error, speech)
+        return conflict(error, speech, commands=commands)
     except SettingsError as error:
         return speech.say(file_wrong(error))
 

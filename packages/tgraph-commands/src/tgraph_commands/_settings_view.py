@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._layout_text import clipped, escaped, instant
 from tgraph_commands._setting_words import form, meaning, shown, spoken
 from tgraph_commands.ports import RecordedChange
@@ -22,7 +23,9 @@ _LONGEST_VALUE: Final = 60
 """In a list; a setting on its own shows more of it."""
 
 
-def overview(settings: Sequence[EditableSetting], speech: Translator) -> Sequence[str]:
+def overview(
+    settings: Sequence[EditableSetting], speech: Translator, *, commands: CommandNames
+) -> Sequence[str]:
     """Return all settings that people may see with their values, in pages for a message each."""
     pages = [f"### {speech.say(messages.config_title())}"]
     left_out = 0
@@ -40,7 +43,8 @@ def overview(settings: Sequence[EditableSetting], speech: Translator) -> Sequenc
             is_begun = True
     if left_out:
         pages[-1] += f"\n\n{speech.say(messages.config_more(count=left_out))}"
-    pages[-1] += f"\n\n-# {speech.say(messages.config_hint())}"
+    view, edit = commands("config view"), commands("config edit")
+    pages[-1] += f"\n\n-# {speech.say(messages.config_hint(view=view, edit=edit))}"
     return pages
 
 

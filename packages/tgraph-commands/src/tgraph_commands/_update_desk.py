@@ -5,6 +5,7 @@ from typing import Final
 
 from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import UnknownReportError
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._previews import Previews
 from tgraph_commands._updates import Updates
 from tgraph_commands.ports import ChartSource, SettingsInForce
@@ -58,7 +59,11 @@ class UpdateDesk:
         reports = _chosen(settings.reports, report)
         if not reports:
             speech = self._catalogs.translator(exchange.locale)
-            await exchange.answer_text(speech.say(messages.update_none()))
+            commands = CommandNames(self._catalogs, locale=exchange.locale)
+            none = messages.update_none(
+                resume=commands("report resume"), add=commands("report add")
+            )
+            await exchange.answer_text(speech.say(none))
             return None
         if is_preview:
             return await self._previews.show(exchange, reports, locale_of=settings.report_locale)

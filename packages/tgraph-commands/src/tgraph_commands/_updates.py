@@ -9,6 +9,7 @@ from typing import Final
 from hikari.impl import TextDisplayComponentBuilder
 
 from tgraph_commands._answers import AnswerExpiredError, Exchange
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._layout_text import clipped
 from tgraph_commands._progress import Stage
 from tgraph_commands._update_words import (
@@ -106,7 +107,8 @@ class Updates:
             lines = [_line(each, speech) for each in watched]
             is_late = self._clock.now() - began >= _LIMIT
             if is_late:
-                lines.append(speech.say(messages.update_goes_on()))
+                uptime = CommandNames(self._catalogs, locale=exchange.locale)("uptime")
+                lines.append(speech.say(messages.update_goes_on(uptime=uptime)))
             text = clipped("\n".join(lines), _MOST_TEXT)
             if text != shown and not await _is_told(exchange, text):
                 return False

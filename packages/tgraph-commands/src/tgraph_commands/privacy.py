@@ -17,7 +17,7 @@ from hikari.impl import (
 from tgraph_commands._answers import Exchange
 from tgraph_commands._buttons import Pressed
 from tgraph_commands._checks import OutdatedButtonError
-from tgraph_commands._command_names import command_name
+from tgraph_commands._command_names import Command, CommandNames
 from tgraph_commands._custom_ids import custom_id
 from tgraph_commands._personal_errors import NotLinkedError
 from tgraph_commands._privacy_words import naming_mode, show_parts
@@ -57,8 +57,8 @@ class Privacy:
         parts = show_parts(
             held.lasting(self._clock.now()),
             self._speech(exchange),
-            export=self._subcommand(exchange, "export"),
-            delete=self._subcommand(exchange, "delete"),
+            export=self._command(exchange, "privacy export"),
+            delete=self._command(exchange, "privacy delete"),
         )
         await exchange.answer(parts)
 
@@ -106,7 +106,7 @@ class Privacy:
         if link is None or not await self._people.hide(link.account_id, by=asker_id, at=now):
             raise self._not_linked(exchange)
         speech = self._speech(exchange)
-        done = messages.privacy_hide_done(unhide=self._subcommand(exchange, "unhide"))
+        done = messages.privacy_hide_done(unhide=self._command(exchange, "privacy unhide"))
         note = messages.privacy_hide_deleted_people()
         await exchange.answer_text(f"{speech.say(done)}\n-# {speech.say(note)}")
 
@@ -117,8 +117,8 @@ class Privacy:
             await self._say(exchange, messages.privacy_unhide_done())
             return
         nothing = messages.privacy_unhide_nothing(
-            link=self._command(exchange, "link.name"),
-            unhide=self._subcommand(exchange, "unhide"),
+            link=self._command(exchange, "link"),
+            unhide=self._command(exchange, "privacy unhide"),
         )
         await self._say(exchange, nothing)
 
@@ -133,14 +133,14 @@ class Privacy:
         if link is None or not await self._decide(link, agrees=agrees):
             raise self._not_linked(exchange)
         if agrees:
-            noted = messages.privacy_name_agreed(name=self._subcommand(exchange, "name"))
+            noted = messages.privacy_name_agreed(name=self._command(exchange, "privacy name"))
         else:
             noted = messages.privacy_name_refused()
         mode = naming_mode(
             self._settings().privacy,
             has_agreed=agrees,
             is_hidden=link.account_id in await self._people.hidden(),
-            hide=self._subcommand(exchange, "hide"),
+            hide=self._command(exchange, "privacy hide"),
         )
         await self._say(exchange, noted, mode)
 
@@ -156,7 +156,7 @@ class Privacy:
             if hide.account_id == held.link.account_id:
                 said.append(messages.unlink_stays_hidden())
                 if hide.hidden_by == exchange.asker_id:
-                    unhide = self._subcommand(exchange, "unhide")
+                    unhide = self._command(exchange, "privacy unhide")
                     said.append(messages.unlink_unhide(unhide=unhide))
         await self._say(exchange, *said)
 
@@ -174,8 +174,8 @@ class Privacy:
         if forgotten.hides_kept:
             said.append(
                 messages.privacy_deleted_kept(
-                    link=self._command(exchange, "link.name"),
-                    unhide=self._subcommand(exchange, "unhide"),
+                    link=self._command(exchange, "link"),
+                    unhide=self._command(exchange, "privacy unhide"),
                 )
             )
         if forgotten.changes:
@@ -191,7 +191,7 @@ class Privacy:
         return True
 
     def _not_linked(self, exchange: Exchange) -> NotLinkedError:
-        return NotLinkedError(link_command=self._command(exchange, "link.name"))
+        return NotLinkedError(link_command=self._command(exchange, "link"))
 
     async def _say(self, exchange: Exchange, *said: Message) -> None:
         speech = self._speech(exchange)
@@ -200,11 +200,8 @@ class Privacy:
     def _speech(self, exchange: Exchange) -> Translator:
         return self._catalogs.translator(exchange.locale)
 
-    def _command(self, exchange: Exchange, *keys: str) -> str:
-        return command_name(self._catalogs, exchange.locale, *keys)
-
-    def _subcommand(self, exchange: Exchange, name: str) -> str:
-        return self._command(exchange, "privacy.name", f"privacy.{name}.name")
+    def _command(self, exchange: Exchange, command: Command) -> str:
+        return CommandNames(self._catalogs, locale=exchange.locale)(command)
 
 
 def _question(speech: Translator) -> list[ComponentBuilder]:

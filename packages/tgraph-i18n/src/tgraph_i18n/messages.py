@@ -1535,12 +1535,18 @@ def config_general() -> Message:
     )
 
 
-def config_hint() -> Message:
-    """The small line below a list of settings."""
+def config_hint(*, view: str, edit: str) -> Message:
+    """The small line below a list of settings.
+
+    Args:
+        view: the command that shows settings, such as /config view
+        edit: the command that changes a setting, such as /config edit
+    """
     return Message(
         domain="messages",
         context="config_hint",
-        text="/config view explains a setting, /config edit changes it.",
+        text="{view} explains a setting, {edit} changes it.",
+        values={"view": view, "edit": edit},
     )
 
 
@@ -1812,17 +1818,18 @@ def config_overridden(*, setting: str) -> Message:
     )
 
 
-def config_conflict(*, settings: str) -> Message:
+def config_conflict(*, settings: str, view: str) -> Message:
     """The answer to a change, where a person edited the file at the same time.
 
     Args:
         settings: the settings that differ, joined as a list of the language
+        view: the command that shows settings, such as /config view
     """
     return Message(
         domain="messages",
         context="config_conflict",
-        text="Nothing was changed: somebody edited the file by hand meanwhile, and what they wrote applies. It differs in: {settings}. Look at it with /config view, then try again if you still want to.",
-        values={"settings": settings},
+        text="Nothing was changed: somebody edited the file by hand meanwhile, and what they wrote applies. It differs in: {settings}. Look at it with {view}, then try again if you still want to.",
+        values={"settings": settings, "view": view},
     )
 
 
@@ -1919,17 +1926,18 @@ def reports_unknown() -> Message:
     )
 
 
-def reports_now_paused(*, report: str) -> Message:
+def reports_now_paused(*, report: str, resume: str) -> Message:
     """The answer when a report was paused.
 
     Args:
         report: its name
+        resume: the command that switches a report on again, such as /report resume
     """
     return Message(
         domain="messages",
         context="reports_now_paused",
-        text="The report {report} is paused: it is no longer posted on its schedule. Its last post stays. With /report resume it starts again.",
-        values={"report": report},
+        text="The report {report} is paused: it is no longer posted on its schedule. Its last post stays. With {resume} it starts again.",
+        values={"report": report, "resume": resume},
     )
 
 
@@ -1976,33 +1984,35 @@ def reports_was_resumed(*, report: str) -> Message:
     )
 
 
-def reports_added(*, report: str, channel: str, schedule: str) -> Message:
+def reports_added(*, report: str, channel: str, schedule: str, edit: str) -> Message:
     """The answer when a report was added.
 
     Args:
         report: its name
         channel: the channel
         schedule: its schedule as it stands in the file, in English, such as: daily at 08:00
+        edit: the command that changes a setting, such as /config edit
     """
     return Message(
         domain="messages",
         context="reports_added",
-        text="The report {report} is added. It is posted to {channel}: {schedule}. /config edit changes everything else about it.",
-        values={"report": report, "channel": channel, "schedule": schedule},
+        text="The report {report} is added. It is posted to {channel}: {schedule}. {edit} changes everything else about it.",
+        values={"report": report, "channel": channel, "schedule": schedule, "edit": edit},
     )
 
 
-def reports_exists(*, report: str) -> Message:
+def reports_exists(*, report: str, edit: str) -> Message:
     """The answer when a report should be added whose name is taken.
 
     Args:
         report: its name
+        edit: the command that changes a setting, such as /config edit
     """
     return Message(
         domain="messages",
         context="reports_exists",
-        text="Nothing was changed: there is already a report {report}. Choose another name, or change that one with /config edit.",
-        values={"report": report},
+        text="Nothing was changed: there is already a report {report}. Choose another name, or change that one with {edit}.",
+        values={"report": report, "edit": edit},
     )
 
 
@@ -2969,12 +2979,18 @@ def link_member_not_a_person() -> Message:
     )
 
 
-def update_none() -> Message:
-    """The answer to /update_graphs where no report is enabled."""
+def update_none(*, resume: str, add: str) -> Message:
+    """The answer to /update_graphs where no report is enabled.
+
+    Args:
+        resume: the command that switches a report on again, such as /report resume
+        add: the command that adds a report, such as /report add
+    """
     return Message(
         domain="messages",
         context="update_none",
-        text="No report is switched on, so there is nothing to post. /report resume switches one on, /report add makes a new one.",
+        text="No report is switched on, so there is nothing to post. {resume} switches one on, {add} makes a new one.",
+        values={"resume": resume, "add": add},
     )
 
 
@@ -3110,12 +3126,17 @@ def update_stopped(*, report: str) -> Message:
     )
 
 
-def update_goes_on() -> Message:
-    """The last words of an answer that cannot be changed any longer."""
+def update_goes_on(*, uptime: str) -> Message:
+    """The last words of an answer that cannot be changed any longer.
+
+    Args:
+        uptime: the command that tells how the bot is doing, such as /uptime
+    """
     return Message(
         domain="messages",
         context="update_goes_on",
-        text="This takes longer than Discord lets me answer. I carry on without you watching; /uptime tells how it ended.",
+        text="This takes longer than Discord lets me answer. I carry on without you watching; {uptime} tells how it ended.",
+        values={"uptime": uptime},
     )
 
 

@@ -7,6 +7,7 @@ import lightbulb
 
 from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._replies import speaker
 from tgraph_commands._report_edits import ChannelCheck, added, bold
 from tgraph_commands._report_list import schedule_choices
@@ -89,10 +90,13 @@ class Add(
     ) -> None:
         """Add it where it can be posted."""
         exchange, speech = Exchange.of(ctx), speaker(ctx, catalogs)
+        commands = CommandNames(catalogs, locale=exchange.locale)
         await exchange.defer()
         name, channel_id = self.report.strip(), int(self.channel.id)
         if any(report.name == name for report in desk.settings.reports):
-            await exchange.answer_text(speech.say(messages.reports_exists(report=bold(name))))
+            edit = commands("config edit")
+            exists = messages.reports_exists(report=bold(name), edit=edit)
+            await exchange.answer_text(speech.say(exists))
             return
         if problem := await check.problem(channel_id, speech):
             await exchange.answer_text(problem)
@@ -109,5 +113,6 @@ class Add(
             values={key: str(value) for key, value in given if value is not None},
             changed_by=exchange.asker_id,
             speech=speech,
+            commands=commands,
         )
         await exchange.answer_text(text)

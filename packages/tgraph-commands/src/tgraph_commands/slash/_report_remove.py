@@ -5,6 +5,7 @@ import lightbulb
 from tgraph_commands._answers import Exchange
 from tgraph_commands._buttons import Pressed
 from tgraph_commands._checks import managers_only, require_manager
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._replies import speaker
 from tgraph_commands._report_edits import bold, question, read_answer, removed
 from tgraph_commands._report_list import find_report
@@ -65,7 +66,11 @@ class RemovalButtons:
             text = speech.say(messages.reports_unknown())
         elif is_meant:
             text = await removed(
-                self._desk, report.name, changed_by=exchange.asker_id, speech=speech
+                self._desk,
+                report.name,
+                changed_by=exchange.asker_id,
+                speech=speech,
+                commands=CommandNames(self._catalogs, locale=exchange.locale),
             )
         else:
             text = speech.say(messages.reports_kept(report=bold(report.name)))

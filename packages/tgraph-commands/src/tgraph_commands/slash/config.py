@@ -7,6 +7,7 @@ import lightbulb
 
 from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._edit_answers import answer_edit, answer_pages
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import speaker
@@ -94,7 +95,9 @@ class View(
             if self.changes:
                 await exchange.answer_text(history(await desk.history(MOST_CHANGES), speech))
             else:
-                await answer_pages(exchange, overview(desk.editable_settings(), speech))
+                commands = CommandNames(catalogs, locale=exchange.locale)
+                pages = overview(desk.editable_settings(), speech, commands=commands)
+                await answer_pages(exchange, pages)
             return
         setting = find_setting(self.key, desk.editable_settings())
         if setting is None:
@@ -139,7 +142,8 @@ class Edit(
         setting = await _changeable(self.key, exchange, desk, speech)
         if setting is not None:
             edit = desk.set(setting.key, self.value, changed_by=exchange.asker_id)
-            await answer_edit(exchange, edit, setting=setting, speech=speech)
+            commands = CommandNames(catalogs, locale=exchange.locale)
+            await answer_edit(exchange, edit, setting=setting, speech=speech, commands=commands)
 
 
 @_group.register
@@ -169,7 +173,8 @@ class Reset(
         setting = await _changeable(self.key, exchange, desk, speech)
         if setting is not None:
             edit = desk.reset(setting.key, changed_by=exchange.asker_id)
-            await answer_edit(exchange, edit, setting=setting, speech=speech)
+            commands = CommandNames(catalogs, locale=exchange.locale)
+            await answer_edit(exchange, edit, setting=setting, speech=speech, commands=commands)
 
 
 async def _changeable(

@@ -11,7 +11,7 @@ from hikari.api import ComponentBuilder
 from hikari.impl import MessageActionRowBuilder, TextDisplayComponentBuilder
 
 from tgraph_commands._answers import Exchange
-from tgraph_commands._command_names import command_name
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._layout_text import instant
 from tgraph_commands._replies import speaker
 from tgraph_commands.channels import DiscordError
@@ -49,10 +49,9 @@ class Link(
             await exchange.answer(invitation(attempt.url, attempt.until, speech))
             ending = await attempt.follow(tell_delay=lambda: _tell_delay(exchange, attempt, speech))
         if ending is not Ending.CLOSED:
-            again, undo = (
-                command_name(catalogs, exchange.locale, key) for key in ("link.name", "unlink.name")
-            )
-            await exchange.answer_text(speech.say(_outcome(ending, again=again, undo=undo)))
+            commands = CommandNames(catalogs, locale=exchange.locale)
+            outcome = _outcome(ending, again=commands("link"), undo=commands("unlink"))
+            await exchange.answer_text(speech.say(outcome))
 
 
 def invitation(url: str, until: datetime, speech: Translator) -> Sequence[ComponentBuilder]:

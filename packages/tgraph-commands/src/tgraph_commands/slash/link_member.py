@@ -7,7 +7,7 @@ import lightbulb
 
 from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
-from tgraph_commands._command_names import command_name
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._replies import speaker
 from tgraph_commands.vouching import NotAPersonError, Vouching
 from tgraph_i18n import Catalogs, messages
@@ -54,6 +54,6 @@ class LinkMember(
             msg = "the one to be linked is a bot or not in the server"
             raise NotAPersonError(msg)
         await vouching.vouch(int(self.member.id), self.user, by=exchange.asker_id)
-        command = command_name(catalogs, exchange.locale, "privacy.name", "privacy.show.name")
-        done = messages.link_member_done(command=command)
+        commands = CommandNames(catalogs, locale=exchange.locale)
+        done = messages.link_member_done(command=commands("privacy show"))
         await exchange.answer_text(speaker(ctx, catalogs).say(done))

@@ -7,6 +7,7 @@ import lightbulb
 
 from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._replies import speaker
 from tgraph_commands._report_edits import paused
 from tgraph_commands._report_list import find_report, report_list
@@ -40,7 +41,12 @@ async def _change_pause(
         text = speech.say(messages.reports_unknown())
     else:
         text = await paused(
-            desk, report.name, is_paused=is_paused, changed_by=exchange.asker_id, speech=speech
+            desk,
+            report.name,
+            is_paused=is_paused,
+            changed_by=exchange.asker_id,
+            speech=speech,
+            commands=CommandNames(catalogs, locale=exchange.locale),
         )
     await exchange.answer_text(text)
 
