@@ -46,6 +46,10 @@ def total(reply: GraphReply) -> int:
     return sum(sum(each.data) for each in reply.series if each.name != "Total")
 
 
+def by_kind(reply: GraphReply) -> dict[str, int]:
+    return {each.name: sum(each.data) for each in reply.series}
+
+
 async def test_days_end_today_and_have_tautullis_names(server: GraphCalls) -> None:
     reply = await server.graph(GraphCommand.PLAYS_BY_DATE, MONTH)
 
@@ -77,16 +81,70 @@ async def test_the_answers_have_the_shape_of_tautullis(
     assert total(reply) > 0
 
 
-async def test_different_questions_have_answers_that_agree(server: GraphCalls) -> None:
-    """A weekday's plays are an hour's plays are a stream type's plays."""
-    week = await server.graph(GraphCommand.PLAYS_BY_DAYOFWEEK, MONTH)
-    hours = await server.graph(GraphCommand.PLAYS_BY_HOUROFDAY, MONTH)
-    files = await server.graph(GraphCommand.PLAYS_BY_SOURCE_RESOLUTION, MONTH)
-    dates = await server.graph(GraphCommand.PLAYS_BY_DATE, MONTH)
-    streams = await server.graph(GraphCommand.PLAYS_BY_STREAM_TYPE, MONTH)
+@pytest.mark.parametrize("metric", Metric)
+@pytest.mark.parametrize("days", [7, 30, 365])
+async def test_different_questions_have_answers_that_agree(
+    server: GraphCalls, days: int, metric: Metric
+) -> None:
+    """A weekday's plays are an hour's plays are a platform's plays, kind by kind."""
+    query = GraphQuery(time_range=days, metric=metric)
+    week, hours, platforms, deliveries, files, streams = [
+        await server.graph(command, query)
+        for command in (
+            GraphCommand.PLAYS_BY_DAYOFWEEK,
+            GraphCommand.PLAYS_BY_HOUROFDAY,
+            GraphCommand.PLAYS_BY_TOP_10_PLATFORMS,
+            GraphCommand.STREAM_TYPE_BY_TOP_10_PLATFORMS,
+            GraphCommand.PLAYS_BY_SOURCE_RESOLUTION,
+            GraphCommand.PLAYS_BY_STREAM_RESOLUTION,
+        )
+    ]
 
-    assert total(week) == total(hours) == total(files)
+    assert by_kind(week) == by_kind(hours)
+    assert total(platforms) == total(deliveries) <= total(week)
+    assert by_kind(files) == by_kind(streams)
+    assert total(files) == total(week) - by_kind(week)["Music"]
+
+
+@pytest.mark.parametrize("days", [7, 30])
+async def test_whole_days_are_a_little_less_than_as_many_times_24_hours(
+    server: GraphCalls, days: int
+) -> None:
+    query = GraphQuery(time_range=days)
+    dates = await server.graph(GraphCommand.PLAYS_BY_DATE, query)
+    streams = await server.graph(GraphCommand.PLAYS_BY_STREAM_TYPE, query)
+    week = await server.graph(GraphCommand.PLAYS_BY_DAYOFWEEK, query)
+
     assert total(dates) == total(streams) < total(week) < total(dates) * 1.1
+
+
+@pytest.mark.parametrize("metric", Metric)
+async def test_titles_and_people_add_up_to_no_more_than_their_kinds(
+    server: GraphCalls, metric: Metric
+) -> None:
+    """All titles of a card are the plays of its kinds; the ten people no more than everybody."""
+    week = await server.graph(
+        GraphCommand.PLAYS_BY_DAYOFWEEK, GraphQuery(time_range=30, metric=metric)
+    )
+    people = await server.people_graph(
+        PeopleCommand.PLAYS_BY_TOP_10_USERS, GraphQuery(time_range=30, metric=metric)
+    )
+    sums = {}
+    for card in Card:
+        rows = await SampleServer(Standing(NOW)).most_played(
+            CardQuery(card=card, days=30, rows=1000, metric=metric)
+        )
+        sums[card] = sum(
+            row.total_plays if metric is Metric.PLAYS else row.total_duration for row in rows
+        )
+
+    kinds = by_kind(week)
+    assert sums == {
+        Card.SHOWS: kinds["TV"] + kinds["Live TV"],
+        Card.MOVIES: kinds["Movies"],
+        Card.ARTISTS: kinds["Music"],
+    }
+    assert all(sum(each.data) <= kinds[each.name] for each in people.series)
 
 
 async def test_the_household_watches_most_in_the_evening_and_at_weekends(

@@ -172,6 +172,8 @@ class SampleServer:
         if command is GraphCommand.PLAYS_BY_HOUROFDAY:
             return _reply(plays, tuple(f"{hour:02}" for hour in range(24)), _hour, _media, query)
         category_of, kind_of = _RANKINGS[command]
+        if command in _OF_PICTURES:
+            plays = [play for play in plays if play.media is not MediaKind.MUSIC]
         return _ranking(plays, category_of, kind_of, query)
 
     def _of(self, query: GraphQuery) -> Sequence[Play]:
@@ -237,6 +239,11 @@ _RANKINGS: Final[Mapping[GraphCommand, tuple[_CategoryOf, _KindOf]]] = {
     GraphCommand.PLAYS_BY_SOURCE_RESOLUTION: (lambda play: play.source_resolution, _stream),
     GraphCommand.PLAYS_BY_STREAM_RESOLUTION: (lambda play: play.stream_resolution, _stream),
 }
+
+_OF_PICTURES: Final = frozenset(
+    {GraphCommand.PLAYS_BY_SOURCE_RESOLUTION, GraphCommand.PLAYS_BY_STREAM_RESOLUTION}
+)
+"""What Tautulli asks of plays that have a picture: of all but music."""
 
 
 def _reply(
