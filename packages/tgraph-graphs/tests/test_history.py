@@ -270,6 +270,56 @@ async def test_years_before_the_first_play_are_not_asked_for(total: int | None) 
     assert history.days == Period.ending(LAST, days=3650)
 
 
+@pytest.mark.parametrize(
+    ("counts", "days", "first"),
+    [
+        pytest.param([1, 0, 2], 30, date(2026, 11, 20), id="younger-than-the-period"),
+        pytest.param([1, 0, 2], 3, date(2026, 11, 20), id="as-old"),
+        pytest.param([1, 0, 2], 2, None, id="older"),
+        pytest.param([1, *[0] * 80, 1], 60, None, id="older-and-silent-for-long"),
+        pytest.param([0], 30, None, id="without-plays"),
+        pytest.param([MOST_ROWS, 1], 30, None, id="too-full-to-tell"),
+    ],
+)
+async def test_the_first_play_of_all_is_told_where_all_were_read(
+    counts: Sequence[int], days: int, first: date | None
+) -> None:
+    """A silent month is no new server."""
+    assert (await read(Archive(crowd(counts)), days=days)).first_play == first
+
+
+async def test_the_first_play_is_anybodys() -> None:
+    """The server was there when those who do not count watched something."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    archive = Archive([session(2, noon), session(1, noon - timedelta(days=5), user_id=2)])
+
+    history = await read(archive, counted=frozenset({1}))
+
+    assert (history.first_play, sum(history.hours)) == (date(2026, 11, 17), 1)
+
+
+async def test_what_is_being_played_hides_no_older_play() -> None:
+    """It is not among the sessions that the server says it has."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    long_past = session(1, noon - timedelta(days=90))
+    playing = session(3, noon, state="playing", reference_id=None, group_ids=None)
+
+    class Old(Archive):
+        async def history(self, query: HistoryQuery) -> HistoryPage:
+            page = await super().history(query)
+            return msgspec.structs.replace(page, total=2)
+
+    assert (await read(Old([long_past, session(2, noon), playing]))).first_play is None
+
+
+async def test_a_server_that_does_not_count_its_sessions_may_be_older() -> None:
+    class Uncounting(Archive):
+        async def history(self, query: HistoryQuery) -> HistoryPage:
+            return msgspec.structs.replace(await super().history(query), total=0)
+
+    assert (await read(Uncounting(crowd([1, 1])))).first_play is None
+
+
 async def test_a_server_whose_clock_is_elsewhere_costs_only_the_edges() -> None:
     """The zone told is not the server's: rows of a day that is not shown are passed over."""
     told = ZoneInfo("Pacific/Kiritimati")

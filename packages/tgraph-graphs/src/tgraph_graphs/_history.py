@@ -77,6 +77,7 @@ async def read_history(
     """
     fold = HistoryFold(zone=zone, metric=metric, counted=counted)
     room, odd, length = MOST_ROWS, 0, _FIRST_DAYS
+    is_all = False
     # The oldest day covered: at first it is tomorrow, so that there is none.
     first = days.last + _DAY
     while first > days.first and room > 0:
@@ -86,6 +87,8 @@ async def read_history(
         room -= done.rows
         odd += done.odd
         first = done.first
+        # A server that does not say how many sessions it has may have more.
+        is_all = 0 < done.total <= fold.sessions + odd
         if first <= days.last:
             # Of a window that was read whole all counts, though by the zone told it begins earlier.
             fold.close(Period(first=first if done.is_cut else days.first, last=days.last))
@@ -97,7 +100,8 @@ async def read_history(
         length = _next_length(done.rows, window.days)
     if odd:
         _LOG.warning("%d rows of Tautulli's history make no sense and are left out", odd)
-    return fold.finish(None if first > days.last else Period(first=first, last=days.last))
+    history = fold.finish(None if first > days.last else Period(first=first, last=days.last))
+    return msgspec.structs.replace(history, first_play=fold.oldest_day if is_all else None)
 
 
 async def _read_window(

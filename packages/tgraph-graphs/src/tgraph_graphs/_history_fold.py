@@ -41,6 +41,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
 
     days: Period | None
     """The days covered, whole ones up to the newest; ``None`` where not one could be."""
+    first_play: date | None = None
+    """The day of the server's first play of all, whoever's it was; ``None`` if it was not read."""
     hours: tuple[int, ...] = (0,) * WEEK_HOURS
     """The sum for each hour of the week, from Monday's first on, in the server's time zone."""
     titles: Mapping[Card, tuple[TitleSum, ...]] = {}
@@ -93,12 +95,20 @@ class HistoryFold:
         self._open: dict[int, _Play] = {}
         self._single: list[_Play] = []
         self.sessions: int = 0
-        """How many sessions were added."""
+        """How many sessions were added, without those that are not over."""
+        self._oldest: int | None = None
+
+    @property
+    def oldest_day(self) -> date | None:
+        """The day on which the oldest play added began, whoever's it was."""
+        return None if self._oldest is None else local_day(self._oldest, self._zone)
 
     def add(self, rows: Iterable[HistoryRow]) -> None:
         """Take in rows of the window; those of one play make one."""
         for row in rows:
-            self.sessions += row.sessions
+            if not row.state:
+                self.sessions += row.sessions
+                self._oldest = row.began if self._oldest is None else min(self._oldest, row.began)
             if not self._counts(row):
                 continue
             if row.reference_id is None:

@@ -15,12 +15,14 @@ from tgraph_common import ChartId, Metric, Period
 from tgraph_graphs._chart import Chart, Heatmap, Statement
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
 from tgraph_graphs._colours import contrast
+from tgraph_graphs._english import English
 from tgraph_graphs._figures import figure
 from tgraph_graphs._figures_heatmap import HeatScale
 from tgraph_graphs._history_fold import History
 from tgraph_graphs._history_hours import hour_occurrences
 from tgraph_graphs._look import Look
 from tgraph_graphs._theme import BUSIEST, THEMES
+from tgraph_graphs._words import Width
 
 MONTH = Period.ending(date(2026, 11, 22), days=30)
 FRIDAY_21 = 4 * 24 + 21
@@ -84,6 +86,46 @@ def test_a_weekday_that_comes_five_times_does_not_win_by_it(context: ChartContex
     points = {series.key: series.points[21].y for series in chart.facts.series}
     assert (points["Friday"], points["Saturday"]) == (5, 4)
     assert form_of(chart).peak == (5, 21)
+
+
+def test_days_before_the_first_play_do_not_lower_the_means(context: ChartContext) -> None:
+    """Two weeks old, asked for thirty days: a Friday evening came twice, not four times."""
+    young = Period.ending(MONTH.last, days=14)
+    plays = msgspec.structs.replace(history(h117=20), first_play=young.first)
+    told = msgspec.structs.replace(context, first_play=young.first)
+
+    for facts in (composed(plays, context).facts, composed(history(h117=20), told).facts):
+        assert facts.series[5].points[21].y == 10
+        assert (facts.first_day, facts.last_day) == (young.first, young.last)
+        assert facts.subtitle.startswith("Nov 9 – 22, 2026, the newest of 30 days")  # noqa: RUF001
+
+
+def test_a_server_older_than_the_period_has_the_means_of_all_its_days(
+    context: ChartContext,
+) -> None:
+    old = msgspec.structs.replace(history(h117=20), first_play=MONTH.first - timedelta(days=1))
+
+    assert composed(old, context).facts.series[5].points[21].y == 5
+
+
+class Clock24(English):
+    """English where the day has 24 hours."""
+
+    def hour(self, hour: int, *, width: Width = "short") -> str:
+        """Return ``21``, in a sentence ``21:00``."""
+        return f"{hour:02}" if width == "short" else f"{hour:02}:00"
+
+
+def test_hours_in_sentences_are_no_bare_numbers(context: ChartContext) -> None:
+    hours = tuple(400 if hour == FRIDAY_21 else 20 for hour in range(168))
+    context = msgspec.structs.replace(context, words=Clock24())
+    chart = composed(History(days=MONTH, hours=hours), context)
+
+    assert chart.facts.title == "Friday 21:00 is the busiest hour"
+    assert "Highest: Friday 21:00 with 100." in chart.facts.alt
+    assert "Quietest hour of the day: 00:00 with " in chart.facts.alt
+    assert form_of(chart).scale[-1].text == "Busiest: Fri 21:00, 100"
+    assert [tick.text for tick in form_of(chart).column_ticks][:2] == ["00", "03"]
 
 
 def test_the_first_weekday_of_the_language_is_on_top(context: ChartContext) -> None:

@@ -17,6 +17,7 @@ from tgraph_graphs._charts._periods import days_covered
 from tgraph_graphs._charts._statement import history_too_full, nothing_yet
 from tgraph_graphs._history_fold import History
 from tgraph_graphs._history_hours import HOURS, hour_occurrences
+from tgraph_graphs._occurrences import days_counted
 from tgraph_graphs._series import Row, Table
 
 _TICK_HOURS: Final = 3
@@ -30,21 +31,24 @@ _FEWEST_DAYS: Final = 14
 def compose(history: History, context: ChartContext) -> Chart:
     """Return the chart of the history: each hour's sum divided by how often it came round.
 
-    Weekdays come in the order of the language's week, the first one on top.
+    Days before the first play of all are not among those: the server was new then. Weekdays come in
+    the order of the language's week, the first one on top.
     """
     days = history.days or context.period
-    occurrences = hour_occurrences(days, zone=context.time_zone, now=context.data_time)
+    counted = days_counted(days, first_play=context.first_play or history.first_play)
+    occurrences = hour_occurrences(counted, zone=context.time_zone, now=context.data_time)
     means = tuple(
         amount / times if times else 0.0
         for amount, times in zip(history.hours, occurrences, strict=True)
     )
     order = [(context.words.first_weekday - 1 + step) % 7 for step in range(7)]
-    draft = _draft(means, order, context, days=days)
+    draft = _draft(means, order, context, days=counted)
     if history.days is None:
         return history_too_full(draft, context)
     if draft.table.is_blank:
         return nothing_yet(draft, context)
-    draft = msgspec.structs.replace(draft, claim=_claim(history.hours, occurrences, days, context))
+    claim = _claim(history.hours, occurrences, counted, context)
+    draft = msgspec.structs.replace(draft, claim=claim)
     facts = draft.facts(context, _sentences(draft, order, context))
     return Chart(
         facts=msgspec.structs.replace(facts, series=_named(facts.series, order, context)),
@@ -98,7 +102,7 @@ def _claim(
     words = context.words
     return Claim(
         message=messages.heat_busiest(
-            weekday=words.weekday(day + 1, width="long"), hour=words.hour(hour)
+            weekday=words.weekday(day + 1, width="long"), hour=words.hour(hour, width="long")
         ),
         strength=lead.strength,
         subject="hour_of_week",
@@ -111,7 +115,7 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
     highest = draft.table.rows[row].values[column]
     busiest = messages.heat_peak(
         weekday=words.weekday(order[row] + 1),
-        hour=draft.labels[column],
+        hour=words.hour(column, width="long"),
         value=values.text(highest),
     )
     return Heatmap(
@@ -139,7 +143,7 @@ def _sentences(draft: Draft, order: Sequence[int], context: ChartContext) -> tup
     words, values = context.words, draft.values(context)
     row, column = _peak(draft)
     busiest = messages.heat_hour(
-        weekday=words.weekday(order[row] + 1, width="long"), hour=draft.labels[column]
+        weekday=words.weekday(order[row] + 1, width="long"), hour=words.hour(column, width="long")
     )
     hours = [total / len(order) for total in draft.table.sums]
     quietest = hours.index(min(hours))
@@ -151,7 +155,8 @@ def _sentences(draft: Draft, order: Sequence[int], context: ChartContext) -> tup
             value=values.text(draft.table.rows[row].values[column], width="long"),
         ),
         messages.heat_quietest(
-            hour=draft.labels[quietest], value=values.text(hours[quietest], width="long")
+            hour=words.hour(quietest, width="long"),
+            value=values.text(hours[quietest], width="long"),
         ),
         messages.heat_weekdays(list=listing(names, of_days, words)),
     )
