@@ -18,6 +18,7 @@ VALUES: dict[object, object] = {
     date: date(2026, 11, 22),
     timedelta: timedelta(hours=3),
     Message: Message(domain="messages", context="x", text="nested"),
+    charts.Kind: charts.Kind.SHOW,
 }
 
 

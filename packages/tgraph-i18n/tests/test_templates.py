@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template
+from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z_]+", fullmatch=True), st.text()), st.text())
@@ -28,4 +28,4 @@ def test_only_plain_names_are_placeholders(text: str) -> None:
 
 def test_a_placeholder_without_a_value_is_an_error() -> None:
     with pytest.raises(BrokenTemplateError, match="name"):
-        fill(parse_template("{name}"), {}, str)
+        require_values(parse_template("{name}"), {})

@@ -24,3 +24,5 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     count: int | None = None
     """What decides between singular and plural; given exactly when ``plural`` is."""
     values: Mapping[str, "str | int | float | date | timedelta | Message"] = {}
+    kind: "Message | None" = None
+    """The name of what the sentence speaks of, with whose gender its translation agrees."""

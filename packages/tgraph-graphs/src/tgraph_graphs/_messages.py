@@ -1,6 +1,23 @@
 """The messages of the catalogue ``charts``; made by ``tgraph_i18n.catalogues``."""
 
+from enum import Enum
+
 from tgraph_common import Message
+
+
+class Kind(Enum):
+    """What a sentence can speak of, so that it agrees with its gender."""
+
+    MOVIE = Message(
+        domain="charts",
+        context="kind_movie",
+        text="movie",
+    )
+    SHOW = Message(
+        domain="charts",
+        context="kind_show",
+        text="show",
+    )
 
 
 def daily_plays_title() -> Message:
@@ -1535,31 +1552,19 @@ def artist_watch_time_title() -> Message:
     )
 
 
-def movie_most_watched(*, title: str) -> Message:
+def most_watched(*, title: str, kind: Kind) -> Message:
     """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
 
     Args:
-        title: the name of a film
+        title: the name of a film or a TV show; it may be of any gender
+        kind: which of them: the message 'kind_movie' or 'kind_show'; leave it out where your language would have to decline it
     """
     return Message(
         domain="charts",
-        context="movie_most_watched",
-        text="{title} is the most watched movie",
-        values={"title": title},
-    )
-
-
-def show_most_watched(*, title: str) -> Message:
-    """Title of a picture where it says what its numbers show. Short, as a heading, no full stop.
-
-    Args:
-        title: the name of a TV show
-    """
-    return Message(
-        domain="charts",
-        context="show_most_watched",
-        text="{title} is the most watched show",
-        values={"title": title},
+        context="most_watched",
+        text="{title} is the most watched {kind}",
+        values={"title": title, "kind": kind.value},
+        kind=kind.value,
     )
 
 

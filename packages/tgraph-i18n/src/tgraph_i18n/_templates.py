@@ -1,12 +1,21 @@
 """Sentences with ``{named}`` placeholders, taken apart once."""
 
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
+import msgspec
+
 Value = TypeVar("Value")
-Template = tuple[tuple[str, str], ...]
-"""Literal text and the name of the placeholder after it, which is empty at the end."""
+
+
+class Template(msgspec.Struct, frozen=True):
+    """A sentence in its parts."""
+
+    parts: tuple[tuple[str, str], ...]
+    """Literal text and the name of the placeholder after it, which is empty at the end."""
+    names: frozenset[str]
+    """The placeholders."""
 
 
 class BrokenTemplateError(ValueError):
@@ -29,20 +38,25 @@ def parse_template(text: str) -> Template:
             parts.append((literal, name or ""))
     except ValueError as error:
         raise BrokenTemplateError(f"{text!r}: {error}") from error
-    return tuple(parts)
+    return Template(tuple(parts), frozenset(name for _, name in parts if name))
+
+
+def require_values(template: Template, names: Collection[str]) -> None:
+    """Return if there is a value for every placeholder.
+
+    Raises:
+        BrokenTemplateError: If there is not.
+    """
+    missing = template.names.difference(names)
+    if missing:
+        raise BrokenTemplateError(f"{{{min(missing)}}} has no value")
 
 
 def fill(template: Template, values: Mapping[str, Value], shown: Callable[[Value], str]) -> str:
-    """Return the sentence with each value shown in its place.
-
-    Raises:
-        BrokenTemplateError: If a placeholder has no value.
-    """
+    """Return the sentence with each value shown in its place; there has to be one for each."""
     pieces: list[str] = []
-    for literal, name in template:
+    for literal, name in template.parts:
         pieces.append(literal)
         if name:
-            if name not in values:
-                raise BrokenTemplateError(f"{{{name}}} has no value")
             pieces.append(shown(values[name]))
     return "".join(pieces)

@@ -2,13 +2,21 @@
 
 import logging
 from datetime import date, timedelta
+from gettext import NullTranslations
 from typing import assert_never
 
 from tgraph_common import Message
 from tgraph_i18n._formatting import Formats
+from tgraph_i18n._genders import OTHER, gender_key, variant_key
 from tgraph_i18n._languages import Language
 from tgraph_i18n._negotiation import Tag
-from tgraph_i18n._templates import BrokenTemplateError, Template, fill, parse_template
+from tgraph_i18n._templates import (
+    BrokenTemplateError,
+    Template,
+    fill,
+    parse_template,
+    require_values,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -31,37 +39,50 @@ class Translator(Formats):
 
         Numbers, dates and durations among its values are written as the language does, nested
         messages are said first, and text is inserted as it is: a name that holds ``{braces}``
-        keeps them. Where the translation is missing or broken, the sentence is English; a broken
-        one is logged once.
+        keeps them. A sentence that speaks of a kind agrees with the gender that the language's
+        catalogue states for it, where there is such a variant. Where the translation is missing or
+        broken, the sentence is English; a broken one is logged once.
 
         Raises:
-            ValueError: If the English sentence itself is broken, or a value is missing.
+            ValueError: If the English sentence itself is broken, a value is missing, or a message
+                holds itself.
         """
         try:
-            return self._filled(self._translated(message), message)
+            template = self._template(self._translated(message), message)
         except (BrokenTemplateError, ArithmeticError) as error:
             self._complain(message, error)
-        return self._filled(_english(message), message)
+            template = self._template(_english(message), message)
+        try:
+            return fill(template, message.values, self._shown)
+        except RecursionError as error:
+            raise ValueError(f"{message.domain}/{message.context} holds itself") from error
 
     def _translated(self, message: Message) -> str:
+        contexts = (message.context,)
+        if message.kind is not None:
+            contexts = (variant_key(message.context, self._gender(message.kind)), *contexts)
         for language in self._languages:
             texts = language.texts(message.domain)
-            if message.plural is None or message.count is None:
-                found = texts.pgettext(message.context, message.text)
-            else:
-                found = texts.npgettext(
-                    message.context, message.text, message.plural, message.count
-                )
-            # gettext gives back the very object that it was asked for where it has no answer.
-            if found is not message.text and found is not message.plural:
-                return found
+            for context in contexts:
+                found = _looked_up(texts, context, message)
+                if found is not None:
+                    return found
         return _english(message)
 
-    def _filled(self, text: str, message: Message) -> str:
+    def _gender(self, kind: Message) -> str:
+        key = gender_key(kind.context)
+        for language in self._languages:
+            stated = language.texts(kind.domain).pgettext(key, OTHER)
+            if stated is not OTHER:
+                return stated
+        return OTHER
+
+    def _template(self, text: str, message: Message) -> Template:
         template = self._templates.get(text)
         if template is None:
             template = self._templates[text] = parse_template(text)
-        return fill(template, message.values, self._shown)
+        require_values(template, message.values)
+        return template
 
     def _shown(self, value: Value) -> str:
         match value:
@@ -88,6 +109,15 @@ class Translator(Formats):
                 *place,
                 error,
             )
+
+
+def _looked_up(texts: NullTranslations, context: str, message: Message) -> str | None:
+    if message.plural is None or message.count is None:
+        found = texts.pgettext(context, message.text)
+    else:
+        found = texts.npgettext(context, message.text, message.plural, message.count)
+    # gettext gives back the very object that it was asked for where it has no answer.
+    return None if found is message.text or found is message.plural else found
 
 
 def _english(message: Message) -> str:

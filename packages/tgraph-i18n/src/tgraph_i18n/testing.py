@@ -6,8 +6,10 @@ from pathlib import Path
 import msgspec
 
 from tgraph_i18n import Catalogs
+from tgraph_i18n._building._entries import entries_of
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoEntry, PoFile, po_text, read_po
+from tgraph_i18n._building._variants import with_genders
 from tgraph_i18n.catalogues import main
 
 _HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -44,14 +46,19 @@ class Workshop:
     def translate(self, tag: str, domain: str, texts: Mapping[str, str | tuple[str, ...]]) -> Path:
         """Write what messages are in a language, by ``msgctxt``; plurals as all their forms.
 
-        A domain without a template is one of dotted keys.
+        The gender of ``kind_film`` is ``kind_film|gender``, the feminine variant of ``seen`` is
+        ``seen|feminine``. A domain without a template is one of dotted keys.
         """
         path = self.locales / tag / "LC_MESSAGES" / f"{domain}.po"
         template = self.locales / f"{domain}.pot"
         keys = tuple(PoEntry(line=0, context=None, text=key) for key in texts)
-        known = read_po(template).entries if template.is_file() else keys
         empty = new_po(path, tag=tag)
-        file = merged(empty, PoFile(path=path, header="", entries=known))
+        if template.is_file():
+            source = read_po(template)
+            wanted = with_genders(source, entries_of(source), translated=empty)
+        else:
+            wanted = PoFile(path=path, header="", entries=keys)
+        file = merged(empty, wanted)
         entries = tuple(
             msgspec.structs.replace(entry, forms=_forms(texts.get(entry.key), entry.forms))
             for entry in file.entries

@@ -21,5 +21,5 @@ def compose(ranking: TitleRanking, context: ChartContext) -> Chart:
             plays=messages.movie_plays_title(),
             duration=messages.movie_watch_time_title(),
         ),
-        leader=lambda title: messages.movie_most_watched(title=title),
+        leader=lambda title: messages.most_watched(title=title, kind=messages.Kind.MOVIE),
     )

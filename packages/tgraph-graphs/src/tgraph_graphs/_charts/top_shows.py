@@ -21,5 +21,5 @@ def compose(ranking: TitleRanking, context: ChartContext) -> Chart:
             plays=messages.show_plays_title(),
             duration=messages.show_watch_time_title(),
         ),
-        leader=lambda title: messages.show_most_watched(title=title),
+        leader=lambda title: messages.most_watched(title=title, kind=messages.Kind.SHOW),
     )

@@ -13,24 +13,46 @@ _ANNOTATIONS: dict[Kind, str] = {
     "timedelta": "timedelta",
     "Message": "Message",
     "count": "int",
+    "kind": "Kind",
 }
 
 
 def accessors(domain: str, entries: Iterable[Entry]) -> str:
     """Return the source of the module, the functions in the entries' order."""
     entries = tuple(entries)
-    kinds = {parameter.kind for entry in entries for parameter in entry.parameters}
-    dates = sorted({"date", "timedelta"} & kinds)
+    types = {parameter.kind for entry in entries for parameter in entry.parameters}
+    dates = sorted({"date", "timedelta"} & types)
+    kinds = tuple(entry for entry in entries if entry.kind)
     lines = [
         f'"""The messages of the catalogue ``{domain}``; made by ``tgraph_i18n.catalogues``."""',
         "",
     ]
     if dates:
-        lines += [f"from datetime import {', '.join(dates)}", ""]
+        lines += [f"from datetime import {', '.join(dates)}"]
+    if kinds:
+        lines += ["from enum import Enum"]
+    if dates or kinds:
+        lines += [""]
     lines += ["from tgraph_common import Message", ""]
+    if kinds:
+        lines += ["", *_enumeration(domain, kinds)]
     for entry in entries:
-        lines += ["", *_function(domain, entry), ""]
+        if not entry.kind:
+            lines += ["", *_function(domain, entry), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _enumeration(domain: str, kinds: Iterable[Entry]) -> Iterator[str]:
+    yield "class Kind(Enum):"
+    yield '    """What a sentence can speak of, so that it agrees with its gender."""'
+    yield ""
+    for entry in kinds:
+        yield f"    {(entry.kind or '').upper()} = Message("
+        yield f"        domain={_literal(domain)},"
+        yield f"        context={_literal(entry.name)},"
+        yield f"        text={_literal(entry.text)},"
+        yield "    )"
+    yield ""
 
 
 def _function(domain: str, entry: Entry) -> Iterator[str]:
@@ -45,9 +67,15 @@ def _function(domain: str, entry: Entry) -> Iterator[str]:
         yield f"        plural={_literal(entry.plural)},"
         yield f"        count={entry.count},"
     if entry.parameters:
-        values = ", ".join(f"{_literal(each.name)}: {each.name}" for each in entry.parameters)
+        values = ", ".join(f"{_literal(each.name)}: {_value(each)}" for each in entry.parameters)
         yield f"        values={{{values}}},"
+    if entry.speaks_of:
+        yield f"        kind={entry.speaks_of}.value,"
     yield "    )"
+
+
+def _value(parameter: Parameter) -> str:
+    return f"{parameter.name}.value" if parameter.kind == "kind" else parameter.name
 
 
 def _docstring(entry: Entry) -> Iterator[str]:

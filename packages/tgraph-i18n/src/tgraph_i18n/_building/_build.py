@@ -18,6 +18,7 @@ from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project
+from tgraph_i18n._building._variants import check_genders, with_genders
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ def plan(project: Project) -> Build:
             file = _translation(project, domain, tag=tag)
             if file is None:
                 continue
-            file = merged(file, domain.template)
+            file = merged(file, _wanted(domain, file))
             sources[file.path] = po_text(file)
             target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
             compiled_files[target] = compiled(file)
@@ -105,6 +106,12 @@ def _translation(project: Project, domain: _Domain, *, tag: str) -> PoFile | Non
     return new_po(path, tag=tag) if tag in project.complete and not is_english else None
 
 
+def _wanted(domain: _Domain, file: PoFile) -> PoFile:
+    if domain.is_keyed:
+        return domain.template
+    return with_genders(domain.template, domain.entries, translated=file)
+
+
 def _must_be_whole(project: Project, tag: str) -> bool:
     return tag in project.complete or tag == project.source
 
@@ -112,6 +119,7 @@ def _must_be_whole(project: Project, tag: str) -> bool:
 def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> Iterator[Problem]:
     wrong_forms = tuple(check_forms(file, tag=tag))
     yield from wrong_forms or check_placeholders(file, domain.entries)
+    yield from check_genders(file)
     if domain.is_keyed:
         yield from check_command_texts(file)
     if is_complete:

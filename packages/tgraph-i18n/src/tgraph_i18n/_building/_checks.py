@@ -10,6 +10,7 @@ from tgraph_i18n._building._entries import Entry, placeholders
 from tgraph_i18n._building._plurals import plural_forms
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import Problem
+from tgraph_i18n._genders import base_key, is_variant_key
 
 _NAME_LENGTH = 32
 _TEXT_LENGTH = 100
@@ -46,6 +47,8 @@ def _rule_finding(file: PoFile, *, count: int) -> str:
 def check_completeness(file: PoFile) -> Iterator[Problem]:
     """Yield every message that is not yet translated, or whose translation is in doubt."""
     for entry in file.entries:
+        if is_variant_key(entry.key) and not any(entry.forms):
+            continue
         if not all(form.strip() for form in entry.forms):
             yield _problem(file, entry, "is not translated: fill in every msgstr")
         elif entry.is_fuzzy:
@@ -58,7 +61,7 @@ def check_placeholders(file: PoFile, entries: Iterable[Entry]) -> Iterator[Probl
     """Yield translations whose placeholders are not those of the English."""
     known = {entry.name: entry for entry in entries}
     for translated in file.entries:
-        entry = known.get(translated.key)
+        entry = known.get(base_key(translated.key))
         if entry is None:
             continue
         for index, form in enumerate(translated.forms):
@@ -142,6 +145,8 @@ def _optional(entry: Entry, *, form: int, of: PoFile) -> frozenset[str]:
     used = [placeholders(text) for text in texts]
     everywhere = frozenset[str].intersection(*used)
     optional = frozenset(parameter.name for parameter in entry.parameters) - everywhere
+    if entry.speaks_of:
+        optional |= {entry.speaks_of}  # a language may decline the word, or name it in each variant
     if entry.count in optional and entry.count in used[-1] and not _says_one(of, form):
         optional -= {entry.count}
     return optional

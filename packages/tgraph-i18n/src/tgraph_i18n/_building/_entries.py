@@ -3,6 +3,7 @@
 import keyword
 import re
 import string
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
@@ -10,12 +11,14 @@ import msgspec
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import CatalogueError, Problem
 
-Kind = Literal["str", "int", "float", "date", "timedelta", "Message", "count"]
+Kind = Literal["str", "int", "float", "date", "timedelta", "Message", "count", "kind"]
 
 _PARAMETER = re.compile(r"\{(\w+)\} \((\w+)\)(?:: ?(.*))?")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_KIND = re.compile(r"kind_([a-z][a-z0-9_]*)")
 _NEEDED = frozenset({"str", "int", "float", "date", "timedelta"})
 """Names that the written module uses itself."""
+_NO_KINDS = 'takes a kind, but the template has none: add one, such as msgctxt "kind_movie"'
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +42,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def count(self) -> str | None:
         """The name of the placeholder that chooses the plural form."""
-        return next((each.name for each in self.parameters if each.kind == "count"), None)
+        return self._chooser("count")
+
+    @property
+    def speaks_of(self) -> str | None:
+        """The name of the placeholder with whose gender the sentence agrees."""
+        return self._chooser("kind")
+
+    @property
+    def kind(self) -> str | None:
+        """What it names, if sentences can speak of it: ``movie`` for ``kind_movie``."""
+        match = _KIND.fullmatch(self.name)
+        return match[1] if match else None
+
+    def _chooser(self, kind: Kind) -> str | None:
+        return next((each.name for each in self.parameters if each.kind == kind), None)
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -73,6 +90,12 @@ def entries_of(template: PoFile) -> tuple[Entry, ...]:
         entry, found = _read(raw)
         entries.append(entry)
         problems += (Problem(path=template.path, line=raw.line, text=text) for text in found)
+    if not any(entry.kind for entry in entries):
+        problems += (
+            Problem(path=template.path, line=entry.line, text=f"{entry.name}: {_NO_KINDS}")
+            for entry in entries
+            if entry.speaks_of
+        )
     if problems:
         raise CatalogueError(*problems)
     return tuple(entries)
@@ -113,6 +136,8 @@ def _name_findings(entry: Entry) -> list[str]:
         for name in (entry.name, *(each.name for each in entry.parameters))
         if not _NAME.fullmatch(name) or keyword.iskeyword(name)
     ]
+    if entry.kind and (entry.parameters or entry.plural is not None):
+        found.append("names a kind, so it has neither placeholders nor a plural")
     if entry.name in _NEEDED:
         found.append(f"{entry.name!r} is the name of a type: write another msgctxt")
     return found
@@ -126,6 +151,7 @@ def _parameter_findings(entry: Entry, *, has_types: bool) -> list[str]:
         return [str(error)]
     declared = [each.name for each in entry.parameters]
     counts = [each.name for each in entry.parameters if each.kind == "count"]
+    kinds = [each.name for each in entry.parameters if each.kind == "kind"]
     found = [f"{{{name}}} is declared twice" for name in set(declared) if declared.count(name) > 1]
     if has_types:
         found += (
@@ -134,10 +160,16 @@ def _parameter_findings(entry: Entry, *, has_types: bool) -> list[str]:
         )
     found += (
         f"{{{name}}} is declared but stands nowhere in the text: remove its line"
-        for name in sorted(set(declared) - used - set(counts))
+        for name in sorted(set(declared) - used - {*counts, *kinds})
     )
     if entry.plural is not None and len(counts) != 1 and has_types:
         found.append("has a plural, so exactly one placeholder must have the type count")
     if entry.plural is None and counts:
         found.append(f"{{{counts[0]}}} (count) needs a msgid_plural; without one write int")
+    if len(kinds) > 1:
+        found.append(f"{_listed(kinds)} are kinds: a sentence can agree with one only")
     return found
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(f"{{{name}}}" for name in names)
