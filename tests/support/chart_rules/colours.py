@@ -13,7 +13,7 @@ TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0
 APART: Final = 15.0
 """The least CIEDE2000 between two series of one chart."""
-SWATCHES: Final = frozenset("●■▬━◆○┅\u2014")
+SWATCHES: Final = frozenset("●■▬━◆○┅/\u2014")
 """What a legend shows a colour by; marks, not words."""
 _TOUCH: Final = 1.0
 _BLANK: Final = 0.3

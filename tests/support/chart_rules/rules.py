@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chart_rules import axes, colours, texts
+from chart_rules import axes, colours, names, texts
 from chart_rules.subject import Rule, Subject
 
 RULES: Final[Mapping[str, Rule]] = {
@@ -20,6 +20,8 @@ RULES: Final[Mapping[str, Rule]] = {
         colours.series_are_named,
         colours.series_stand_in_the_order_of_the_legend,
         colours.legend_covers_nothing,
+        names.few_series_are_named_in_place,
+        names.names_above_rows_stand_over_their_parts,
         axes.dates_are_few,
         axes.values_are_few,
         axes.counts_have_whole_ticks,

@@ -32,6 +32,8 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
     plot: Plot
     count: int
+    beside: float = 0
+    """The room that is taken between the columns and the border at the right."""
 
     @property
     def pitch(self) -> float:
@@ -73,7 +75,8 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         canvas = self.plot.canvas
         half = canvas.width_of(text) / 2
         centre = self.centre(index)
-        held = min(max(centre, self.plot.left + half), canvas.width - canvas.padding - half)
+        limit = canvas.width - canvas.padding - self.beside
+        held = min(max(centre, self.plot.left + half), limit - half)
         return {
             "text": literal(text),
             "font": font,
@@ -101,24 +104,32 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def places_of(
-    canvas: Canvas, ticks: Sequence[Tick], *, count: int, left: float, top: float
+    canvas: Canvas,
+    ticks: Sequence[Tick],
+    *,
+    count: int,
+    left: float,
+    top: float,
+    beside: float = 0,
 ) -> Places:
     """Return the places of columns right of ``left`` and below ``top``.
 
-    The right margin leaves room for the half of the last tick's text that overhangs.
+    The right margin leaves room for what stands ``beside`` the columns, and for the half of the
+    last tick's text that overhangs.
     """
     padding = canvas.padding
     bare = Plot(
         canvas=canvas,
         left=left,
-        right=padding,
+        right=padding + beside,
         top=top,
         bottom=padding * 0.6 + canvas.text * AXIS_HEIGHT,
     )
     places = Places(plot=bare, count=count)
     ends = (places.centre(tick.at) + canvas.width_of(tick.text) / 2 for tick in ticks)
     over = max(0, max(ends, default=0) - (canvas.width - padding / 2))
-    return Places(plot=msgspec.structs.replace(bare, right=padding + over), count=count)
+    plot = msgspec.structs.replace(bare, right=bare.right + over)
+    return Places(plot=plot, count=count, beside=beside)
 
 
 def shades(indices: Sequence[int], canvas: Canvas) -> list[Spec]:

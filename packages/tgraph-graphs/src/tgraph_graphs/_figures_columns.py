@@ -1,6 +1,9 @@
 """Figures of upright stacked bars."""
 
 from collections.abc import Sequence
+from functools import partial
+
+import msgspec
 
 from tgraph_graphs._chart import ChartFacts, Columns
 from tgraph_graphs._figures_axes import (
@@ -11,10 +14,11 @@ from tgraph_graphs._figures_axes import (
     shades,
     value_marks,
 )
-from tgraph_graphs._figures_bars import bars, legend_of, slots_of
+from tgraph_graphs._figures_bars import Slot, bars, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Spec
-from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_header import Header, LegendEntry, header_of
 from tgraph_graphs._figures_labels import (
+    End,
     Part,
     carries_each,
     end_font,
@@ -23,45 +27,43 @@ from tgraph_graphs._figures_labels import (
     labelled,
     parts_of,
 )
+from tgraph_graphs._figures_names import are_too_many, names_beside, room_beside
 from tgraph_graphs._figures_overlays import cleared, overlay_legend, overlays
+
+
+class _Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around the columns, and how much room it leaves them."""
+
+    header: Header
+    beside: tuple[LegendEntry, ...]
+    """The names of the series beside the columns, where they are not in the header."""
+    places: Places
+    slots: list[Slot] | None
+    ends: list[End]
+    labels_each: bool
+    """Whether there is room for a number over each column."""
+    has_axis: bool
 
 
 def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     """Return a figure of stacked columns, at least one of them not zero.
 
     Each column carries its value where there is room, else the highest does and there is an axis;
-    the chart's options may want less, or more.
+    the chart's options may want less, or more. Few series have their names beside the columns,
+    where that costs no number over a column; else they have a legend.
     """
-    options = canvas.options
-    count = len(facts.bars[0].points)
-    legend = (*legend_of(facts.bars, canvas.theme), *overlay_legend(facts.overlays, canvas.theme))
-    header = header_of(facts, canvas, legend=legend, remark=form.unfinished)
-    gap = canvas.text * GAP
-    top = header.bottom + gap
-    left = canvas.padding
-    bare = places_of(canvas, form.category_ticks, count=count, left=left, top=top)
-    slots = slots_of(facts.bars, share=bare.share, side_by_side=form.side_by_side)
-    ends = ends_of(facts.bars, form.totals, form.parts, slots)
-    room = bare.pitch * (slots[0].width if slots else 1)
-    labels_each = (
-        form.label_each
-        and carries_each(options.labels)
-        and room >= gap + max(canvas.width_of(end.text) for end in ends)
-    )
-    has_axis = not labels_each or options.grid is True
-    if has_axis:
-        left += gap + max(canvas.width_of(tick.text) for tick in form.value_ticks)
-    places = places_of(canvas, form.category_ticks, count=count, left=left, top=top)
+    frame = _best_frame(facts, form, canvas)
+    places, ends = frame.places, frame.ends
     ceiling = _ceiling(facts, [end.value for end in ends], places)
     bases = cleared(
         [end.value for end in ends],
         facts.overlays,
         room=canvas.text * LABEL_HEIGHT * ceiling / places.plot.height,
     )
-    font = end_font(canvas, alone=not labels_each)
+    font = end_font(canvas, alone=not frame.labels_each)
     labels = [
         places.label(ends[index].at, bases[index], ends[index].text, font=font)
-        for index in labelled(ends, options.labels, each=labels_each)
+        for index in labelled(ends, canvas.options.labels, each=frame.labels_each)
     ]
     inside = [
         part.spec(canvas, orientation="v")
@@ -70,13 +72,19 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         )
         if _has_room(part, facts, places, ceiling)
     ]
+    names = names_beside(facts.bars, frame.beside, places, ceiling=ceiling)
     layout = places.plot.layout(
         xaxis=places.axis(form.category_ticks),
         yaxis={
             "range": [0, ceiling],
-            **(value_marks(form.value_ticks, canvas) if has_axis else {}),
+            **(value_marks(form.value_ticks, canvas) if frame.has_axis else {}),
         },
-        annotations=[*header.annotations(places.plot), *inside, *labels],
+        annotations=[
+            *frame.header.annotations(places.plot),
+            *inside,
+            *labels,
+            *names.annotations,
+        ],
     )
     data = bars(
         facts.bars,
@@ -85,16 +93,78 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         share=places.share,
         pitch=places.pitch,
         hatched=form.hatched,
-        slots=slots,
+        slots=frame.slots,
     )
     return {
         "data": [*data, *overlays(facts.overlays, places)],
         "layout": {
             **layout,
-            "barmode": "overlay" if slots else "stack",
-            "shapes": shades(form.shaded, canvas),
+            "barmode": "overlay" if frame.slots else "stack",
+            "shapes": [*shades(form.shaded, canvas), *names.leaders],
         },
     }
+
+
+def _best_frame(facts: ChartFacts, form: Columns, canvas: Canvas) -> _Frame:
+    """Return the frame with names beside the columns, if that is any good, or with a legend."""
+    entries = legend_of(facts.bars, canvas.theme)
+    usual = _frame(facts, form, canvas, legend=entries)
+    room = None if form.side_by_side else room_beside(entries, canvas)
+    if room is None:
+        return usual
+    direct = _frame(facts, form, canvas, beside=entries, room=room)
+    costs_numbers = usual.labels_each and not direct.labels_each
+    return usual if costs_numbers or are_too_many(entries, direct.places) else direct
+
+
+def _frame(
+    facts: ChartFacts,
+    form: Columns,
+    canvas: Canvas,
+    *,
+    legend: tuple[LegendEntry, ...] = (),
+    beside: tuple[LegendEntry, ...] = (),
+    room: float = 0,
+) -> _Frame:
+    """Return the frame with a legend, or with names beside the columns that need so much room."""
+    header = header_of(
+        facts,
+        canvas,
+        legend=legend,
+        strokes=overlay_legend(facts.overlays, canvas.theme),
+        remark=form.unfinished,
+    )
+    gap = canvas.text * GAP
+    left = canvas.padding
+    places = partial(
+        places_of,
+        canvas,
+        form.category_ticks,
+        count=len(facts.bars[0].points),
+        top=header.bottom + gap,
+        beside=room,
+    )
+    bare = places(left=left)
+    slots = slots_of(facts.bars, share=bare.share, side_by_side=form.side_by_side)
+    ends = ends_of(facts.bars, form.totals, form.parts, slots)
+    labels_each = (
+        form.label_each
+        and carries_each(canvas.options.labels)
+        and bare.pitch * (slots[0].width if slots else 1)
+        >= gap + max(canvas.width_of(end.text) for end in ends)
+    )
+    has_axis = not labels_each or canvas.options.grid is True
+    if has_axis:
+        left += gap + max(canvas.width_of(tick.text) for tick in form.value_ticks)
+    return _Frame(
+        header=header,
+        beside=beside,
+        places=places(left=left),
+        slots=slots,
+        ends=ends,
+        labels_each=labels_each,
+        has_axis=has_axis,
+    )
 
 
 def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> float:

@@ -18,6 +18,8 @@ _APART: Final = "\u2003"
 _TIGHT: Final = "\u2002"
 """Stands between the pieces of a legend where it saves a line."""
 _PART: Final = " · "
+_HATCH: Final = "/// "
+"""Leans as the strokes in a hatched bar do; every font has it."""
 
 
 class LegendEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,23 +68,31 @@ def header_of(
     canvas: Canvas,
     *,
     legend: Sequence[LegendEntry] = (),
+    strokes: Sequence[LegendEntry] = (),
     remark: str | None = None,
 ) -> Header:
     """Return the header of a chart.
 
-    A remark stands after the legend, or, where it costs no line only there, after the subtitle.
+    What strokes stand for is told at the legend's end, or, where there is no legend, after the
+    subtitle. A remark on what is hatched stands after the legend, or, where it costs no line only
+    there, after the subtitle.
     """
-    room = canvas.width - 2 * canvas.padding
-    title = lines(facts.title.split(), room / canvas.title, glue=" ")
+    room = (canvas.width - 2 * canvas.padding) / canvas.text
+    title = lines(facts.title.split(), room * canvas.text / canvas.title, glue=" ")
     parts = facts.subtitle.split(_PART)
-    entries = [f"{entry.swatch}{entry.text}" for entry in legend]
+    below, above = ((*legend, *strokes), ()) if legend else ((), tuple(strokes))
     if remark:
-        width = room / canvas.text
-        is_above = not _adds_line(parts, remark, width=width, glue=_PART) and _adds_line(
-            entries, remark, width=width, glue=_TIGHT
+        hatch = LegendEntry(text=remark, colour=canvas.theme.text, swatch=_HATCH)
+        spoken = (*parts, *map(_spoken, above))
+        is_above = not _adds_line(spoken, hatch, width=room, glue=_PART) and _adds_line(
+            [*map(_spoken, below)], hatch, width=room, glue=_TIGHT
         )
-        (parts if is_above or not entries else entries).append(remark)
-    subtitle = lines(parts, room / canvas.text, glue=_PART)
+        if is_above or not below:
+            above = (*above, hatch)
+        else:
+            below = (*below, hatch)
+    marked = {_spoken(entry): _marked(entry, _spoken(entry), canvas) for entry in above}
+    subtitle = lines((*parts, *marked), room, glue=_PART)
     blocks = [
         _Block(
             markup=tuple(literal(" ".join(line)) for line in title),
@@ -91,15 +101,17 @@ def header_of(
             weight=BOLD,
         ),
         _Block(
-            markup=tuple(literal(_PART.join(line)) for line in subtitle),
+            markup=tuple(
+                _PART.join(marked.get(part, literal(part)) for part in line) for line in subtitle
+            ),
             size=canvas.text,
             colour=canvas.theme.quiet_text,
         ),
     ]
-    if legend:
+    if below:
         blocks.append(
             _Block(
-                markup=_legend(entries, legend, canvas, room=room / canvas.text),
+                markup=_legend(below, canvas, room=room),
                 size=canvas.text,
                 colour=canvas.theme.text,
             )
@@ -107,24 +119,28 @@ def header_of(
     return Header(blocks=tuple(blocks), padding=canvas.padding * 0.7, gap=canvas.text * _GAP)
 
 
-def _adds_line(pieces: Sequence[str], piece: str, *, width: float, glue: str) -> bool:
-    """Return whether one piece more needs a line more."""
-    return len(lines((*pieces, piece), width, glue=glue)) > len(lines(pieces, width, glue=glue))
+def _adds_line(pieces: Sequence[str], entry: LegendEntry, *, width: float, glue: str) -> bool:
+    """Return whether one entry more needs a line more."""
+    more = (*pieces, _spoken(entry))
+    return len(lines(more, width, glue=glue)) > len(lines(pieces, width, glue=glue))
 
 
-def _legend(
-    pieces: Sequence[str], legend: Sequence[LegendEntry], canvas: Canvas, *, room: float
-) -> tuple[str, ...]:
-    """Return the lines of the legend's ``pieces``: its entries, and perhaps a remark."""
+def _legend(entries: Sequence[LegendEntry], canvas: Canvas, *, room: float) -> tuple[str, ...]:
+    """Return the lines of a legend."""
+    pieces = [*map(_spoken, entries)]
     glue = min((_APART, _TIGHT), key=lambda each: len(lines(pieces, room, glue=each)))
-    unused = iter(legend)
+    unused = iter(entries)
     return tuple(
-        glue.join(_marked(piece, next(unused, None), canvas) for piece in line)
+        glue.join(_marked(next(unused), piece, canvas) for piece in line)
         for line in lines(pieces, room, glue=glue)
     )
 
 
-def _marked(piece: str, entry: LegendEntry | None, canvas: Canvas) -> str:
-    if entry is None:
-        return coloured(piece, canvas.theme.quiet_text)
-    return coloured(entry.swatch, entry.colour) + literal(piece.removeprefix(entry.swatch))
+def _spoken(entry: LegendEntry) -> str:
+    return f"{entry.swatch}{entry.text}"
+
+
+def _marked(entry: LegendEntry, piece: str, canvas: Canvas) -> str:
+    """Return a piece of the header that begins with an entry's swatch."""
+    text = piece.removeprefix(entry.swatch)
+    return coloured(entry.swatch, entry.colour) + coloured(text, canvas.theme.text)

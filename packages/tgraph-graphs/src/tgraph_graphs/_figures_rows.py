@@ -19,6 +19,7 @@ from tgraph_graphs._figures_labels import (
     labelled,
     parts_of,
 )
+from tgraph_graphs._figures_names_above import names_above
 from tgraph_graphs._figures_text import literal
 from tgraph_graphs._typesetting import isolated
 
@@ -27,6 +28,8 @@ _FEWEST: Final = 6
 _SHARE: Final = 0.68
 _BOTTOM: Final = 0.5
 """The free border below, in paddings: ten rows need the room."""
+_STRETCHES: Final = (1, 1.04, 1.08, 1.12)
+"""How much shorter bars may get for the sake of names above them, the least first."""
 _AXIS_HEIGHT: Final = 1.5
 """The room that the axis of values takes, in em."""
 
@@ -35,13 +38,15 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     """Return a figure of rows, the first one on top.
 
     Each carries its value; where the chart's options want less, or bars that stand side by side
-    leave no room, there is an axis.
+    leave no room, there is an axis. Few series have their names above the first row where these
+    find room over its parts; else they have a legend.
     """
     options = canvas.options
     labels = [point.label for point in facts.series[0].points]
     slots = slots_of(facts.series, share=_SHARE, side_by_side=form.side_by_side)
     ends = ends_of(facts.series, form.totals, form.parts, slots)
-    header = header_of(facts, canvas, legend=legend_of(facts.series, canvas.theme))
+    entries = legend_of(facts.series, canvas.theme)
+    header = header_of(facts, canvas, legend=entries)
     gap = canvas.text * GAP
     bare = Plot(
         canvas=canvas,
@@ -60,6 +65,15 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     size = min(canvas.text, pitch)
     carrying = [ends[index] for index in labelled(ends, options.labels, each=labels_each)]
     reach = _reach(ends, carrying, form, plot)
+    bare_header = header_of(facts, canvas)
+    names: list[Spec] | None = None
+    if not form.side_by_side:
+        top = bare_header.bottom + gap
+        for stretch in _STRETCHES if form.whole is None else _STRETCHES[:1]:
+            names = names_above(facts.series, entries, plot, reach=reach * stretch, top=top)
+            if names is not None:
+                reach *= stretch
+                break
     font = end_font(canvas, alone=not labels_each, size=size)
     inside = [
         part.spec(canvas, orientation="h")
@@ -81,7 +95,8 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
             "tickcolor": canvas.theme.card,
         },
         annotations=[
-            *header.annotations(plot),
+            *(header if names is None else bare_header).annotations(plot),
+            *(names or ()),
             *inside,
             *(_beside(end, font=font, gap=gap) for end in carrying),
         ],

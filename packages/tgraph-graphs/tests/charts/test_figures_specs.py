@@ -1,5 +1,6 @@
 """Figures as the plotly specs that they are."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -35,6 +36,10 @@ def drawn(chart: Chart, look: Look = LOOK) -> dict[str, Any]:
 
 def texts(spec: dict[str, Any]) -> list[str]:
     return [annotation["text"] for annotation in spec["layout"]["annotations"]]
+
+
+def plain(markup: str) -> str:
+    return re.sub("<[^>]*>", "", markup.replace("<br>", "\n"))
 
 
 def test_columns_are_stacked_bars_with_today_hatched(columns: dict[str, Any]) -> None:
@@ -73,38 +78,69 @@ def test_a_remark_stands_where_it_costs_no_line(context: ChartContext, make_repl
         reply = make_reply(DAILY, days, {kind: [3] * 22 for kind in kinds})
         return texts(drawn(compose_chart(DAILY, reply, context)))[1:3]
 
-    subtitle, legend = header("TV", "Movies")
-    assert legend.count("\u2003") == 3
+    subtitle, legend = header("A", "B", "C", "D", "E")
+    assert legend.count("\u2003") == 6
     assert remark in legend
     assert remark not in subtitle
 
-    subtitle, legend = header("TV", "Movies", "Music", "Live TV")
-    assert (legend.count("\u2002"), legend.count("\u2003")) == (5, 0)
+    subtitle, legend = header("A", "B", "C", "TV", "Movies")
+    assert (legend.count("\u2002"), legend.count("\u2003")) == (6, 0)
     assert remark in legend
     assert "<br>" not in legend
 
-    subtitle, legend = header("TV", "Movies", "Music", "Live TV", "Clips")
+    subtitle, legend = header("TV", "Movies", "Music", "Live TV", "Recordings")
     assert legend.count("\u2003") == 5
-    assert subtitle.endswith(f" · {remark}")
+    assert plain(subtitle).endswith(f" · /// {remark}")
     assert "<br>" not in subtitle + legend
 
 
-def test_columns_carry_their_sums(columns: dict[str, Any]) -> None:
-    *header, first, second, third = texts(columns)
+def test_what_a_line_means_is_told_after_the_subtitle_where_there_is_no_legend(
+    context: ChartContext, make_reply: Make
+) -> None:
+    days = [f"2026-11-{day:02}" for day in range(1, 23)]
+    context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 22), days=22))
+    reply = make_reply(DAILY, days, {"TV": [3] * 22, "Movies": [2] * 22})
 
-    assert header[0] == "Plays per day"
-    assert header[1].endswith("2026 · 10 plays · UTC, as of 12:00 PM")
-    assert header[2].split("\u2003") == snapshot(
-        [
-            '<span style="color:#5b9bff">● </span>TV',
-            '<span style="color:#ffc24b">● </span>Movies',
-            '<span style="color:#b5bac1">hatched: today so far</span>',
-        ]
+    _, subtitle, *others = texts(drawn(compose_chart(DAILY, reply, context)))
+
+    assert plain(subtitle).endswith("— 7-day average\n/// hatched: today so far")
+    assert [plain(each) for each in others] == ["5", "● TV", "● Movies"]
+
+
+def test_what_is_hatched_has_a_hatched_swatch(columns: dict[str, Any]) -> None:
+    """It leans as the strokes in the bar do, and is made of what every font has."""
+    _, subtitle, *_ = texts(columns)
+
+    assert subtitle.endswith(
+        ' · <span style="color:#f2f3f5">/// </span>'
+        '<span style="color:#f2f3f5">hatched: today so far</span>'
     )
-    assert (first, second, third) == ("6", "3", "1")
+    assert "/" in columns["data"][0]["marker"]["pattern"]["shape"]
+
+
+def test_columns_carry_their_sums(columns: dict[str, Any]) -> None:
+    title, subtitle, *sums = texts(columns)[:5]
+
+    assert title == "Plays per day"
+    assert plain(subtitle).endswith("as of 12:00 PM · /// hatched: today so far")
+    assert sums == ["6", "3", "1"]
     assert columns["layout"]["barmode"] == "stack"
     assert columns["layout"]["xaxis"]["ticktext"] == ["Nov 20", "Nov 21", "Nov 22"]
     assert columns["layout"]["yaxis"]["ticktext"] == []
+
+
+def test_names_stand_beside_the_last_column_with_their_colours(columns: dict[str, Any]) -> None:
+    """Nothing was watched of the second series today: its name stands above the first one's."""
+    *_, tv, movies = columns["layout"]["annotations"]
+
+    assert [each["text"] for each in (tv, movies)] == snapshot(
+        [
+            '<span style="color:#5b9bff">● </span>TV',
+            '<span style="color:#ffc24b">● </span>Movies',
+        ]
+    )
+    assert tv["xshift"] == movies["xshift"]
+    assert tv["yshift"] < movies["yshift"]
 
 
 def test_many_columns_have_an_axis_and_a_label_for_the_highest(
@@ -116,8 +152,8 @@ def test_many_columns_have_an_axis_and_a_label_for_the_highest(
     spec = drawn(compose_chart(DAILY, reply, context))
 
     assert spec["layout"]["yaxis"]["ticktext"] == ["0", "5", "10", "15", "20"]
-    assert texts(spec)[3:] == ["20"]
-    assert spec["layout"]["annotations"][3]["x"] == 20
+    assert texts(spec)[2:] == ["20"]
+    assert spec["layout"]["annotations"][2]["x"] == 20
 
 
 def test_rows_lie_with_the_first_on_top_and_the_sum_at_the_end(

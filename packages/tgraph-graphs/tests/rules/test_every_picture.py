@@ -44,6 +44,19 @@ async def test_every_picture_keeps_to_the_rules(bench: Workbench, data: str, lan
     await assert_kept(bench, data, language, Look())
 
 
+async def test_usual_rankings_are_named_above_their_first_row(bench: Workbench) -> None:
+    charts = (
+        ChartId.TOP_10_PLATFORMS,
+        ChartId.TOP_10_USERS,
+        ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
+    )
+    async for subject, _ in studied(
+        bench, CASES["typical"], words=LANGUAGES["en"], look=Look(), charts=charts
+    ):
+        said = {text.text for text in subject.rendered.texts}
+        assert {f"● {series.name}" for series in subject.facts.bars} <= said
+
+
 @pytest.mark.parametrize("data", ["typical", "names"])
 async def test_every_light_picture_keeps_to_the_rules(bench: Workbench, data: str) -> None:
     """Themes have their own colours, and nothing else."""
