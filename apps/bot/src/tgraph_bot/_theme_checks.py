@@ -18,7 +18,9 @@ def theme_findings(settings: Settings) -> Iterator[Finding]:
     theme = theme_named(look.theme) if isinstance(look.theme, str) else look.theme
     for chart, options in look.options.items():
         yield from _warnings(
-            f"Colours of {chart.value}", recoloured(theme, options.palette), besides=theme
+            f"Colours of {chart.value}",
+            recoloured(theme, options.palette, is_of_one_chart=True),
+            besides=theme,
         )
 
 

@@ -78,9 +78,9 @@ class ThemeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     series: SeriesColours = SeriesColours()
     palette: Annotated[tuple[str, ...], ListOf(Colour())] = ()
     """Colours in turn: the first for TV and for direct play, the second for movies and direct
-    streams, the third for music and transcodes, the fourth for live TV and all streams, the others
-    for kinds that a later Tautulli invents. What ``series`` names keeps the colour that it has
-    there."""
+    streams, the third for music and transcodes, the fourth for live TV and all streams, the fifth
+    for everything together, it and the others for kinds that a later Tautulli invents. What
+    ``series`` names keeps the colour that it has there."""
     font: Annotated[str | None, FontName()] = None
     """A font of this machine; signs that it lacks come from other fonts. Else Inter, which comes
     with the bot."""
@@ -104,7 +104,8 @@ class ChartSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     top: Annotated[int | None, Whole(low=1, high=10)] = None
     """As ``graphs.top``; ``null`` leaves it to that."""
     palette: Annotated[tuple[str, ...], ListOf(Colour())] = ()
-    """Colours in turn, for this chart alone, as a theme has them."""
+    """Colours in turn, for this chart alone, as a theme has them. With ``separate: false`` the
+    first one is that of its bars."""
     series: SeriesColours = SeriesColours()
 
 

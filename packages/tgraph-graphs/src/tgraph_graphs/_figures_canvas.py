@@ -63,7 +63,7 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
         theme = theme_named(look.theme) if isinstance(look.theme, str) else look.theme
         options = look.options_of(chart)
         return cls(
-            theme=recoloured(theme, options.palette),
+            theme=recoloured(theme, options.palette, is_of_one_chart=True),
             options=options,
             width=look.width,
             height=look.height,

@@ -28,12 +28,12 @@ MEANINGS: Final[Mapping[str, str]] = {
 """What has a colour of its own, by the name that people use for it."""
 
 _TURNS: Final = (
-    (MediaKind.TV.value, StreamKind.DIRECT_PLAY.value, ALL, BUSIEST),
+    (MediaKind.TV.value, StreamKind.DIRECT_PLAY.value, BUSIEST),
     (MediaKind.MOVIES.value, StreamKind.DIRECT_STREAM.value),
     (MediaKind.MUSIC.value, StreamKind.TRANSCODE.value),
     (MediaKind.LIVE_TV.value, MAX_STREAMS),
 )
-"""Which kinds take the first, the second … colour of a palette."""
+"""Which kinds take the first, the second … colour of a palette; the next is for all together."""
 _QUIET: Final = 0.25
 _GRID: Final = 0.86
 _SHADE: Final = 0.95
@@ -102,8 +102,15 @@ def own_theme(own: OwnTheme) -> Theme:
     return recoloured(theme, own.palette)
 
 
-def recoloured(theme: Theme, palette: Palette) -> Theme:
+def recoloured(theme: Theme, palette: Palette, *, is_of_one_chart: bool = False) -> Theme:
     """Return a theme with a palette's colours.
+
+    Args:
+        theme: Has all others.
+        palette: In turn, a colour for kinds that never share a chart.
+        is_of_one_chart: Whether it is for one chart alone. All kinds together then take the first
+            colour, for they have that chart to themselves; else they take the one after those of
+            the kinds, lest a sum look like one of them.
 
     Raises:
         KeyError: If the palette has a colour for what has none of its own.
@@ -113,10 +120,12 @@ def recoloured(theme: Theme, palette: Palette) -> Theme:
         for kinds, colour in zip(_TURNS, palette.in_turn, strict=False)
         for kind in kinds
     }
+    place = 0 if is_of_one_chart else len(_TURNS)
+    together = dict(zip((ALL,), palette.in_turn[place:], strict=False))
     by_meaning = {MEANINGS[meaning]: colour for meaning, colour in palette.by_meaning.items()}
     return msgspec.structs.replace(
         theme,
-        kinds={**theme.kinds, **in_turn, **by_meaning},
+        kinds={**theme.kinds, **in_turn, **together, **by_meaning},
         spare=palette.in_turn[len(_TURNS) :] or theme.spare,
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from chart_rules.colour import EYES, apart, contrast
 from tgraph_common import MediaKind, StreamKind
-from tgraph_graphs._series import MAX_STREAMS, OTHER
+from tgraph_graphs._series import ALL, MAX_STREAMS, OTHER
 from tgraph_graphs._theme import DARK, LIGHT, THEMES, Theme, theme_named
 
 MEDIA = [kind.value for kind in MediaKind]
@@ -49,6 +49,16 @@ def test_kinds_of_one_chart_can_be_told_apart_by_everybody(theme: Theme, keys: l
 def test_the_line_over_the_kinds_can_be_told_from_them_by_everybody(theme: Theme) -> None:
     """A mean or a year before is drawn in the colour of the text."""
     assert nearest([*(paint.colour for paint in theme.paints(MEDIA)), theme.text]) >= 15
+
+
+@THEME
+def test_a_sum_looks_like_none_of_its_kinds_to_anybody(theme: Theme) -> None:
+    """In TV's colour it would say that all was television; a mean runs over it, too."""
+    paint = theme.kinds[ALL]
+
+    assert min(apart(paint, theme.kinds[kind]) for kind in STREAMS) >= 15
+    for other in (*(theme.kinds[kind] for kind in MEDIA), theme.text):
+        assert nearest([paint, other]) >= 15
 
 
 @THEME

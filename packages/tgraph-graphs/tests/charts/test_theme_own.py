@@ -69,9 +69,26 @@ def test_colours_in_turn_give_each_kind_the_same_colour_in_every_chart() -> None
     ]
     assert [theme.kinds[kind.value] for kind in StreamKind] == ["#111111", "#222222", "#333333"]
     assert theme.kinds[MAX_STREAMS] == "#444444"
-    assert theme.kinds[ALL] == theme.kinds[BUSIEST] == "#111111"
+    assert theme.kinds[BUSIEST] == "#111111"
     assert theme.kinds[OTHER] == DARK.kinds[OTHER]
     assert theme.spare == DARK.spare
+
+
+def test_all_kinds_together_take_the_colour_after_those_of_the_kinds() -> None:
+    """Else the sum would look like television; four colours leave it that of the theme."""
+    four = ("#111111", "#222222", "#333333", "#444444")
+
+    assert own_theme(OwnTheme(palette=Palette(in_turn=four))).kinds[ALL] == DARK.kinds[ALL]
+    five = own_theme(OwnTheme(palette=Palette(in_turn=(*four, "#555555"))))
+    assert five.kinds[ALL] == "#555555"
+
+
+def test_all_kinds_together_take_the_first_colour_of_a_chart_of_its_own() -> None:
+    """No kind stands beside them there; it is the colour that its owner chose for the chart."""
+    look = Look(options={DAILY: ChartOptions(palette=Palette(in_turn=("#123456", "#222222")))})
+
+    assert Canvas.of(look, chart=DAILY).theme.kinds[ALL] == "#123456"
+    assert Canvas.of(look, chart=ChartId.TOP_10_USERS).theme.kinds[ALL] == DARK.kinds[ALL]
 
 
 def test_colours_left_over_are_for_what_a_newer_server_invents() -> None:
