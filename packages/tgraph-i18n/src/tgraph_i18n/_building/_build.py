@@ -1,5 +1,6 @@
 """Plan what has to be written, from the templates and translations as they stand."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -8,16 +9,19 @@ from babel import Locale, UnknownLocaleError
 
 from tgraph_i18n._building._accessors import accessors
 from tgraph_i18n._building._checks import (
-    check_command_texts,
     check_completeness,
-    check_forms,
+    check_copies,
+    check_header,
     check_placeholders,
 )
+from tgraph_i18n._building._command_texts import check_command_sizes, check_command_texts
 from tgraph_i18n._building._entries import Entry, entries_of
+from tgraph_i18n._building._lengths import check_lengths
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project
+from tgraph_i18n._building._signs import check_signs
 from tgraph_i18n._building._variants import check_genders, with_genders
 
 
@@ -48,6 +52,7 @@ def plan(project: Project) -> Build:
     sources: dict[Path, str] = {}
     compiled_files: dict[Path, bytes] = {}
     problems: list[Problem] = []
+    translations: defaultdict[str, list[PoFile]] = defaultdict(list)
     domains = _domains(project)
     for domain in domains:
         target = project.accessors.get(domain.name)
@@ -60,9 +65,13 @@ def plan(project: Project) -> Build:
                 continue
             file = merged(file, _wanted(domain, file))
             sources[file.path] = po_text(file)
+            translations[domain.name].append(file)
             target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
             compiled_files[target] = compiled(file)
             problems += _findings(file, domain, tag=tag, is_complete=_must_be_whole(project, tag))
+    for domain in domains:
+        if domain.is_keyed:
+            problems += check_command_sizes(domain.template, translations[domain.name])
     return Build(sources=sources, compiled=compiled_files, problems=tuple(problems))
 
 
@@ -117,10 +126,13 @@ def _must_be_whole(project: Project, tag: str) -> bool:
 
 
 def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> Iterator[Problem]:
-    wrong_forms = tuple(check_forms(file, tag=tag))
-    yield from wrong_forms or check_placeholders(file, domain.entries)
+    wrong_header = tuple(check_header(file, tag=tag))
+    yield from wrong_header or check_placeholders(file, domain.entries)
+    yield from check_signs(file, domain.template, tag=tag, is_keyed=domain.is_keyed)
+    yield from check_lengths(file)
     yield from check_genders(file)
     if domain.is_keyed:
         yield from check_command_texts(file)
     if is_complete:
         yield from check_completeness(file)
+        yield from check_copies(file, tag=tag)

@@ -1,47 +1,83 @@
 """Find what would go wrong in a translation before a person sees it."""
 
 import gettext
-import unicodedata
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Final
+
+from babel import UnknownLocaleError
 
 from tgraph_i18n._building._entries import Entry, placeholders
-from tgraph_i18n._building._plurals import plural_forms
+from tgraph_i18n._building._plurals import plural_categories, plural_forms
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import Problem
+from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._genders import base_key, is_variant_key
+from tgraph_i18n._negotiation import parse_tag
 
-_NAME_LENGTH = 32
-_TEXT_LENGTH = 100
-_TRIED_NUMBERS = 1000
+_TRIED_NUMBERS: Final = 1000
+_COPIED_WORDS: Final = 4
+_SAME_ON_PURPOSE: Final = "same as in English"
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
-def check_forms(file: PoFile, *, tag: str) -> Iterator[Problem]:
-    """Yield what is wrong with a file's plural forms, by its header."""
+def check_header(file: PoFile, *, tag: str) -> Iterator[Problem]:
+    """Yield what is wrong with a file's header: its language, and its plural forms."""
+    lines = file.header.split("\n")
+    if file.language and not _is_same(file.language, tag):
+        stated = next(n for n, line in enumerate(lines, start=1) if '"Language:' in line)
+        text = f'is of {file.language}, but lies in {tag}: write "Language: {tag}\\n" in the header'
+        yield Problem(path=file.path, line=stated, text=text)
     count, rule = plural_forms(tag)
     right = f'"Plural-Forms: nplurals={count}; plural={rule};\\n"'
-    lines = file.header.split("\n")
-    stated = next((n for n, line in enumerate(lines) if "Plural-Forms" in line), None)
-    finding = _rule_finding(file, count=count)
+    stated = next((n for n, line in enumerate(lines, start=1) if "Plural-Forms" in line), None)
+    finding = _rule_finding(file, tag=tag)
     if stated is None:
         text = f"has no Plural-Forms: add {right} to the header"
         yield Problem(path=file.path, line=len(lines), text=text)
     elif finding:
-        text = f"{finding}: write {right} in the header"
-        yield Problem(path=file.path, line=stated + 1, text=text)
+        yield Problem(path=file.path, line=stated, text=f"{finding}: write {right} in the header")
 
 
-def _rule_finding(file: PoFile, *, count: int) -> str:
-    """Return what is wrong with the header's rule for a language with ``count`` forms."""
-    if file.form_count != count:
+def _is_same(stated: str, tag: str) -> bool:
+    """Return whether two tags mean one language: ``zh_Hans`` is ``zh-CN``, ``nb`` is ``no``."""
+    known, wanted = parse_tag(stated), parse_tag(tag)
+    if known is None or wanted is None:
+        return False
+    try:
+        return babel_locale(known) == babel_locale(wanted)
+    except UnknownLocaleError:
+        return False
+
+
+def _rule_finding(file: PoFile, *, tag: str) -> str:
+    """Return what is wrong with the header's rule.
+
+    Right is what the translators' tools have for the language, or what CLDR has: they differ where
+    one of them tells forms apart that the other does not.
+    """
+    count, usual_rule = plural_forms(tag)
+    numbers = range(_TRIED_NUMBERS)
+    categories = plural_categories(tag, numbers)
+    if file.form_count not in (count, len(set(categories))):
         return f"has {file.form_count} plural forms instead of {count}"
     try:
         choose = gettext.c2py(file.plural_rule)
-        chosen = {choose(number) for number in range(_TRIED_NUMBERS)}
+        chosen = [choose(number) for number in numbers]
     except (ValueError, RecursionError, ZeroDivisionError) as error:
         return f"has a plural rule that does not work ({error})"
-    return "" if chosen == set(range(count)) else f"has a plural rule without {count} forms"
+    if set(chosen) != set(range(file.form_count)):
+        return f"has a plural rule without {file.form_count} forms"
+    usual = gettext.c2py(usual_rule)
+    if chosen == [usual(number) for number in numbers] or _is_one_to_one(chosen, categories):
+        return ""
+    return "has the plural rule of another language"
+
+
+def _is_one_to_one(forms: list[int], categories: tuple[str, ...]) -> bool:
+    pairs = set(zip(forms, categories, strict=True))
+    return len(pairs) == len(set(forms)) == len(set(categories))
 
 
 def check_completeness(file: PoFile) -> Iterator[Problem]:
@@ -57,12 +93,33 @@ def check_completeness(file: PoFile) -> Iterator[Problem]:
             )
 
 
+def check_copies(file: PoFile, *, tag: str) -> Iterator[Problem]:
+    """Yield sentences that are English still, though they count as translated.
+
+    Fewer than four words may be the same in both languages (``Stream types``). What is longer and
+    right all the same has a remark of the translator: ``# same as in English``.
+    """
+    if tag.partition("-")[0] == "en":
+        return
+    for entry in file.entries:
+        english = (entry.text, entry.plural)
+        if any(_SAME_ON_PURPOSE.casefold() in remark.casefold() for remark in entry.remarks):
+            continue
+        if any(form in english and _count_words(form) >= _COPIED_WORDS for form in entry.forms):
+            remedy = f"translate it, or write '# {_SAME_ON_PURPOSE}' above it"
+            yield _problem(file, entry, f"is English still: {remedy}")
+
+
+def _count_words(text: str) -> int:
+    return len(_WORD.findall(re.sub(r"\{\w+\}", "", text)))
+
+
 def check_placeholders(file: PoFile, entries: Iterable[Entry]) -> Iterator[Problem]:
     """Yield translations whose placeholders are not those of the English."""
     known = {entry.name: entry for entry in entries}
     for translated in file.entries:
         entry = known.get(base_key(translated.key))
-        if entry is None:
+        if entry is None or translated.is_fuzzy:
             continue
         for index, form in enumerate(translated.forms):
             if form:
@@ -71,55 +128,6 @@ def check_placeholders(file: PoFile, entries: Iterable[Entry]) -> Iterator[Probl
                     _problem(file, translated, text)
                     for text in _placeholder_findings(entry, form, optional=optional)
                 )
-
-
-def check_command_texts(file: PoFile) -> Iterator[Problem]:
-    """Yield names and descriptions of slash commands that Discord would refuse.
-
-    Source: Discord's API reference, "Application Command Naming".
-    """
-    for entry in file.entries:
-        text = entry.forms[0]
-        if not text:
-            continue
-        if entry.key.endswith(".name"):
-            if not is_command_name(text):
-                wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
-                yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
-        elif not text.strip() or len(text) > _TEXT_LENGTH:
-            yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
-    yield from _repeated_names(file)
-
-
-def is_command_name(text: str) -> bool:
-    r"""Return whether Discord takes a command's or an option's name.
-
-    The pattern is ``^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$``, in lower case where a letter
-    has one. ``re`` knows no scripts; what Devanagari and Thai have besides letters are marks.
-    """
-    return (
-        0 < len(text) <= _NAME_LENGTH
-        and text == text.lower()
-        and all(
-            character in "-_'" or unicodedata.category(character)[0] in "LN" or _is_mark(character)
-            for character in text
-        )
-    )
-
-
-def _is_mark(character: str) -> bool:
-    is_mark = unicodedata.category(character).startswith("M")
-    return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
-
-
-def _repeated_names(file: PoFile) -> Iterator[Problem]:
-    """Yield names that two commands, or two options of one command, would share."""
-    named = [entry for entry in file.entries if entry.key.endswith(".name") and entry.forms[0]]
-    places = [(entry.key.split(".")[:-2], entry.forms[0]) for entry in named]
-    counted = Counter((tuple(place), name) for place, name in places)
-    for entry, (place, name) in zip(named, places, strict=True):
-        if counted[tuple(place), name] > 1:
-            yield _problem(file, entry, f"{name!r} names two things side by side: rename one")
 
 
 def _placeholder_findings(entry: Entry, form: str, *, optional: frozenset[str]) -> Iterator[str]:

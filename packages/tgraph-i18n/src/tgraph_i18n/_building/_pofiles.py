@@ -8,6 +8,7 @@ without anybody having changed it.
 import gettext
 import io
 import re
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +35,10 @@ class PoEntry(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     plural: str | None = None
     forms: tuple[str, ...] = ("",)
-    """The translation: one text, or one per plural form; empty texts where there is none."""
+    """The translation: one text, or one per plural form; empty texts where there is none.
+
+    In Unicode's form NFC, in which fonts and Discord's rules for names know letters with accents.
+    """
     is_fuzzy: bool = False
     notes: tuple[str, ...] = ()
     """What the author tells the translators (``#.``)."""
@@ -53,6 +57,8 @@ class PoFile(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     header: str
     """The comment and the entry at the top, as they stand in the file."""
+    language: str = ""
+    """What the header says that the file's language is; empty where it says nothing."""
     form_count: int = 2
     """How many forms the language has for a plural, by the header."""
     plural_rule: str = ""
@@ -116,14 +122,16 @@ def parse_po(path: Path, text: str) -> PoFile:
         seen.add(key)
     if twice:
         raise CatalogueError(*twice)
-    stated = re.search(
+    rule = re.search(
         r"^Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)", catalog.stated, re.MULTILINE
     )
+    language = re.search(r"^Language:[ \t]*(\S+)", catalog.stated, re.MULTILINE)
     return PoFile(
         path=path,
         header=_header(text),
+        language=language[1] if language else "",
         form_count=catalog.num_plurals,
-        plural_rule=stated[1].strip() if stated else "",
+        plural_rule=rule[1].strip() if rule else "",
         entries=entries,
     )
 
@@ -200,7 +208,7 @@ def _entry(message: CatalogMessage) -> PoEntry:
         context=message.context,
         text=ids[0],
         plural=ids[1] if len(ids) > 1 else None,
-        forms=tuple(strings),
+        forms=tuple(unicodedata.normalize("NFC", form) for form in strings),
         is_fuzzy=message.fuzzy,
         notes=tuple(message.auto_comments),
         # Babel takes the old text of a fuzzy message (#|) for a remark.
@@ -212,7 +220,7 @@ def _header(text: str) -> str:
     """Return the lines up to the end of the header's entry, the first of the file."""
     lines = [line.rstrip() for line in text.split("\n")]
     end = next(number for number, line in enumerate(lines) if line.startswith("msgid "))
-    while lines[end].startswith(("msgid ", "msgstr ", '"')):
+    while end < len(lines) and lines[end].startswith(("msgid ", "msgstr ", '"')):
         end += 1
     return "\n".join(lines[:end]).strip("\n")
 

@@ -1,0 +1,123 @@
+"""Find texts of slash commands that Discord would refuse."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from tgraph_i18n._building._pofiles import PoEntry, PoFile
+from tgraph_i18n._building._problems import Problem
+
+_NAME_LENGTH: Final = 32
+_TEXT_LENGTH: Final = 100
+_COMMAND_LENGTH: Final = 8000
+
+
+def check_command_texts(file: PoFile) -> Iterator[Problem]:
+    """Yield names and descriptions of slash commands that Discord would refuse.
+
+    Source: Discord's API reference, "Application Command Naming".
+    """
+    for entry in file.entries:
+        text = entry.forms[0]
+        if not text:
+            continue
+        if entry.key.endswith(".name"):
+            if not is_command_name(text):
+                wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
+                yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
+        elif not text.strip() or len(text) > _TEXT_LENGTH:
+            yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
+    yield from _repeated(file)
+
+
+class _Longest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text has at most, and in which file."""
+
+    length: int
+    file: PoFile
+
+
+def check_command_sizes(source: PoFile, translations: Sequence[PoFile]) -> Iterator[Problem]:
+    """Yield commands whose texts are too long together.
+
+    Of each text the longest language counts. A choice counts its value as well, which is taken to
+    be as long as the last part of its key. An option that several subcommands share by one key
+    counts once: what is sent may be a little more.
+
+    Source: Discord's API reference, "Application Command Object": name, description and value
+    properties of a command, its options and choices, at most 8 000 characters.
+    """
+    longest = _longest((source, *translations))
+    sizes: defaultdict[str, int] = defaultdict(int)
+    for key, text in longest.items():
+        last = key.rpartition(".")[2]
+        sizes[_command(key)] += text.length + (0 if last in ("name", "description") else len(last))
+    for entry in source.entries:
+        command = _command(entry.key)
+        if entry.key == f"{command}.name" and sizes[command] > _COMMAND_LENGTH:
+            own = {key: text for key, text in longest.items() if _command(key) == command}
+            key = max(own, key=lambda each: own[each].length)
+            text = (
+                f"the command has {sizes[command]} characters, each text in its longest language: "
+                f"Discord takes {_COMMAND_LENGTH}; begin with {key} in {own[key].file.path}"
+            )
+            yield _problem(source, entry, text)
+
+
+def _longest(files: Iterable[PoFile]) -> Mapping[str, _Longest]:
+    found: dict[str, _Longest] = {}
+    for file in files:
+        for entry in file.entries:
+            length = 0 if entry.is_fuzzy else len(entry.forms[0])
+            if entry.key not in found or length > found[entry.key].length:
+                found[entry.key] = _Longest(length=length, file=file)
+    return found
+
+
+def _command(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def is_command_name(text: str) -> bool:
+    r"""Return whether Discord takes a command's or an option's name.
+
+    The pattern is ``^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$``, in lower case where a letter
+    has one. ``re`` knows no scripts; what Devanagari and Thai have besides letters are marks.
+    """
+    return (
+        0 < len(text) <= _NAME_LENGTH
+        and text == text.lower()
+        and all(
+            character in "-_'" or unicodedata.category(character)[0] in "LN" or _is_mark(character)
+            for character in text
+        )
+    )
+
+
+def _is_mark(character: str) -> bool:
+    is_mark = unicodedata.category(character).startswith("M")
+    return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
+
+
+def _repeated(file: PoFile) -> Iterator[Problem]:
+    """Yield names that two commands, two options or two choices side by side would share."""
+    placed = [(entry, _place(entry.key), entry.forms[0]) for entry in file.entries]
+    counted = Counter((place, text) for _, place, text in placed)
+    for entry, place, text in placed:
+        if text and place is not None and counted[place, text] > 1:
+            yield _problem(file, entry, f"{text!r} names two things side by side: rename one")
+
+
+def _place(key: str) -> tuple[str, str] | None:
+    """Return what kind of thing a key names, and below what; a description names nothing."""
+    parent, _, last = key.rpartition(".")
+    if last == "description":
+        return None
+    return ("name", parent.rpartition(".")[0]) if last == "name" else ("choice", parent)
+
+
+def _problem(file: PoFile, entry: PoEntry, text: str) -> Problem:
+    return Problem(path=file.path, line=entry.line, text=f"{entry.key}: {text}")

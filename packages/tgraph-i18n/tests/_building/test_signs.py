@@ -1,0 +1,183 @@
+"""Markup, mentions and invisible characters that a translation adds to its English."""
+
+from pathlib import Path
+
+import pytest
+
+from tgraph_i18n.testing import Workshop
+
+TEMPLATE = """\
+msgctxt "plain"
+msgid "Your charts are ready"
+msgstr ""
+
+#. {command} (str): a command
+msgctxt "bold"
+msgid "**Careful:** read {command} first.\\n-# Small print"
+msgstr ""
+
+#. {period_days} (count): how many days
+msgctxt "days"
+msgid "One day, and `more`"
+msgid_plural "{period_days} days"
+msgstr[0] ""
+msgstr[1] ""
+
+msgctxt "tail"
+msgid "Charts: "
+msgstr ""
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Workshop:
+    workshop = Workshop(tmp_path)
+    workshop.template("words", TEMPLATE)
+    return workshop
+
+
+def findings(program: Workshop, capsys: pytest.CaptureFixture[str]) -> str:
+    """Bring everything up to date, and return what the check finds then."""
+    program.run()
+    capsys.readouterr()
+    code = program.run("--check")
+    shown = capsys.readouterr().err
+    assert code == (1 if shown else 0)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Deine *Charts*", "'*' 2 times, its English 0"),
+        ("Deine _Charts", "'_' 1 times"),
+        ("~~Deine~~ Charts", "'~~' 2 times"),
+        ("||Deine|| Charts", "'||' 2 times"),
+        ("Deine `Charts`", "'`' 2 times"),
+        ("Deine\\Charts", "'\\' 1 times"),
+        ("@everyone: Charts", "'@' 1 times"),
+        ("<@1> Charts", "'<' 1 times"),
+        ("<#1> Charts", "'<' 1 times"),
+        ("</graph:1> Charts", "'<' 1 times"),
+        ("[Charts](x)", "link '](…)' 1 times"),
+        ("Charts: https://example.com", "web address"),
+        ("Charts: HTTP", "web address 1 times"),
+        ("Charts: steam://run", "web address 1 times"),
+        ("www.example.com", "web address 1 times"),
+        ("discord.gg/x", "web address 1 times"),
+        ("# Charts", "heading, quotation or list at the start of a line 1 times"),
+        ("-# Charts", "heading, quotation or list at the start of a line 1 times"),
+        (">>> Charts", "heading, quotation or list at the start of a line 1 times"),
+        ("- Charts", "heading, quotation or list at the start of a line 1 times"),
+        ("Deine\nCharts", "line break 1 times"),
+        ("Deine\rCharts", "U+000D (a control character) 1 times"),
+        ("Deine\tCharts", "U+0009 (a control character) 1 times"),
+        ("Deine \u202eCharts", "U+202E (RIGHT-TO-LEFT OVERRIDE) 1 times"),
+        ("Deine \u2066Charts\u2069", "U+2066 (LEFT-TO-RIGHT ISOLATE) 1 times"),
+        ("Deine\u200bCharts", "U+200B (ZERO WIDTH SPACE) 1 times"),
+        ("Deine\u200dCharts", "U+200D (ZERO WIDTH JOINER) 1 times"),
+        ("Deine\xadCharts", "U+00AD (SOFT HYPHEN) 1 times"),
+        ("Deine\ufeffCharts", "U+FEFF (ZERO WIDTH NO-BREAK SPACE) 1 times"),
+        ("Deine\u2028Charts", "U+2028 (LINE SEPARATOR) 1 times"),
+        ("Deine\ue000Charts", "U+E000 (a control character) 1 times"),
+        ("Deine\u3164Charts", "U+3164 (HANGUL FILLER) 1 times"),
+        (" Deine Charts", "begins or ends with other blanks than the English"),
+        ("Deine Charts\xa0", "begins or ends with other blanks than the English"),
+    ],
+    ids=ascii,
+)
+def test_what_the_english_does_not_have_is_found(
+    program: Workshop, capsys: pytest.CaptureFixture[str], text: str, finding: str
+) -> None:
+    """A translation reaches people with the bot's own rights: nobody reviews 31 languages."""
+    path = program.translate("de", "words", {"plain": text})
+    shown = findings(program, capsys)
+    assert "plain: " in shown
+    assert finding in shown
+    line = next(
+        n for n, each in enumerate(path.read_text("utf-8").split("\n"), 1) if "Your" in each
+    )
+    assert shown.startswith(f"{path}:{line}: ")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"bold": "**Achtung:** erst {command} lesen.\n-# Kleingedrucktes"},
+        {"days": ("Ein Tag und `mehr`", "{period_days} Tage und `mehr`")},
+        {"days": ("Ein Tag", "{period_days} Tage")},
+        {"tail": "Charts: "},
+    ],
+    ids=["in the same number", "as in the other form", "as in one form", "the same blanks"],
+)
+def test_what_the_english_has_may_stand_there(
+    program: Workshop, capsys: pytest.CaptureFixture[str], texts: dict[str, str | tuple[str, ...]]
+) -> None:
+    program.translate("de", "words", texts)
+    assert findings(program, capsys) == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "finding"),
+    [
+        ({"bold": "Achtung: erst {command} lesen.\n-# Klein"}, "'*' 0 times, its English 4"),
+        ({"bold": "**Achtung:** erst {command} lesen. Klein"}, "line break 0 times, its English 1"),
+        ({"tail": "Charts:"}, "other blanks than the English"),
+    ],
+)
+def test_what_the_english_has_may_not_be_lost(
+    program: Workshop, capsys: pytest.CaptureFixture[str], texts: dict[str, str], finding: str
+) -> None:
+    """Half of a pair, or two lines run together, look broken."""
+    program.translate("de", "words", texts)
+    assert finding in findings(program, capsys)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "«\xa0Vos graphiques\xa0» sont prêts\u202f!"),
+        ("de", "„Deine Charts“ sind da – und zwar: alle"),  # noqa: RUF001  # German dash
+        ("el", "Είναι έτοιμα τα γραφήματα; Ναι· όλα!"),  # noqa: RUF001  # Greek marks
+        ("ja", "「グラフ」ができました！１～３（全部）"),  # noqa: RUF001  # full-width forms
+        ("zh-CN", "您的图表“已就绪”，请看：《图表》！"),  # noqa: RUF001  # full-width forms
+        ("zh-TW", "您的圖表『已就緒』…"),
+        ("ko", "차트가 준비됐어요: 1~3, a~z"),
+        ("hi", "आपके चार्ट तैयार हैं। शक्\u200dति और क्\u200cष"),
+        ("th", "กราฟ\u200bพร้อมแล้ว"),
+        ("fa", "نمودارها آماده می\u200cشوند\u200f"),
+        ("uk", "Об’єкт і пам'ять — усе готово"),  # noqa: RUF001  # Cyrillic
+        ("it", "L’attività è pronta: com'è?"),  # noqa: RUF001  # an apostrophe
+        ("es-ES", "¿Están listos? ¡Sí!"),
+        ("pl", "„Wykresy” są gotowe; 1/2"),
+        ("hr", "1. siječnja: grafikoni"),
+    ],
+)
+def test_no_language_is_refused_for_its_own_marks(
+    program: Workshop, capsys: pytest.CaptureFixture[str], tag: str, text: str
+) -> None:
+    program.translate(tag, "words", {"plain": text})
+    assert findings(program, capsys) == ""
+
+
+def test_a_doubtful_translation_is_not_held_to_its_changed_english(
+    program: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody reads it; that it is fuzzy is told where the language has to be complete."""
+    program.translate("de", "words", {"tail": "Charts: "})
+    program.run()
+    path = program.locales / "words.pot"
+    path.write_text(path.read_text("utf-8").replace('"Charts: "', '"**Charts**"'), "utf-8")
+    assert findings(program, capsys) == ""
+
+
+def test_texts_of_commands_are_compared_with_the_source_language(
+    program: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their key is no English. A name may have what Discord's pattern takes."""
+    english = {"mail.name": "mail", "mail.description": "Read a_mail", "mail.to.me": "Me"}
+    program.translate("en-US", "commands", english)
+    program.translate("de", "commands", english | {"mail.name": "meine_post"})
+    assert findings(program, capsys) == ""
+    program.translate("de", "commands", english | {"mail.to.me": "Mir @here"})
+    assert "mail.to.me: 'Mir @here' has '@' 1 times" in findings(program, capsys)
