@@ -40,6 +40,13 @@ class CommandNames:
         paths = (".".join(words[:end]) for end in range(1, len(words) + 1))
         return f"/{' '.join(map(self._named, paths))}"
 
+    def of(self, name: str) -> str:
+        """Return a command whose English name was kept: there may be none of that name any more."""
+        try:
+            return f"/{self._named(name)}"
+        except LookupError:
+            return name
+
     def _named(self, path: str) -> str:
         names = self._catalogs.command_localizations(f"{path}.name")
         return names.get(self._locale, names[_FALLBACK])

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from hikari.api import ComponentBuilder
 from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 
+from tgraph_commands._command_names import CommandNames
 from tgraph_commands._layout_text import escaped, instant
 from tgraph_commands.people import Consent, CooldownEntry, Hide, Holdings, Link
 from tgraph_common import Message, NamePrivacy
@@ -17,20 +18,20 @@ _MOST: Final = 10
 
 
 def show_parts(
-    held: Holdings, speech: Translator, *, export: str, delete: str
+    held: Holdings, speech: Translator, *, commands: CommandNames
 ) -> list[ComponentBuilder]:
     """Return the answer that tells a person what is stored of them.
 
     Args:
         held: Everything that is.
         speech: Who speaks their language.
-        export: The command that gives it as a file, as they find it.
-        delete: The command that takes it away.
+        commands: Names commands as they find them.
     """
     if held.is_empty:
         lines = [speech.say(messages.privacy_nothing())]
     else:
-        lines = [f"- {line}" for line in _entries(held, speech)]
+        lines = [f"- {line}" for line in _entries(held, speech, commands)]
+    export, delete = commands("privacy export"), commands("privacy delete")
     hint = speech.say(messages.privacy_hint(export=export, delete=delete))
     return [
         TextDisplayComponentBuilder(
@@ -64,7 +65,7 @@ def naming_mode(
             assert_never(privacy.usernames)
 
 
-def _entries(held: Holdings, speech: Translator) -> Iterator[str]:
+def _entries(held: Holdings, speech: Translator, commands: CommandNames) -> Iterator[str]:
     yield speech.say(_link(held.link))
     if held.shared_with:
         shared = speech.say(messages.privacy_shared(count=len(held.shared_with)))
@@ -72,15 +73,15 @@ def _entries(held: Holdings, speech: Translator) -> Iterator[str]:
     yield from map(speech.say, _hides(held))
     yield speech.say(_consent(held.consent, held.discord_id))
     if held.cooldowns:
-        commands = tuple(speech.say(_cooldown(entry)) for entry in held.cooldowns[:_MOST])
-        yield speech.say(messages.privacy_cooldowns(commands=speech.joined(commands)))
+        resting = tuple(speech.say(_cooldown(each, commands)) for each in held.cooldowns[:_MOST])
+        yield speech.say(messages.privacy_cooldowns(commands=speech.joined(resting)))
     if held.changes:
         yield speech.say(messages.privacy_changes(count=len(held.changes)))
 
 
-def _cooldown(entry: CooldownEntry) -> Message:
+def _cooldown(entry: CooldownEntry, commands: CommandNames) -> Message:
     when = instant(entry.until, "R")
-    return messages.privacy_cooldown(command=escaped(entry.command), when=when)
+    return messages.privacy_cooldown(command=escaped(commands.of(entry.command)), when=when)
 
 
 def _link(link: Link | None) -> Message:

@@ -12,6 +12,7 @@ from tgraph_commands._command_names import CommandNames
 from tgraph_commands._custom_ids import custom_id
 from tgraph_commands._edit_answers import conflict, file_wrong
 from tgraph_commands._layout_text import escaped
+from tgraph_commands._permission_words import permission_list
 from tgraph_commands._setting_choices import find_setting
 from tgraph_commands._setting_words import form
 from tgraph_commands.audited import AuditedSettings
@@ -57,7 +58,7 @@ class ChannelCheck:
         if channel.kind is ChannelKind.OTHER or channel.guild_id not in self._guilds:
             return speech.say(messages.reports_channel_unfit())
         if channel.missing_permissions:
-            missing = speech.joined(channel.missing_permissions)
+            missing = permission_list(channel.missing_permissions, speech)
             return speech.say(messages.reports_permissions(channel=mention, permissions=missing))
         return None
 

@@ -7,6 +7,7 @@ import msgspec
 
 from tgraph_commands._layout_names import chart_name
 from tgraph_commands._layout_text import escaped
+from tgraph_commands._permission_words import permission_list
 from tgraph_commands._progress import Stage
 from tgraph_commands._replies import explain
 from tgraph_commands._speech import Speech
@@ -69,7 +70,7 @@ def said_of_failure(
     """Return why a report is not posted; ``lacking`` are the permissions that its channel needs."""
     if lacking:
         reason = messages.notice_permissions_missing(
-            channel=f"<#{channel_id}>", permissions=speech.joined(tuple(lacking))
+            channel=f"<#{channel_id}>", permissions=permission_list(lacking, speech)
         )
     else:
         reason = explain(cause(error) if isinstance(error, TGraphError) else error)

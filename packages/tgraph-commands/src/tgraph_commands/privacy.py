@@ -57,8 +57,7 @@ class Privacy:
         parts = show_parts(
             held.lasting(self._clock.now()),
             self._speech(exchange),
-            export=self._command(exchange, "privacy export"),
-            delete=self._command(exchange, "privacy delete"),
+            commands=CommandNames(self._catalogs, locale=exchange.locale),
         )
         await exchange.answer(parts)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from tgraph_commands._layout_text import escaped
+from tgraph_commands._permission_words import permission_list
 from tgraph_commands._replies import explain
 from tgraph_commands._run_context import RunContext, working_on
 from tgraph_commands._shared_runs import SharedRuns, open_shared_runs
@@ -322,7 +323,7 @@ class ReportDesk:
                     f"permissions {report.name}",
                     messages.notice_permissions_missing(
                         channel=f"<#{report.channel_id}>",
-                        permissions=self._translator.joined(missing),
+                        permissions=permission_list(missing, self._translator),
                     ),
                 )
             case reason:

@@ -65,6 +65,14 @@ def test_a_language_that_discord_does_not_have_gets_the_english_names() -> None:
     assert CommandNames(Catalogs.open(), locale="tlh")("privacy hide") == "/privacy hide"
 
 
+def test_a_command_that_is_no_more_keeps_the_name_that_it_had() -> None:
+    """What was remembered of it may be asked for."""
+    commands = CommandNames(Catalogs.open(), locale="de")
+
+    assert commands.of("link") == "/verknüpfen"
+    assert commands.of("former") == "former"
+
+
 async def test_no_sentence_writes_a_command_out(discord: Discord, bot: LocalBot) -> None:
     """It would stay as it is where the command gets another name; placeholders take it."""
     async with bot.running():

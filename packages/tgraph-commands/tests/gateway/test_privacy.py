@@ -107,7 +107,7 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
     )
     waits = (
         "- So that nobody asks too often, I remember until when you have to wait with:"
-        f" my\\_stats (<t:{now + 300}:R>)."
+        f" \\/my\\_stats (<t:{now + 300}:R>)."
     )
     assert answer.texts[0].splitlines() == [
         "### What I have stored about you",

@@ -748,7 +748,7 @@ def notice_permissions_missing(*, channel: str, permissions: str) -> Message:
 
     Args:
         channel: the channel, shown as a link by Discord
-        permissions: Discord's English names of the permissions, joined as a list of the language
+        permissions: their names (permission_...), joined as a list of the language
     """
     return Message(
         domain="messages",
@@ -2035,7 +2035,7 @@ def reports_permissions(*, channel: str, permissions: str) -> Message:
 
     Args:
         channel: the channel
-        permissions: names of permissions as in Discord’s settings, in English, joined as a list of the language
+        permissions: their names (permission_...), joined as a list of the language
     """
     return Message(
         domain="messages",
@@ -3248,4 +3248,49 @@ def table_total() -> Message:
         domain="messages",
         context="table_total",
         text="Total",
+    )
+
+
+def permission_view_channel() -> Message:
+    """A permission, as Discord's own settings call it in this language. It stands in lists."""
+    return Message(
+        domain="messages",
+        context="permission_view_channel",
+        text="View Channel",
+    )
+
+
+def permission_read_message_history() -> Message:
+    """A permission, as Discord's own settings call it in this language. It stands in lists."""
+    return Message(
+        domain="messages",
+        context="permission_read_message_history",
+        text="Read Message History",
+    )
+
+
+def permission_send_messages() -> Message:
+    """A permission, as Discord's own settings call it in this language. It stands in lists."""
+    return Message(
+        domain="messages",
+        context="permission_send_messages",
+        text="Send Messages",
+    )
+
+
+def permission_send_messages_in_threads() -> Message:
+    """A permission, as Discord's own settings call it in this language. It stands in lists."""
+    return Message(
+        domain="messages",
+        context="permission_send_messages_in_threads",
+        text="Send Messages in Threads",
+    )
+
+
+def permission_attach_files() -> Message:
+    """A permission, as Discord's own settings call it in this language. It stands in lists."""
+    return Message(
+        domain="messages",
+        context="permission_attach_files",
+        text="Attach Files",
     )
