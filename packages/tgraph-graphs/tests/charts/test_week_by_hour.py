@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,14 +13,13 @@ from hypothesis import strategies as st
 from tgraph_common import ChartId, Metric, Period
 from tgraph_graphs._chart import Chart, Heatmap, Statement
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
-from tgraph_graphs._colours import contrast
 from tgraph_graphs._english import English
 from tgraph_graphs._figures import figure
-from tgraph_graphs._figures_heatmap import HeatScale
+from tgraph_graphs._heat_scale import HeatScale
 from tgraph_graphs._history_fold import History
 from tgraph_graphs._history_hours import hour_occurrences
 from tgraph_graphs._look import Look
-from tgraph_graphs._theme import BUSIEST, THEMES
+from tgraph_graphs._theme import THEMES
 from tgraph_graphs._words import Width
 
 MONTH = Period.ending(date(2026, 11, 22), days=30)
@@ -222,43 +220,15 @@ def test_watch_time_is_stated_in_seconds(context: ChartContext) -> None:
 def test_the_picture_has_a_cell_for_each_number(
     context: ChartContext, recorded: Callable[..., Answer]
 ) -> None:
-    """In the order of the numbers, and in proportion to them."""
+    """In the order of the numbers, and with them."""
     chart = composed(recorded(ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK), context)
     values = [[point.y for point in series.points] for series in chart.facts.series]
-    highest = max(map(max, values))
+    trace = cells_of(chart)
 
-    levels = cells_of(chart)["z"]
-
-    assert sum(map(len, levels)) == 168
-    for value_row, level_row in zip(values, levels, strict=True):
-        for value, level in zip(value_row, level_row, strict=True):
-            assert level == pytest.approx(0.1 + 0.9 * value / highest if value else 0)
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_busy_cells_are_marks_and_empty_ones_are_quiet(theme: str, context: ChartContext) -> None:
-    colours = THEMES[theme]
-    trace = cells_of(composed(history(h117=5), context), theme)
-
-    assert trace["colorscale"][0] == [0, colours.shade]
-    assert [stop for stop, _ in trace["colorscale"]] == sorted(
-        stop for stop, _ in trace["colorscale"]
-    )
-    scale = HeatScale.of(colours)
-    assert all(contrast(scale.colour(share / 20), colours.card) >= 3 for share in range(10, 21))
-    steps = [contrast(scale.colour(share / 8), colours.card) for share in range(9)]
-    assert all(later > earlier for earlier, later in pairwise(steps)), "the busier, the clearer"
-    assert colours.shade not in {scale.colour(share / 8) for share in range(9)}
-
-
-def test_a_theme_without_a_clear_colour_has_a_scale_nonetheless() -> None:
-    """Whoever chose the colours is told elsewhere that they are hard to see."""
-    faint = msgspec.structs.replace(THEMES["dark"], kinds={BUSIEST: "#33353b"})
-
-    scale = HeatScale.of(faint)
-
-    assert scale.colour(1) == "#33353b"
-    assert scale.colour(0) != scale.colour(1)
+    assert trace["z"] == values
+    assert (trace["zmin"], trace["zmax"]) == (0, max(map(max, values)))
+    assert sum(map(len, trace["z"])) == 168
+    assert trace["colorscale"] == HeatScale.of(THEMES["dark"]).stops()
 
 
 @pytest.mark.parametrize("corner", [0, 23, 144, 167])
@@ -280,3 +250,40 @@ def test_the_frame_of_the_busiest_hour_stays_inside(corner: int, context: ChartC
     assert column - 0.5 < frame["x0"] < column < frame["x1"] < column + 0.5
     assert row - 0.5 < frame["y0"] < row < frame["y1"] < row + 0.5
     assert frame["line"]["color"] == THEMES["dark"].text
+
+
+def test_the_key_has_nothing_as_a_ring_and_equal_steps_of_colour(context: ChartContext) -> None:
+    """Four steps apart by the square root: a sixteenth, a quarter, and nine sixteenths."""
+    chart = composed(history(h117=64), context)
+    scale = form_of(chart).scale
+    texts = [tick.text for tick in scale]
+
+    assert texts == ["0", "1", "4", "9", "Busiest: Fri 9 PM, 16"]
+    key = next(
+        each["text"]
+        for each in msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])["annotations"]
+        if "Busiest" in each["text"]
+    )
+    assert key.count("\u25cb") == 1
+    assert key.count("\u25cf") == 4
+    assert key.index("\u25cb") < key.index("\u25cf")
+
+
+def test_hours_that_would_touch_are_left_out(context: ChartContext) -> None:
+    """Korean and Chinese hours are wide, and an owner may want large text."""
+
+    class Wide(English):
+        def hour(self, hour: int, *, width: Width = "short") -> str:
+            del width
+            return f"오전 {hour % 12 or 12}시"
+
+    wide = composed(history(h0=1), msgspec.structs.replace(context, words=Wide()))
+    layouts = [
+        msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])
+        for chart in (wide, composed(history(h0=1), context))
+    ]
+
+    assert [layout["xaxis"]["tickvals"] for layout in layouts] == [
+        [0, 6, 12, 18],
+        [0, 3, 6, 9, 12, 15, 18, 21],
+    ]

@@ -22,8 +22,9 @@ from tgraph_graphs._series import Row, Table
 
 _TICK_HOURS: Final = 3
 _WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SCALE: Final = (0.25, 0.5)
-"""Which shares of the busiest hour the legend explains, besides that hour."""
+_SCALE: Final = (0, 1 / 16, 1 / 4, 9 / 16)
+"""Which shares of the busiest hour the legend explains, besides that hour: its colours go by the
+square root, and are equal steps apart."""
 _FEWEST_DAYS: Final = 14
 """In fewer days an hour of the week comes round once, and says nothing of others of its name."""
 
