@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tgraph_common import Message
-from tgraph_graphs._charts._alternative import LIMIT, alternative
+from tgraph_graphs._charts._alternative import LIMIT, alternative, highest_places
 from tgraph_graphs._english import ENGLISH
 
 
@@ -41,3 +41,14 @@ def test_it_is_never_longer_than_discord_takes(texts: list[str]) -> None:
     text = alternative(map(sentence, texts), ENGLISH)
 
     assert len(text.encode("utf-16-le")) // 2 <= LIMIT
+
+
+@given(heights=st.lists(st.integers(0, 5), min_size=1, max_size=12))
+def test_the_highest_are_all_that_are_equally_high(heights: list[int]) -> None:
+    places = highest_places([height / 3 for height in heights])
+
+    assert [heights[place] for place in places] == [max(heights)] * heights.count(max(heights))
+
+
+def test_means_that_differ_by_rounding_alone_are_equal() -> None:
+    assert highest_places([0.1 + 0.2, 0.3, 0.29]) == (0, 1)

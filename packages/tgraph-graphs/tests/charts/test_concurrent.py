@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
+import pytest
 from inline_snapshot import snapshot
 
 from tgraph_common import ChartId, Metric
@@ -24,8 +25,33 @@ def test_all_together_come_first_and_each_type_has_a_panel(
         *("All together", "Direct play", "Direct stream", "Transcode")
     ]
     assert isinstance(chart.form, Panels)
-    assert chart.form.peaks == (*("7 · Nov 13", "5 · Nov 20", "3 · Nov 15", "4 · Nov 15"),)
+    assert chart.form.peaks == (*("7", "5 · Nov 20", "3", "4 · Nov 15 and Nov 17"),)
     assert chart.form.unfinished == "hatched: today so far"
+
+
+@pytest.mark.parametrize(
+    ("counts", "peak", "spoken"),
+    [
+        ([4, 3, 2, 1], "4 · Nov 19", "Highest: Nov 19 with 4"),
+        ([3, 4, 4, 1], "4 · Nov 20 and Nov 21", "Highest: Nov 20 and Nov 21 with 4"),
+        ([4, 4, 1, 4], "4", "Highest: Nov 19, Nov 20 and Nov 22 with 4"),
+        ([4, 4, 4, 4], "4", None),
+    ],
+    ids=["one", "two", "three", "all"],
+)
+def test_no_day_is_named_as_the_highest_while_others_are_as_high(
+    context: ChartContext, graph: Make, counts: list[int], peak: str, spoken: str | None
+) -> None:
+    """The first of equals is not the one; all of few are named, and none of many."""
+    days = ["2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"]
+
+    chart = compose_chart(STREAMS, graph(days, {"Max. Concurrent Streams": counts}), context)
+
+    assert isinstance(chart.form, Panels)
+    assert chart.form.peaks == (peak,)
+    told = [each for each in chart.facts.alt.split(". ") if each.startswith("Highest: ")]
+    assert told == ([spoken] if spoken else [])
+    assert chart.facts.finding is None
 
 
 def test_the_metric_changes_nothing(context: ChartContext, recorded: Recorded) -> None:

@@ -1,6 +1,7 @@
 """The text for those who cannot see a picture: whole sentences, within Discord's limit."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
@@ -12,6 +13,8 @@ from tgraph_graphs._words import Words
 
 LIMIT: Final = 1024
 """Discord's limit for alt text; counted in UTF-16 units, the strictest way to count."""
+_MOST_NAMED: Final = 3
+"""Of more that are equally high none stands out."""
 
 
 def alternative(sentences: Iterable[Message], words: Words) -> str:
@@ -38,11 +41,26 @@ def listing(labels: Sequence[str], values: Sequence[str], words: Words) -> str:
     )
 
 
-def highest_of(labels: Sequence[str], heights: Sequence[float], *, values: Values) -> Message:
-    """Return the sentence that names the highest, the first of equals."""
-    index = heights.index(max(heights))
-    text = values.text(heights[index], width="long")
-    return messages.alt_highest(label=isolated(labels[index]), value=text)
+def highest_of(
+    labels: Sequence[str], heights: Sequence[float], *, values: Values
+) -> Iterator[Message]:
+    """Yield the sentence that names the highest: all that are equally high, or none of too many."""
+    places = highest_places(heights)
+    if len(places) <= _MOST_NAMED:
+        names = values.words.joined(tuple(isolated(labels[place]) for place in places))
+        text = values.text(heights[places[0]], width="long")
+        yield messages.alt_highest(label=names, value=text)
+
+
+def highest_places(heights: Sequence[float]) -> tuple[int, ...]:
+    """Return the places of the highest, of all that are equally high.
+
+    Raises:
+        ValueError: If there are none.
+    """
+    highest = max(heights)
+    # Means of equal sums can differ in their last digits.
+    return tuple(place for place, height in enumerate(heights) if math.isclose(height, highest))
 
 
 def _shortened(text: str) -> str:

@@ -67,7 +67,7 @@ def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> I
     sums = draft.table.sums
     if not draft.is_mean and not draft.is_of_all_kinds:
         yield draft.parts(context)
-    yield highest_of(draft.labels, sums, values=draft.values(context))
+    yield from highest_of(draft.labels, sums, values=draft.values(context))
     if is_unfinished:
         yield last_so_far(draft, context, sums[-1])
     yield from draft.sentences

@@ -7,7 +7,7 @@ from tgraph_common import ChartId, Message, Metric
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import day_of
 from tgraph_graphs._chart import Chart, Panels
-from tgraph_graphs._charts._alternative import highest_of, listing
+from tgraph_graphs._charts._alternative import highest_of, highest_places, listing
 from tgraph_graphs._charts._columns import last_so_far
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._daily import brought_forward, day_columns, day_label
@@ -22,6 +22,8 @@ from tgraph_graphs.tautulli import GraphReply
 _FEWEST: Final = 4
 _MARGIN: Final = 1.5
 """A peak worth a title has so many streams, and so many times those of any other day."""
+_MOST_DATED: Final = 2
+"""There is room over a column for so many days."""
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
@@ -86,21 +88,30 @@ def _peaks(draft: Draft, context: ChartContext) -> tuple[str, ...]:
 
 
 def _dated_peaks(table: Table[str | None], draft: Draft, context: ChartContext) -> tuple[str, ...]:
-    """Return each highest number with its day, the first of equals, even if columns are weeks."""
+    """Return each highest number with its day, even if columns are weeks.
+
+    Of two equal ones with both days, of more with none: each of them is as high.
+    """
     return tuple(
-        context.words.say(messages.peak_on(value=value, day=_day(table, row.values, context)))
+        _dated(value, table, row.values, context)
         for value, row in zip(_peaks(draft, context), table.rows, strict=True)
     )
 
 
-def _day(table: Table[str | None], values: Sequence[float], context: ChartContext) -> str:
-    return day_label(table.categories[values.index(max(values))], context)
+def _dated(
+    peak: str, table: Table[str | None], values: Sequence[float], context: ChartContext
+) -> str:
+    places = highest_places(values)
+    if len(places) > _MOST_DATED:
+        return peak
+    days = tuple(day_label(table.categories[place], context) for place in places)
+    return context.words.say(messages.peak_on(value=peak, day=context.words.joined(days)))
 
 
 def _sentences(draft: Draft, context: ChartContext, *, is_unfinished: bool) -> Iterator[Message]:
     values = draft.values(context)
     highest = _highest(draft.table)
-    yield highest_of(draft.labels, highest, values=values)
+    yield from highest_of(draft.labels, highest, values=values)
     names = [kind_name(row.key, context.words) for row in draft.table.rows]
     yield messages.alt_peaks(list=listing(names, _peaks(draft, context), context.words))
     if is_unfinished:
