@@ -904,7 +904,7 @@ def my_stats_here() -> Message:
 
 
 def my_stats_open() -> Message:
-    """The button below my_stats_sent. Short."""
+    """The button below my_stats_sent. Short; at most 80 characters."""
     return Message(
         domain="messages",
         context="my_stats_open",
@@ -2083,7 +2083,7 @@ def reports_remove_ask(*, report: str) -> Message:
 
 
 def reports_remove_yes() -> Message:
-    """The label of a button: yes, remove the report."""
+    """The label of a button: yes, remove the report. At most 80 characters."""
     return Message(
         domain="messages",
         context="reports_remove_yes",
@@ -2092,7 +2092,7 @@ def reports_remove_yes() -> Message:
 
 
 def reports_remove_no() -> Message:
-    """The label of a button: no, keep the report."""
+    """The label of a button: no, keep the report. At most 80 characters."""
     return Message(
         domain="messages",
         context="reports_remove_no",
@@ -2129,7 +2129,7 @@ def reports_kept(*, report: str) -> Message:
 
 
 def controls_days(*, days: int) -> Message:
-    """An option of the menu under a report: which days the charts show.
+    """An option of the menu under a report: which days the charts show. At most 100 characters.
 
     Args:
         days: how many days, today included
@@ -2145,7 +2145,7 @@ def controls_days(*, days: int) -> Message:
 
 
 def controls_plays() -> Message:
-    """An option of the menu under a report: what the charts count."""
+    """An option of the menu under a report: what the charts count. At most 100 characters."""
     return Message(
         domain="messages",
         context="controls_plays",
@@ -2154,7 +2154,7 @@ def controls_plays() -> Message:
 
 
 def controls_duration() -> Message:
-    """An option of the menu under a report: what the charts count."""
+    """An option of the menu under a report: what the charts count. At most 100 characters."""
     return Message(
         domain="messages",
         context="controls_duration",
@@ -2862,7 +2862,7 @@ def link_warning() -> Message:
 
 
 def link_button() -> Message:
-    """The button below the answer to /link. Short."""
+    """The button below the answer to /link. Short; at most 80 characters."""
     return Message(
         domain="messages",
         context="link_button",
