@@ -9,7 +9,7 @@ from babel.core import UnknownLocaleError as UnknownToCldrError
 
 from tgraph_i18n._errors import CatalogError, UnknownLocaleError
 from tgraph_i18n._formatting import babel_locale
-from tgraph_i18n._languages import Language
+from tgraph_i18n._languages import Language, unreadable
 from tgraph_i18n._negotiation import DISCORD_LOCALES, SOURCE_LOCALE, Tag, parse_tag, preferred
 from tgraph_i18n._translator import Translator
 
@@ -25,6 +25,7 @@ class Catalogs:
         self._locales = tuple(sorted({*locales, SOURCE_LOCALE}))
         self._languages = {locale: Language(folder / locale) for locale in self._locales}
         self._translators: dict[tuple[str, ...], Translator] = {}
+        self._keyed: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Self:
@@ -33,16 +34,11 @@ class Catalogs:
         The folder holds ``<language>/LC_MESSAGES/<domain>.mo``. No file is read yet.
 
         Raises:
-            CatalogError: If there is no such folder, or one in it is named after no language.
+            CatalogError: If there is no such folder, it may not be read, or one in it is named
+                after no language.
         """
         folder = folder or _OWN_FOLDER
-        if not folder.is_dir():
-            raise CatalogError(
-                "There are no compiled catalogues.",
-                path=folder,
-                remedy="Run `python -m tgraph_i18n.catalogues` to compile the translations.",
-            )
-        locales = [path.parent.name for path in folder.glob("*/LC_MESSAGES")]
+        locales = _folders(folder)
         for locale in locales:
             if not _is_language(locale):
                 raise CatalogError(
@@ -95,16 +91,42 @@ class Catalogs:
         Raises:
             LookupError: If the key has no English.
         """
-        found: dict[str, str] = {}
-        for locale in DISCORD_LOCALES:
-            chain = preferred(locale, self._locales)
-            texts = (self._languages[each].texts(domain).gettext(key) for each in chain)
-            text = next((text for text in texts if text != key), None)
-            if text is not None:
-                found[locale] = text
+        if domain not in self._keyed:
+            self._keyed[domain] = self._keyed_texts(domain)
+        found = self._keyed[domain].get(key, {})
         if SOURCE_LOCALE not in found:
             raise LookupError(f"{key!r} has no text in {SOURCE_LOCALE}/LC_MESSAGES/{domain}.mo")
         return MappingProxyType(found)
+
+    def _keyed_texts(self, domain: str) -> Mapping[str, Mapping[str, str]]:
+        """Return a domain's texts by key and language; the files themselves are not kept."""
+        found: dict[str, dict[str, str]] = {}
+        for locale in DISCORD_LOCALES:
+            for relative in reversed(preferred(locale, self._locales)):
+                for key, text in self._languages[relative].plain(domain):
+                    found.setdefault(key, {})[locale] = text
+        return found
+
+
+def _folders(folder: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.name for path in folder.iterdir() if _has_texts(path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CatalogError(
+            "There are no compiled catalogues.",
+            path=folder,
+            remedy="Run `python -m tgraph_i18n.catalogues` to compile the translations.",
+        ) from error
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _has_texts(folder: Path) -> bool:
+    try:
+        return (folder / "LC_MESSAGES").is_dir()
+    except PermissionError:
+        # Whoever needs the language is told why there is none.
+        return _is_language(folder.name)
 
 
 def _is_language(name: str) -> bool:
