@@ -25,7 +25,9 @@ def test_all_together_come_first_and_each_type_has_a_panel(
         *("All together", "Direct play", "Direct stream", "Transcode")
     ]
     assert isinstance(chart.form, Panels)
-    assert chart.form.peaks == (*("7", "5 · Nov 20", "3", "4 · Nov 15 and Nov 17"),)
+    assert chart.form.peaks == (
+        *("7", "5 · Nov 20", "3 · Nov 15 and Nov 20", "4 · Nov 15 and Nov 17"),
+    )
     assert chart.form.unfinished == "hatched: today so far"
 
 
