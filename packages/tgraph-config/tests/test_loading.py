@@ -1,5 +1,6 @@
 """What a file becomes, and what is said of a wrong one."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,7 +24,6 @@ from tgraph_config import (
     TautulliSettings,
     load_settings,
 )
-from tgraph_config._kinds import one_of
 from tgraph_config._text_kinds import TRANSLATED
 
 Load = Callable[..., Settings]
@@ -256,7 +256,7 @@ def test_a_problem_is_one_sentence_that_starts_with_its_place(
         ("privacy: {exclude_users: ['']}", ("privacy.exclude_users[0]", "something else", None)),
         (
             "privacy: {exclude_users: [1, '1']}",
-            ("privacy.exclude_users[1]", "the same as in privacy.exclude_users[0]", None),
+            ("privacy.exclude_users[1]", "the same as in entry 1", None),
         ),
         ("notices: {channel_id: 0}", ("notices.channel_id", "0", None)),
         ("notices: {channel_id: -5}", ("notices.channel_id", "-5", None)),
@@ -365,16 +365,21 @@ def test_an_offset_is_no_zone_but_there_may_be_one_that_always_has_it(
     assert problem.suggestion is None
 
 
-def test_the_languages_named_as_examples_are_those_that_have_been_translated(
+def test_the_languages_that_are_offered_are_those_that_have_been_translated() -> None:
+    """One that gives English words would be taken for a promise."""
+    locales = Path(__file__).parents[3] / "locales"
+    settings = tomllib.loads((locales / "catalogues.toml").read_text("utf-8"))
+    assert {*settings["complete"], settings["source"]} == set(TRANSLATED)
+
+
+def test_the_languages_named_as_examples_are_among_them(
     problems_of: ProblemsOf, minimal: str
 ) -> None:
-    """An example that gives English words would be taken for a promise."""
+    """All of them would make a sentence that nobody reads."""
     (problem,) = problems_of(minimal + "locale: tlh")
 
-    locales = Path(__file__).parents[3] / "locales"
-    translated = {path.parent.name for path in locales.glob("*/LC_MESSAGES")}
-    assert set(TRANSLATED) == translated
-    assert problem.expected == f"a language such as {one_of(TRANSLATED)}"
+    examples = problem.expected.removeprefix("a language such as ")
+    assert set(examples.replace(" or ", ", ").split(", ")) <= set(TRANSLATED)
 
 
 def test_a_language_that_nobody_has_translated_is_valid(load: Load, minimal: str) -> None:
@@ -438,7 +443,7 @@ def _sections(text: str) -> list[str]:
         ("charts: [platforms]", ("reports.weekly.charts[0]", '"platforms"', "top_10_platforms")),
         (
             "charts: [top_10_users, top_10_users]",
-            ("reports.weekly.charts[1]", "the same as in reports.weekly.charts[0]", None),
+            ("reports.weekly.charts[1]", "the same as in entry 1", None),
         ),
         ("layout: 3", ("reports.weekly.layout", "3", None)),
         ("delivery: replace", ("reports.weekly.delivery", '"replace"', None)),
@@ -460,6 +465,23 @@ def test_a_wrong_key_of_a_report_is_spoken_of_by_the_reports_name(
     assert (problem.setting, problem.found, problem.suggestion) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("reports: [{name: a, channel_id: 1}, {channel_id: 2}]", "reports (entry 2).name"),
+        ("reports: [{name: a, channel_id: x}]", "reports.a.channel_id"),
+        ("privacy: {exclude_users: [1, {}]}", "privacy.exclude_users (entry 2)"),
+    ],
+)
+def test_people_read_the_number_of_an_entry_counted_from_one(
+    text: str, label: str, problems_of: ProblemsOf, minimal: str
+) -> None:
+    (problem,) = problems_of(f"{minimal}{text}\n")
+
+    assert problem.label == label
+    assert f": {label}: found" in str(problem)
+
+
 def test_two_reports_of_one_name_are_refused_where_the_second_is_named(
     problems_of: ProblemsOf, minimal: str
 ) -> None:
@@ -468,7 +490,7 @@ def test_two_reports_of_one_name_are_refused_where_the_second_is_named(
 
     (problem,) = problems_of(minimal + reports + again)
 
-    assert (problem.setting, problem.found) == ("reports[2].name", '"a", the name of reports[0]')
+    assert (problem.setting, problem.found) == ("reports[2].name", '"a", the name of entry 1')
     assert (problem.line, problem.column) == (11, 25)
 
 
@@ -545,7 +567,7 @@ def test_no_error_shows_a_secret_or_who_is_excluded(problems_of: ProblemsOf, min
 
     assert "discord.token" in error
     assert "tautulli.api_key" in error
-    assert "privacy.exclude_users[0]" in error
+    assert "privacy.exclude_users (entry 1)" in error
     assert "hunter2" not in error
 
 
