@@ -264,7 +264,7 @@ def test_what_cannot_be_changed_is_refused_with_a_reason(
         ("themes.mine.text", "blue", 'Did you mean "#0000ff"?'),
         ("commands.cooldowns", "{grph: {global_seconds: 5}}", 'Did you mean "graph"?'),
         ("commands.cooldowns.about.global_seconds", "5", "there is none for this one"),
-        ("reports.a.name", "b", 'reports[1].name: found "b", the name of reports[0]'),
+        ("reports.a.name", "b", 'reports (entry 2).name: found "b", the name of entry 1'),
     ],
 )
 def test_a_wrong_value_is_refused_as_in_the_file(

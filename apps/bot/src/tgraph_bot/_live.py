@@ -189,7 +189,7 @@ def _complaint(error: SettingsError) -> Message:
 def _line(problem: Problem) -> Message:
     if problem.line is None:
         return messages.notice_configuration_whole(expected=problem.expected)
-    setting = f"`{problem.setting}`" if problem.setting else "-"
+    setting = f"`{problem.label}`" if problem.label else "-"
     return messages.notice_configuration_line(
         line=problem.line, setting=setting, expected=problem.expected
     )

@@ -39,6 +39,6 @@ def check_names(reports: Listing, complaints: Complaints, *, setting: str) -> No
             complaints.refuse(
                 node.place,
                 f"{setting}[{index}].name",
-                found=f'"{name}", the name of {setting}[{first[name]}]',
+                found=f'"{name}", the name of entry {first[name] + 1}',
                 expected="a name of its own for each report",
             )

@@ -11,7 +11,9 @@ from typing import Final
 
 import msgspec
 from ruamel.yaml import YAML, events
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
+
+from tgraph_config._syntax import Spot, YamlSyntaxError, syntax_error
 
 
 class EventKind(Enum):
@@ -40,62 +42,13 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     plain: bool = False
     """Whether a scalar stands without quotes."""
+    quoted: bool = False
+    """Whether a scalar stands in quotes."""
     flow: bool = False
     """Whether a mapping or list stands in brackets."""
     anchored: bool = False
     tagged: bool = False
 
-
-class YamlSyntaxError(ValueError):
-    """The text is not YAML; ``found`` and ``expected`` say why without quoting it."""
-
-    def __init__(self, found: str, expected: str, *, line: int | None, column: int | None) -> None:
-        super().__init__(f"found {found}; right would be {expected}")
-        self.found = found
-        self.expected = expected
-        self.line = line
-        self.column = column
-
-
-# ruamel's sentences speak to people who know YAML, and some quote the file.
-_REASONS: Final = (
-    ("found character '\\t'", "a tab", "spaces"),
-    ("found character", "a character that cannot start a value", "the value in quotes"),
-    ("could not find expected ':'", "a line without a key", 'one "key: value" on each line'),
-    (
-        "mapping values are not allowed",
-        "a colon where no key can stand",
-        'one "key: value" on each line, a value that holds ": " in quotes',
-    ),
-    (
-        "expected alphabetic or numeric character",
-        'a value that starts with "*" or "&"',
-        'the value in quotes, such as "0 * * * *"',
-    ),
-    ("found unexpected end of stream", "a quote that is never closed", "a closing quote"),
-    ("found unexpected document separator", "a quote that is never closed", "a closing quote"),
-    (
-        "expected <block end>",
-        "a line that does not line up with the lines around it",
-        "the same indentation for all keys of a section",
-    ),
-    ("found unknown escape", "a backslash that means nothing here", "two of them"),
-    ("expected ',' or", "a bracket that is never closed", "a closing bracket"),
-    ("expected the node content", "a value that is not finished", "a whole value"),
-    (
-        "found incompatible YAML document",
-        "another version of YAML",
-        'YAML 1.2, without a line "%YAML"',
-    ),
-)
-
-# Where these show is far from what is wrong: it is told where the value opens.
-_SHOWING_LATE: Final = (
-    "expected alphabetic or numeric character",
-    "found unexpected end of stream",
-    "found unexpected document separator",
-    "expected ',' or",
-)
 
 _KINDS: Final = {
     events.DocumentStartEvent: EventKind.DOCUMENT,
@@ -114,13 +67,16 @@ def yaml_events(text: str) -> Iterator[Event]:
     Raises:
         YamlSyntaxError: If the text is not YAML from there on.
     """
+    last: Event | None = None
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             kind = _KINDS.get(type(event))
             if kind is not None:
-                yield _event(kind, event, text)
+                last = _event(kind, event, text)
+                yield last
     except MarkedYAMLError as error:
-        raise _syntax_error(error) from None  # the cause quotes the file
+        # Not as its cause, which quotes the file.
+        raise _syntax_error(error, text=text, last=last) from None
     except (YAMLError, ValueError, OverflowError):
         # The last two: an escape such as "\UFFFFFFFF" that names no character.
         raise YamlSyntaxError("text that is not YAML", "YAML", line=None, column=None) from None
@@ -141,19 +97,22 @@ def _event(kind: EventKind, event: events.Event, text: str) -> Event:
         end=end,
         text=str(getattr(event, "value", "")),
         plain=kind is EventKind.SCALAR and style is None,
+        quoted=style in ("'", '"'),
         flow=bool(getattr(event, "flow_style", False)),
         anchored=getattr(event, "anchor", None) is not None,
         tagged=getattr(event, "ctag", None) is not None,
     )
 
 
-def _syntax_error(error: MarkedYAMLError) -> YamlSyntaxError:
-    reason = str(error.problem)
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark is not None and reason.startswith(_SHOWING_LATE):
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
-    for start, found, expected in _REASONS:
-        if reason.startswith(start):
-            return YamlSyntaxError(found, expected, line=line, column=column)
-    return YamlSyntaxError("text that is not YAML", "YAML", line=line, column=column)
+def _syntax_error(error: MarkedYAMLError, *, text: str, last: Event | None) -> YamlSyntaxError:
+    return syntax_error(
+        str(error.problem),
+        text=text,
+        shows=_spot(error.problem_mark),
+        opens=_spot(error.context_mark),
+        last_quoted=(last.start, last.end) if last is not None and last.quoted else None,
+    )
+
+
+def _spot(mark: StreamMark | None) -> Spot | None:
+    return None if mark is None else Spot(line=int(mark.line) + 1, column=int(mark.column) + 1)

@@ -11,9 +11,10 @@ from typing import Final, NoReturn, TypeGuard
 
 import msgspec
 
-from tgraph_config._events import Event, EventKind, YamlSyntaxError, yaml_events
+from tgraph_config._events import Event, EventKind, yaml_events
 from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, Unusable
 from tgraph_config._problems import Place, Problem
+from tgraph_config._syntax import YamlSyntaxError
 
 _MAX_DEPTH: Final = 24
 _MAX_NODES: Final = 10_000

@@ -1,11 +1,14 @@
 """What is wrong with a configuration: facts for programs, one sentence each for people."""
 
+import re
 from collections.abc import Sequence
-from typing import Self
+from typing import Final, Self
 
 import msgspec
 
 from tgraph_common import ConfigError
+
+_INDEX: Final = re.compile(r"\[([0-9]+)\]")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +45,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     variable: str | None
     """The environment variable; ``None`` for anything else."""
     setting: str
-    """The dotted path, such as ``reports.weekly.schedule``; empty where no one key is meant."""
+    """The dotted path, such as ``reports.weekly.schedule`` or, of a report whose name is not known,
+    ``reports[0].schedule``; empty where no one key is meant."""
     found: str
     expected: str
     suggestion: str | None = None
@@ -69,9 +73,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         """Where it stands."""
         return Place(file=self.file, line=self.line, column=self.column, variable=self.variable)
 
+    @property
+    def label(self) -> str:
+        """The setting for people, who count the entries of a list from one."""
+        return _INDEX.sub(lambda index: f" (entry {int(index[1]) + 1})", self.setting)
+
     def __str__(self) -> str:
         """Return the sentence for a terminal or a log, place first."""
-        where = ": ".join(part for part in (str(self.place), self.setting) if part)
+        where = ": ".join(part for part in (str(self.place), self.label) if part)
         guess = f' Did you mean "{self.suggestion}"?' if self.suggestion else ""
         return f"{where}: found {self.found}; right would be {self.expected}.{guess}"
 

@@ -79,6 +79,6 @@ class ValueReader:
                 self._complaints.refuse(
                     item.place,
                     f"{setting}[{index}]",
-                    found=f"the same as in {setting}[{first[value]}]",
+                    found=f"the same as in entry {first[value] + 1}",
                     expected="each entry once",
                 )
