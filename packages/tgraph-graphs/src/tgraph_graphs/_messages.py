@@ -797,6 +797,40 @@ def other_resolutions() -> Message:
     )
 
 
+def all_others(*, count: int) -> Message:
+    """Label of the last row of a picture: all that have no row of their own, added up (platforms, people,
+    films, shows or artists).
+
+    Args:
+        count: how many they are
+    """
+    return Message(
+        domain="charts",
+        context="all_others",
+        text="{count} other",
+        plural="{count} others",
+        count=count,
+        values={"count": count},
+    )
+
+
+def next_places(*, count: int) -> Message:
+    """Label of the last row of a picture: those that come next after the rows above it, added up; more
+    follow that are not counted (platforms, people, films, shows or artists).
+
+    Args:
+        count: how many they are
+    """
+    return Message(
+        domain="charts",
+        context="next_places",
+        text="The next one",
+        plural="The next {count}",
+        count=count,
+        values={"count": count},
+    )
+
+
 def last_days(*, days: int, last: str) -> Message:
     """First part of the line under a title: the time shown.
     A rolling window: exactly so many times 24 hours, up to the moment of drawing.
