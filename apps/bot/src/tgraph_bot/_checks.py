@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +11,12 @@ import msgspec
 from tgraph_bot._command_checks import plex_finding, roles_finding
 from tgraph_bot._findings import Finding, Status, failed
 from tgraph_bot._startup import Start
+from tgraph_bot._today_check import today_finding
 from tgraph_bot.compose import open_server
 from tgraph_commands.channels import ChannelKind, DiscordError, DiscordUnreachableError
 from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_channels
 from tgraph_common import Clock, Period, TGraphError
-from tgraph_config import Settings
+from tgraph_config import ReportSettings, Settings
 from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
 from tgraph_graphs.browser import missing_families, missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
@@ -126,17 +126,7 @@ async def _today_finding(start: Start, tautulli: Tautulli, *, clock: Clock) -> F
         memory=ExclusionMemory(None),
         clock=clock,
     )
-    expected: date = clock.now().astimezone(zone).date()
-    if period.last == expected:
-        return Finding(
-            name="Tautulli's today", status=Status.OK, detail=f"{period.last}, as in {zone.key}"
-        )
-    return Finding(
-        name="Tautulli's today",
-        status=Status.WARNING,
-        detail=f"{period.last}, but in {zone.key} it is {expected}",
-        remedy="Set tautulli.time_zone to the zone in which Tautulli runs.",
-    )
+    return today_finding(period.last, now=clock.now(), zone=zone)
 
 
 async def _exclusions_finding(start: Start, tautulli: Tautulli) -> Finding:
@@ -182,6 +172,9 @@ async def _discord_findings(start: Start) -> AsyncGenerator[Finding]:
             yield await _guild_finding(guild_id, channels=channels, start=start)
         for name, channel_id in _wanted_channels(start):
             yield await _channel_finding(name, channel_id, channels=channels)
+        for report in start.settings.reports:
+            if not report.enabled:
+                yield await _paused_finding(report, channels=channels)
         roles = await roles_finding(start.settings, channels=channels)
         if roles is not None:
             yield roles
@@ -232,6 +225,15 @@ async def _channel_finding(name: str, channel_id: int, *, channels: DiscordChann
             remedy="Give its role these permissions there.",
         )
     return Finding(name=name, status=Status.OK, detail=f"{channel_id}, {channel.kind.value}")
+
+
+async def _paused_finding(report: ReportSettings, *, channels: DiscordChannels) -> Finding:
+    """Return what its channel is; nothing is posted there as long as it is paused."""
+    name = f"Channel of report {report.name}, which is paused"
+    found = await _channel_finding(name, report.channel_id, channels=channels)
+    if found.status is Status.FAILED:
+        return msgspec.structs.replace(found, status=Status.WARNING)
+    return found
 
 
 # This machine

@@ -38,7 +38,7 @@ async def plex_finding(settings: Settings, *, clock: Clock) -> Finding:
         return Finding(
             name=name,
             status=Status.WARNING,
-            detail=f"{error} Until that is mended nobody can link an account.",
+            detail=f"{error.reason.rstrip('.')}; until that is mended nobody can link an account",
             remedy=error.remedy,
         )
     return Finding(name=name, status=Status.OK, detail="people can sign in to link their account")

@@ -184,6 +184,27 @@ async def test_every_error_of_the_configuration_comes_with_its_place(
     assert world.discord.requests == ()
 
 
+async def test_the_channel_of_a_paused_report_is_looked_at_and_fails_nothing(world: World) -> None:
+    """Whoever resumes it later learns of it now."""
+    world.reports.append(world.report(name="lost", channel_id=43, enabled=False))
+    world.reports.append(world.report(name="fine", enabled=False))
+
+    _, result = await checked(world)
+
+    lost = finding(result, "Channel of report lost, which is paused")
+    assert (lost["status"], "Check the id" in lost["remedy"]) == ("warning", True)
+    assert finding(result, "Channel of report fine, which is paused")["status"] == "ok"
+
+
+async def test_a_today_that_is_far_off_is_a_clock(world: World) -> None:
+    world.tautulli.answer("get_plays_by_date", {"categories": ["2020-01-01"], "series": []})
+
+    _, result = await checked(world)
+
+    today = finding(result, "Tautulli's today")
+    assert (today["status"], "clocks" in today["remedy"]) == ("warning", True)
+
+
 async def test_a_configuration_that_posts_nothing_is_told(world: World) -> None:
     world.reports = [world.report(enabled=False)]
 
@@ -207,7 +228,8 @@ async def test_a_plex_that_does_not_answer_is_a_warning(world: World) -> None:
 
     plex = finding(result, "Plex")
     assert plex["status"] == "warning"
-    assert "nobody can link an account" in plex["detail"]
+    assert plex["detail"].endswith("; until that is mended nobody can link an account")
+    assert "." not in plex["detail"].partition(";")[0].removesuffix("plex.tv")
     assert "status.plex.tv" in plex["remedy"]
     assert "Plex" not in failures(result)
     assert code == (1 if failures(result) else 0)
