@@ -67,6 +67,77 @@ def test_each_of_discords_languages_is_served_by_itself(locale: str) -> None:
     assert negotiate(locale, reversed(DISCORD_LOCALES)) == locale
 
 
+REGIONS = {
+    "bg": "bg-BG",
+    "cs": "cs-CZ",
+    "da": "da-DK da-GL",
+    "de": "de-AT de-CH de-DE de-LU",
+    "el": "el-GR el-CY",
+    "en-GB": "en-AU en-IE en-IN en-NZ en-ZA",
+    "en-US": "en en-PH en-PR",
+    "es-419": "es-AR es-CL es-CO es-MX es-PE es-US es-VE",
+    "es-ES": "es es-GQ es-PH",
+    "fi": "fi-FI",
+    "fr": "fr-BE fr-CA fr-CH fr-FR",
+    "hi": "hi-IN",
+    "hr": "hr-BA hr-HR",
+    "hu": "hu-HU",
+    "id": "id-ID in",
+    "it": "it-CH it-IT",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "lt": "lt-LT",
+    "nl": "nl-BE nl-NL",
+    "no": "nb nb-NO nn nn-NO no-NO",
+    "pl": "pl-PL",
+    "pt-BR": "pt pt-AO pt-PT",
+    "ro": "ro-MD ro-RO mo",
+    "ru": "ru-KZ ru-RU ru-UA",
+    "sv-SE": "sv sv-FI",
+    "th": "th-TH",
+    "tr": "tr-CY tr-TR",
+    "uk": "uk-UA",
+    "vi": "vi-VN",
+    "zh-CN": "zh zh-Hans zh-Hans-HK zh-SG",
+    "zh-TW": "zh-HK zh-Hant zh-Hant-CN zh-MO",
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "served"),
+    [(region, locale) for locale, regions in REGIONS.items() for region in regions.split()],
+)
+@pytest.mark.parametrize("spelling", ["-", "_"])
+def test_every_region_is_served_by_its_nearest_language(
+    wanted: str, served: str, spelling: str
+) -> None:
+    """An owner writes what their system has, which is seldom one of Discord's 32."""
+    assert negotiate(wanted.replace("-", spelling), DISCORD_LOCALES) == served
+
+
+def test_the_regions_are_those_of_all_languages() -> None:
+    assert tuple(REGIONS) == DISCORD_LOCALES
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chain"),
+    [
+        ("es-419", ("es-419", "es-ES")),
+        ("es-MX", ("es-419", "es-ES")),
+        ("es-ES", ("es-ES", "es-419")),
+        ("en-AU", ("en-GB", "en-US")),
+        ("en-GB", ("en-GB", "en-US")),
+        ("zh-HK", ("zh-TW",)),
+        ("pt-PT", ("pt-BR",)),
+        ("de-AT", ("de",)),
+        ("sr", ()),
+    ],
+)
+def test_what_one_language_lacks_its_relatives_say(wanted: str, chain: tuple[str, ...]) -> None:
+    """After the last of them it is English."""
+    assert preferred(wanted, DISCORD_LOCALES) == chain
+
+
 def test_discord_has_32_languages() -> None:
     assert len(set(DISCORD_LOCALES)) == 32
     assert SOURCE_LOCALE in DISCORD_LOCALES
