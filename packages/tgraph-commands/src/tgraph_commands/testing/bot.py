@@ -166,6 +166,7 @@ class LocalBot:
 
     def __init__(self, discord: Discord) -> None:
         self.discord = discord
+        self.catalogs = Catalogs.open()
         self.clock = StandingClock()
         self.waits = Waits()
         self.charts = PaintedCharts(clock=self.clock)
@@ -236,7 +237,6 @@ class LocalBot:
             open_picture_cache(self.tables, stamp=self.stamp) as tables,
             open_report_desk(self.publisher, channels=DiscordChannels(opened)) as reports,
         ):
-            catalogs = Catalogs.open()
             channels = DiscordChannels(opened)
             self.report_desk = reports
             yield Gateway(
@@ -245,7 +245,7 @@ class LocalBot:
                 connection=opened,
                 guild_ids=self.guild_ids,
                 ports=CommandPorts(
-                    catalogs=catalogs,
+                    catalogs=self.catalogs,
                     charts=charts,
                     tables=tables,
                     source=self.source,
@@ -263,7 +263,7 @@ class LocalBot:
                         requests=new_requests(reports, channels=channels, clock=self.clock),
                         charts=charts,
                         settings=lambda: self.settings,
-                        catalogs=catalogs,
+                        catalogs=self.catalogs,
                         clock=self.clock,
                         pace_s=PACE_S,
                     ),
@@ -277,14 +277,14 @@ class LocalBot:
                     privacy=Privacy(
                         people,
                         settings=lambda: self.settings,
-                        catalogs=catalogs,
+                        catalogs=self.catalogs,
                         clock=self.clock,
                     ),
                     my_stats=MyStats(
                         links=self.links,
                         source=self.personal,
                         direct=DirectMessages(opened),
-                        catalogs=catalogs,
+                        catalogs=self.catalogs,
                     ),
                 ),
                 clock=self.clock,

@@ -1,0 +1,47 @@
+"""A bot that speaks the language that does not exist, and a reader of all that it sends."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from pseudo import pseudo_catalogs
+from pseudo_bodies import said
+from pseudo_walk import findings
+from tgraph_commands.testing import Discord
+from tgraph_commands.testing.bot import LocalBot
+from tgraph_common import ChartId
+from tgraph_i18n import Catalogs
+
+_REGISTERING = "/applications/"
+"""Where Discord is told of commands: in all languages at once."""
+
+
+@pytest.fixture(scope="session")
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
+    """The language, and English, which nobody should get to read."""
+    folder: Path = tmp_path_factory.mktemp("pseudo")
+    return pseudo_catalogs(folder)
+
+
+@pytest.fixture
+def known() -> set[str]:
+    """The values that may stand in texts as they are; a test adds its own."""
+    return {*(chart.value for chart in ChartId), "what the chart shows", "weekly", "monthly_top"}
+
+
+@pytest.fixture
+async def bot(discord: Discord, catalogs: Catalogs, known: set[str]) -> AsyncGenerator[LocalBot]:
+    """A bot that is not running yet; at the end all that it has sent is read."""
+    bot = LocalBot(discord)
+    bot.catalogs = catalogs
+    yield bot
+    told = [
+        text
+        for request in discord.requests
+        if _REGISTERING not in request.path
+        for text in said(request.json)
+    ]
+    assert told, "the bot said nothing"
+    raw = {text: found for text in told if (found := findings(text, known=known))}
+    assert raw == {}
