@@ -11,6 +11,8 @@ from tgraph_common import ConfigError
 def main() -> None:
     """Become the program, with what suits this machine."""
     program = str(Path(sys.executable).with_name("tgraph-bot"))
+    # What is said of the program names it as people can call it.
+    sys.argv[0] = program
     try:
         config = find_config(None, environ=os.environ)
     except ConfigError as error:

@@ -24,7 +24,8 @@ def test_a_file_given_that_does_not_exist_is_not_replaced_by_another(
     with pytest.raises(ConfigError, match=r"looked for missing\.yml") as caught:
         find_config(Path("missing.yml"), environ={})
 
-    assert "tgraph-bot init" in caught.value.remedy
+    assert caught.value.remedy.startswith("Write one with: ")
+    assert caught.value.remedy.endswith(" init")
 
 
 def test_the_environment_names_the_only_place_to_look() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from platformdirs import user_config_path
 
+from tgraph_bot.program import this_program
 from tgraph_common import ConfigError
 
 CONTAINER_CONFIG: Final = Path("/config/config.yml")
@@ -38,7 +39,7 @@ def find_config(given: Path | None, *, environ: Mapping[str, str]) -> Path:
             return candidate
     places = ", ".join(str(candidate) for candidate in candidates)
     msg = f"There is no configuration; looked for {places}."
-    raise ConfigError(msg, remedy="Write one with: tgraph-bot init")
+    raise ConfigError(msg, remedy=f"Write one with: {this_program()} init")
 
 
 def new_config_path(given: Path | None, *, environ: Mapping[str, str]) -> Path:

@@ -44,6 +44,9 @@ async def test_init_asks_on_a_terminal_and_writes_what_check_accepts(world: Worl
     assert shown.count("That is not right.") == 5
     assert "Did you mean http://tautulli.example:8181?" in shown
     assert "Did you mean Europe/Copenhagen?" in shown
+    assert "Fill in" not in shown
+    assert "Developer Mode" in shown
+    assert f"{PROGRAM} check" in shown
     assert "a token of mine" not in shown
     assert TOKEN not in shown
     assert KEY not in shown
@@ -95,6 +98,10 @@ async def test_init_without_a_terminal_leaves_it_to_be_filled_in_and_never_overw
 ) -> None:
     program = await world.start_only("init", "--config", "deep/mine.yml")
     assert await program.exited() == 0
+    gaps = "discord.token, discord.guild_ids, tautulli.url, tautulli.api_key, reports"
+    assert f"Fill in what is missing in deep/mine.yml: {gaps}." in program.output
+    assert "Developer Mode" in program.output
+    assert "run --config deep/mine.yml" in program.output
     written = (world.folder / "deep/mine.yml").read_bytes()
 
     again = await world.start_only("init", "--config", "deep/mine.yml")

@@ -9,11 +9,15 @@ import click
 from tgraph_bot._options import config_option, unneeded_data_option
 from tgraph_bot._zones import machine_zone
 from tgraph_bot.locations import new_config_path
+from tgraph_bot.program import this_program
 from tgraph_commands.discord import invite_url
 from tgraph_common import ConfigError, Secret, StorageError, replace_file
 from tgraph_config import StarterAnswers, json_schema_text, starter_file, value_problem
 
 _SCHEMA = "config.schema.json"
+_HOW_TO_COPY_IDS = (
+    "Discord shows ids once User Settings, Advanced, Developer Mode is on; a guild is a server."
+)
 
 
 @click.command("init")
@@ -40,11 +44,7 @@ def command(config: Path | None) -> None:
         raise StorageError(msg, remedy="Name another place with --config.") from error
     click.echo(f"Wrote {path}.")
     click.echo("")
-    click.echo("1. Invite the bot to your guild:")
-    click.echo(f"   {invite_url(answers.discord_token)}")
-    click.echo(f"2. Fill in what is missing in {path}.")
-    click.echo("3. See that everything is right:  tgraph-bot check")
-    click.echo("4. Run it:                        tgraph-bot run")
+    _tell_steps(answers, path=path, options="" if config is None else f" --config {config}")
     click.echo("")
     click.echo(
         "While it runs, most changes of the file count as soon as they are saved. In Discord,"
@@ -52,10 +52,38 @@ def command(config: Path | None) -> None:
     click.echo("type / for its commands: /graph for everybody, /config and /report for managers.")
 
 
+def _tell_steps(answers: StarterAnswers, *, path: Path, options: str) -> None:
+    program = this_program()
+    click.echo("1. Invite the bot to your guild:")
+    click.echo(f"   {invite_url(answers.discord_token)}")
+    missing = _missing(answers)
+    if missing:
+        click.echo(f"2. Fill in what is missing in {path}: {', '.join(missing)}.")
+        if answers.channel_id is None or not answers.guild_ids:
+            click.echo(f"   {_HOW_TO_COPY_IDS}")
+    else:
+        click.echo(f"2. Look through {path}: reports, at its end, says what is posted when.")
+    click.echo(f"3. See that everything is right:  {program} check{options}")
+    click.echo(f"4. Run it:                        {program} run{options}")
+
+
+def _missing(answers: StarterAnswers) -> list[str]:
+    """Return the settings that the bot needs and that nobody has answered."""
+    needed = {
+        "discord.token": answers.discord_token,
+        "discord.guild_ids": answers.guild_ids,
+        "tautulli.url": answers.tautulli_url,
+        "tautulli.api_key": answers.tautulli_api_key,
+        "reports": answers.channel_id,
+    }
+    return [setting for setting, answer in needed.items() if not answer]
+
+
 def _ask() -> StarterAnswers:
     click.echo("Press Enter to leave something open, or to take what stands in brackets.\n")
     click.echo("Discord: https://discord.com/developers/applications, your application, Bot.")
     token = _secret("Bot token (not shown)", "discord.token")
+    click.echo(_HOW_TO_COPY_IDS)
     guild_id = _answer(
         "Guild (server) id: right-click the server, Copy Server ID", "discord.guild_ids"
     )
