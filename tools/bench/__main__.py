@@ -13,6 +13,7 @@ import psutil
 from bot_process import open_world
 from tgraph_graphs.browser import require_browser
 from tools.bench._drawing import cold_rows, warm_rows
+from tools.bench._languages import language_rows
 from tools.bench._rows import Row, table
 from tools.bench._running import running_rows
 
@@ -26,6 +27,7 @@ async def _measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         async with open_world(Path(folder)) as world:
             rows += await running_rows(world)
+    rows += await asyncio.to_thread(language_rows)
     return rows
 
 

@@ -69,6 +69,15 @@ HISTORY_REQUESTS: Final = Promise(
 IN_FLIGHT: Final = Promise(
     what="requests to Tautulli in flight, most", unit="", at_least=1, better=1
 )
+LOOKUP: Final = Promise(
+    what="one sentence in a language, its values put in", unit="µs", at_least=5, better=2.5
+)
+LANGUAGES_MEMORY: Final = Promise(
+    what="memory that 32 languages add to a process that uses two",
+    unit="MB",
+    at_least=1,
+    better=0.5,
+)
 
 
 def table(rows: list[Row]) -> str:
