@@ -41,7 +41,7 @@ class Speaking(msgspec.Struct, frozen=True, kw_only=True):
     """What it took."""
 
     lookup_us: float
-    """How long one sentence takes once its file is read. Its values are such as were said before."""
+    """How long one sentence takes once its file is read, with values that were said before."""
     resident_mb: float
     is_foreign: bool
     """Whether most of what was said was not English."""
