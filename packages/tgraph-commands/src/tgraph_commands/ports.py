@@ -109,7 +109,8 @@ class TableSource(Protocol):
 class SourceState(msgspec.Struct, frozen=True, kw_only=True):
     """How the media server's statistics are doing."""
 
-    state: Literal["unknown", "up", "down"]
+    state: Literal["unknown", "up", "down", "refused", "foreign"]
+    """``refused`` where it answers, but not us; ``foreign`` where something else answers."""
     version: str | None = None
 
 

@@ -80,6 +80,8 @@ def test_a_connection_without_a_latency_is_told(
         pytest.param(SourceState(state="up"), "Tautulli: answering\n", id="version unknown"),
         pytest.param(SourceState(state="down", version="2"), "not answering", id="down"),
         pytest.param(SourceState(state="unknown"), "not asked yet", id="just started"),
+        pytest.param(SourceState(state="refused"), "\nTautulli refuses to answer", id="key"),
+        pytest.param(SourceState(state="foreign"), "address is not Tautulli", id="not Tautulli"),
     ],
 )
 def test_each_state_of_tautulli_is_told(source: SourceState, expected: str) -> None:

@@ -4,7 +4,12 @@ import logging
 
 import pytest
 
-from tgraph_common import NotTautulliError, TautulliRefusedError, TautulliUnreachableError
+from tgraph_common import (
+    NotTautulliError,
+    TautulliError,
+    TautulliRefusedError,
+    TautulliUnreachableError,
+)
 from tgraph_graphs.tautulli._envelope import ApiClosedError
 from tgraph_graphs.tautulli._health import Health, ServerState
 
@@ -60,6 +65,23 @@ def test_the_state_follows_the_last_exchange_and_keeps_the_version(health: Healt
 
     health.note_failure(UNREACHABLE)
     assert health.state == ServerState(state="down", version="v2.17.2")
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (ApiClosedError("wrong key", command="status"), "refused"),
+        (NotTautulliError("a page", command="status"), "foreign"),
+    ],
+    ids=["key", "page"],
+)
+def test_a_server_that_answers_otherwise_than_it_should_is_not_away(
+    health: Health, error: TautulliError, state: str
+) -> None:
+    """Whoever mends it looks at the key or the address, not at whether it runs."""
+    health.note_failure(error)
+
+    assert health.state.state == state
 
 
 def test_a_refusal_of_one_command_comes_from_a_server_that_works(

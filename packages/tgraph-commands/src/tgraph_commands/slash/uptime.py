@@ -100,6 +100,10 @@ def _tautulli(source: SourceState) -> Message:
             return messages.uptime_tautulli_up(version=escaped(source.version))
         case "down":
             return messages.uptime_tautulli_down()
+        case "refused":
+            return messages.failed_tautulli_refused()
+        case "foreign":
+            return messages.failed_not_tautulli()
         case "unknown":
             return messages.uptime_tautulli_unknown()
         case _:

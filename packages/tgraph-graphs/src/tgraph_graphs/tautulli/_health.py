@@ -17,7 +17,8 @@ _DOWN = (TautulliUnreachableError, NotTautulliError, ApiClosedError)
 class ServerState(msgspec.Struct, frozen=True, kw_only=True):
     """What the last exchange showed."""
 
-    state: Literal["unknown", "up", "down"] = "unknown"
+    state: Literal["unknown", "up", "down", "refused", "foreign"] = "unknown"
+    """``refused`` where it answers nobody with this key; ``foreign`` where it is not Tautulli."""
     version: str | None = None
     """As the server named it, once it was asked."""
 
@@ -53,4 +54,11 @@ class Health:
         if self._reported is not type(error):
             _LOG.warning("Tautulli cannot be used: %s", error.advice())
             self._reported = type(error)
-        self._state = msgspec.structs.replace(self._state, state="down")
+        match error:
+            case ApiClosedError():
+                state = "refused"
+            case NotTautulliError():
+                state = "foreign"
+            case _:
+                state = "down"
+        self._state = msgspec.structs.replace(self._state, state=state)
