@@ -23,6 +23,7 @@ from tgraph_config import (
     SettingsError,
     SettingsFile,
     TautulliSettings,
+    ThemeSettings,
     changed_settings,
 )
 from tgraph_i18n import Catalogs
@@ -204,6 +205,22 @@ async def test_the_log_names_settings_and_not_their_values(
 
     assert "graphs.theme" in caplog.text
     assert "light" not in caplog.text
+
+
+async def test_the_log_names_a_new_theme_once_and_what_changed_in_an_old_one(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A theme has two dozen settings."""
+    old, changed = ThemeSettings(), ThemeSettings(text="#ffffff")
+    before = msgspec.structs.replace(STARTED, themes={"old": old, "gone": old})
+    after = msgspec.structs.replace(STARTED, themes={"old": changed, "new": old})
+
+    with caplog.at_level(logging.INFO):
+        await Owners().see(reloaded(before, after))
+
+    assert caplog.messages == [
+        "The configuration was changed: themes.old.text, themes.gone, themes.new."
+    ]
 
 
 async def test_an_edit_made_here_is_in_force_when_it_is_made(tmp_path: Path) -> None:

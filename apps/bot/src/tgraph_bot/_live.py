@@ -165,11 +165,18 @@ async def follow(
 
 def _log_changes(event: Reloaded) -> None:
     # By name alone: values may name people.
-    names = [change.setting for change in event.changes]
+    names = dict.fromkeys(map(_whole, event.changes))
     if names:
         _log.info("The configuration was changed: %s.", ", ".join(names))
     else:
         _log.info("The configuration can be used again.")
+
+
+def _whole(change: SettingChange) -> str:
+    """Return what came, went or changed: a theme that came or went, not each of its settings."""
+    is_new_or_gone = change.old is None or change.new is None
+    section, *names = change.setting.split(".")
+    return ".".join((section, *names[:1])) if is_new_or_gone else change.setting
 
 
 async def _tell_of_waiting(names: tuple[str, ...], notices: Notices, speech: Translator) -> None:
