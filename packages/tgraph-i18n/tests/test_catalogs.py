@@ -1,5 +1,6 @@
 """A folder of compiled catalogues."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,38 @@ def test_commands_have_a_text_for_each_translated_language(workshop: Workshop) -
         "en-GB": "Your mail",
         "en-US": "Your mail",
     }
+
+
+def test_all_languages_of_commands_are_light(workshop: Workshop) -> None:
+    """Every bot registers them all; a bot that speaks two languages is not to carry thirty-two."""
+    keys = [f"command{number}.description" for number in range(60)]
+    for tag in DISCORD_LOCALES:
+        texts = {key: f"{tag}: что делает команда {key}" for key in keys}
+        workshop.translate(tag, "commands", texts)
+    workshop.run()
+
+    catalogs = Catalogs.open(workshop.compiled)
+    tracemalloc.start()
+    try:
+        texts = {key: len(catalogs.command_localizations(key)) for key in keys}
+        kept, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert set(texts.values()) == {len(DISCORD_LOCALES)}
+    assert kept < 600_000
+
+
+def test_damage_is_told_once_however_many_ask_for_commands(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Spain's file is read for Spain and for Latin America."""
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    workshop.translate("es-ES", "commands", {"mail.name": "correo"})
+    workshop.run()
+    (workshop.compiled / "es-ES/LC_MESSAGES/commands.mo").write_bytes(b"no catalogue")
+    found = Catalogs.open(workshop.compiled).command_localizations("mail.name")
+    assert found == {"en-US": "mail", "en-GB": "mail"}
+    assert len(caplog.records) == 1
 
 
 def test_commands_in_a_relative_language_serve_where_there_is_no_other(workshop: Workshop) -> None:
