@@ -104,14 +104,25 @@ def test_a_device_without_a_name_goes_by_its_platform() -> None:
 
 
 @given(st.lists(st.tuples(names, amounts, amounts)))
-def test_favourites_come_by_plays_and_equals_as_the_server_has_them(
+def test_favourites_are_those_told_in_an_order_that_is_not_the_servers(
     told: list[tuple[str, int, int]],
 ) -> None:
     found = favourites(row(*each) for each in told)
 
-    expected = sorted((each for each in told if each[1]), key=lambda each: -each[1])
-    assert [(each.plays, each.seconds) for each in found] == [(p, s) for _, p, s in expected]
-    assert [each.name for each in found] == [" ".join(name.split()) for name, _, _ in expected]
+    assert found == favourites(row(*each) for each in reversed(told))
+    assert sorted((each.name, each.plays, each.seconds) for each in found) == sorted(
+        (" ".join(name.split()), plays, seconds) for name, plays, seconds in told if plays
+    )
+
+
+def test_equals_in_plays_come_by_watch_time_and_then_by_name() -> None:
+    told = [("b", 2, 50), ("a", 2, 50), ("c", 2, 60), ("d", 3, 1)]
+
+    found = favourites(row(*each) for each in told)
+    used = devices(use(name, plays=plays, seconds=seconds) for name, plays, seconds in told)
+
+    assert [each.name for each in found] == ["d", "c", "a", "b"]
+    assert used == found
 
 
 def test_facts_hold_plain_numbers_and_texts() -> None:

@@ -60,7 +60,7 @@ class PersonalOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PersonalFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's own statistics in numbers; lists are sorted, most plays first."""
+    """One person's own statistics in numbers; lists are sorted: most plays, then most time."""
 
     period: Period
     """The last day is the server's own today."""

@@ -57,7 +57,7 @@ def watch_totals(times: Iterable[WatchTime]) -> tuple[WatchTotal, ...]:
 
 
 def devices(players: Iterable[PlayerUse]) -> tuple[Favourite, ...]:
-    """Return the devices by plays, those of one name added up.
+    """Return the devices by plays, then by watch time, then by name; those of one name added up.
 
     One without a name goes by its platform.
     """
@@ -70,7 +70,7 @@ def devices(players: Iterable[PlayerUse]) -> tuple[Favourite, ...]:
 
 
 def favourites(rows: Iterable[CardRow]) -> tuple[Favourite, ...]:
-    """Return what was watched by plays; equals keep the server's order."""
+    """Return what was watched by plays, then by watch time, then by name."""
     return _by_plays(
         Favourite(
             name=_plain(row.title), plays=int(row.total_plays), seconds=int(row.total_duration)
@@ -121,7 +121,7 @@ def _highest(amounts: Mapping[int, float]) -> int | None:
 
 def _by_plays(found: Iterable[Favourite]) -> tuple[Favourite, ...]:
     kept = [each for each in found if each.plays > 0]
-    return tuple(sorted(kept, key=lambda each: -each.plays))
+    return tuple(sorted(kept, key=lambda each: (-each.plays, -each.seconds, each.name)))
 
 
 def _plain(name: str) -> str:
