@@ -1,4 +1,4 @@
-"""What ``check`` says of colours that are hard to see."""
+"""What ``check`` says of colours that are hard to see or to tell apart."""
 
 from collections.abc import Iterator
 
@@ -32,6 +32,6 @@ def _warnings(name: str, theme: Theme, *, besides: Theme | None = None) -> Itera
         yield Finding(
             name=name,
             status=Status.WARNING,
-            detail="too little contrast: " + "; ".join(flaws),
+            detail="hard to see or to tell apart: " + "; ".join(flaws),
             remedy=_REMEDY,
         )

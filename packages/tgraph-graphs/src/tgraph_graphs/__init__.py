@@ -13,12 +13,13 @@ from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
 from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
 from tgraph_graphs._theme import Theme, theme_named
-from tgraph_graphs._theme_flaws import ThemeFlaw, theme_flaws
+from tgraph_graphs._theme_flaws import AlikeColours, ThemeFlaw, theme_flaws
 from tgraph_graphs._theme_own import OwnTheme, own_theme, recoloured
 from tgraph_graphs._words import Words
 
 __all__ = [
     "ENGLISH",
+    "AlikeColours",
     "Audience",
     "BrowserRenderer",
     "ChartFacts",

@@ -11,6 +11,8 @@ from tgraph_graphs import (
     Look,
     OwnTheme,
     Palette,
+    Theme,
+    ThemeFlaw,
     own_theme,
     recoloured,
     theme_flaws,
@@ -23,6 +25,11 @@ from tgraph_graphs._theme_own import MEANINGS
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 DAILY = ChartId.DAILY_PLAY_COUNT
+
+
+def faint(theme: Theme) -> list[ThemeFlaw]:
+    """Return the flaws of contrast."""
+    return [flaw for flaw in theme_flaws(theme) if isinstance(flaw, ThemeFlaw)]
 
 
 def test_what_a_theme_does_not_say_is_as_in_its_base() -> None:
@@ -147,7 +154,7 @@ def test_the_built_in_themes_have_no_flaws() -> None:
 
 def test_a_flaw_names_its_pair_and_both_ratios() -> None:
     theme = own_theme(OwnTheme(text="#777777", quiet_text="#ffffff", labels="#ffffff"))
-    flaws = {(flaw.colour, flaw.ground): flaw for flaw in theme_flaws(theme)}
+    flaws = {(flaw.colour, flaw.ground): flaw for flaw in faint(theme)}
 
     assert set(flaws) == {("text", "background"), ("text", "shade")}
     assert str(flaws["text", "background"]) == "text on background is 3:1, not 4.5:1"
@@ -155,7 +162,7 @@ def test_a_flaw_names_its_pair_and_both_ratios() -> None:
 
 def test_a_ratio_just_too_small_does_not_look_large_enough() -> None:
     theme = own_theme(OwnTheme(background="#ffffff", text="#777777", quiet_text="#000000"))
-    flaw = next(flaw for flaw in theme_flaws(theme) if flaw.colour == "text")
+    flaw = next(flaw for flaw in faint(theme) if flaw.colour == "text")
 
     assert 4.45 < flaw.ratio < 4.5
     assert "4.4:1" in str(flaw)
