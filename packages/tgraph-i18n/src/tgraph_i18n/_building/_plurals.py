@@ -9,14 +9,25 @@ from babel.messages.plurals import get_plural
 from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._negotiation import parse_tag
 
+_TWO_FORMS = (2, "(n != 1)")
+# What babel's table lacks, or has as it was before CLDR told these numbers apart.
+_AS_CLDR_HAS_IT = {
+    "hi": (2, "(n > 1)"),
+    "hu": _TWO_FORMS,
+    "id": (1, "0"),
+    "tr": _TWO_FORMS,
+}
+
 
 def plural_forms(tag: str) -> tuple[int, str]:
     """Return the count of forms and gettext's rule for a language such as ``pt-BR``.
 
-    Source: babel's table, which is that of the translators' tools. CLDR's own categories are more
-    for some languages, because they tell fractions and millions apart as well.
+    Source: babel's table, which is that of the translators' tools, and CLDR's categories where
+    the two differ. The categories that CLDR has for fractions and for whole millions are none.
     """
-    return cast("tuple[int, str]", get_plural(Locale.parse(tag, sep="-")))
+    locale = Locale.parse(tag, sep="-")
+    known = _AS_CLDR_HAS_IT.get(locale.language)
+    return known or cast("tuple[int, str]", get_plural(locale))
 
 
 def plural_categories(tag: str, numbers: Iterable[int]) -> tuple[str, ...]:
