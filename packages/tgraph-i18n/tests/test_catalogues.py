@@ -273,6 +273,99 @@ def test_changed_english_keeps_its_translation_in_doubt(german: Workshop) -> Non
     assert said == "Welcome, Mo!"
 
 
+PLATFORM = r"""# German translations.
+# SPDX-FileCopyrightText: 2026 Somebody <somebody@example.com>
+msgid ""
+msgstr ""
+"Project-Id-Version: PACKAGE VERSION\n"
+"Report-Msgid-Bugs-To: \n"
+"POT-Creation-Date: 2026-11-01 10:00+0000\n"
+"PO-Revision-Date: 2026-11-23 10:00+0000\n"
+"Last-Translator: Somebody <somebody@example.com>\n"
+"Language-Team: German <https://translate.example.com/projects/words/de/>\n"
+"Language: de\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=n != 1;\n"
+"X-Generator: Weblate 5.14\n"
+
+# A remark of a translator.
+#. Greets somebody.
+#. {name} (str): who is greeted
+#: src/words.py:3 src/words.py:9
+#, python-brace-format
+msgctxt "hello"
+msgid "Hello, {name}!"
+msgstr ""
+"Hallo, "
+"{name}!"
+
+#. How much mail there is.
+#. {count} (count): how many letters
+#, python-brace-format%FUZZY%
+#| msgctxt "letters"
+#| msgid "One lettre"
+#| msgid_plural "{count} lettres"
+msgctxt "letters"
+msgid "One letter"
+msgid_plural "{count} letters"
+msgstr[0] "Ein Brief"
+msgstr[1] "{count} Briefe"
+
+#, python-brace-format
+#~| msgid "Good bye!"
+#~ msgctxt "bye"
+#~ msgid "Good bye, {name}!"
+#~ msgstr "Auf Wiedersehen, {name}!"
+"""
+
+
+def test_a_change_from_a_translation_platform_is_taken_as_it_is(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody has to run anything for its pull request to pass."""
+    german.demand("de")
+    german.run()
+    path = german.write(GERMAN, PLATFORM.replace("%FUZZY%", ""))
+    assert german.run("--check") == 0, capsys.readouterr().err
+    words = runpy.run_path(str(german.locales.parent / "words.py"))
+    assert german.catalogs().translator("de").say(words["hello"](name="Mo")) == "Hallo, Mo!"
+
+    german.run()
+    text = path.read_text(encoding="utf-8")
+    header, first, second = text.split("\n\n")
+    assert header == PLATFORM.split("\n\n", maxsplit=1)[0]
+    assert first.startswith("# A remark of a translator.\n#. Greets somebody.\n")
+    assert first.endswith('\nmsgstr "Hallo, {name}!"')
+    assert "#|" not in second
+    assert "#~" not in text
+    assert german.run("--check") == 0
+
+
+def test_what_a_platform_leaves_in_doubt_is_in_doubt(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german.demand("de")
+    german.run()
+    capsys.readouterr()
+    german.write(GERMAN, PLATFORM.replace("%FUZZY%", ", fuzzy"))
+    assert german.run("--check") == 1
+    shown = capsys.readouterr().err
+    assert "letters: is fuzzy" in shown
+    assert shown.count("\n") == 1
+
+
+def test_a_note_that_a_platform_lost_is_out_of_date(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The form may differ, what translators are told may not."""
+    german.run()
+    german.write(GERMAN, PLATFORM.replace("%FUZZY%", "").replace("#. Greets somebody.\n", ""))
+    assert german.run("--check") == 1
+    assert "words.po:19: is out of date" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("name", "text", "finding"),
     [

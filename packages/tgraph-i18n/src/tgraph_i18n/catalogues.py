@@ -15,6 +15,7 @@ import msgspec
 
 from tgraph_i18n._building._build import Build, plan
 from tgraph_i18n._building._checks import check_written
+from tgraph_i18n._building._pofiles import po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import find_folder, load_project
 
@@ -68,7 +69,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _stale(build: Build) -> Iterator[Problem]:
     for path, text in build.sources.items():
-        yield from check_written(path, text, command=_COMMAND)
+        if not _says_the_same(path, text):
+            yield from check_written(path, text, command=_COMMAND)
+
+
+def _says_the_same(path: Path, text: str) -> bool:
+    """Return whether a translation differs at most in its form.
+
+    Platforms for translators wrap lines, keep what is obsolete and add where a message is used: a
+    change that comes from one is as good as any.
+    """
+    return path.suffix == ".po" and path.is_file() and po_text(read_po(path)) == text
 
 
 def _write(contents: Mapping[Path, bytes]) -> None:

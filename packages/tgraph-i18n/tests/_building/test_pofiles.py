@@ -62,6 +62,14 @@ def test_what_a_translation_platform_writes_is_understood() -> None:
     assert po_text(parse_po(PATH, text)) == text
 
 
+def test_what_is_obsolete_leaves_no_trace_on_what_follows() -> None:
+    """Its flags and remarks are not those of the next message, nor are its lines missing."""
+    obsolete = '# Gone.\n#, fuzzy\n#~| msgid "old"\n#~ msgid "gone"\n#~ msgstr "weg"\n'
+    file = parse_po(PATH, f'{HEADER}\n\n{obsolete}\n# Kept.\nmsgid "x"\nmsgstr "y"\n')
+    (entry,) = file.entries
+    assert (entry.text, entry.is_fuzzy, entry.remarks, entry.line) == ("x", False, ("Kept.",), 12)
+
+
 def test_windows_line_ends_are_no_mistake() -> None:
     file = parse_po(PATH, WEBLATE.replace("\n", "\r\n"))
     assert po_text(file) == po_text(parse_po(PATH, WEBLATE))

@@ -190,7 +190,7 @@ def _check_lines(path: Path, text: str) -> None:
 def _parsed(path: Path, text: str) -> _Collector:
     catalog = _Collector()
     try:
-        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(text.split("\n"))
+        PoFileParser(catalog, abort_invalid=True).parse(_without_obsolete(text.split("\n")))
     except PoFileError as error:
         found = Problem(path=path, line=error.lineno + 1, text=f"is not gettext: {error.args[0]}")
         raise CatalogueError(found) from error
@@ -198,6 +198,21 @@ def _parsed(path: Path, text: str) -> _Collector:
         found = Problem(path=path, line=0, text=f"is not gettext ({error}): mend its header")
         raise CatalogueError(found) from error
     return catalog
+
+
+def _without_obsolete(lines: list[str]) -> list[str]:
+    """Return as many lines, those of obsolete messages (``#~``) empty.
+
+    Babel would stop at the old text of one (``#~|``), and take its flags for the next message's.
+    """
+    kept = list(lines)
+    is_obsolete = False
+    for number in reversed(range(len(lines))):
+        line = lines[number].lstrip()
+        is_obsolete = line.startswith("#~") or (is_obsolete and line.startswith("#"))
+        if is_obsolete:
+            kept[number] = ""
+    return kept
 
 
 def _entry(message: CatalogMessage) -> PoEntry:
