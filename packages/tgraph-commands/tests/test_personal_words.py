@@ -62,7 +62,7 @@ def test_it_is_told_in_the_readers_language_and_formats() -> None:
     german = said(locale="de")
 
     assert "**Insgesamt**: 1.204 Wiedergaben · 980 Std." in german
-    assert "Aktivster Tag: Sonntag\nAktivste Stunde: 21 bis 22 Uhr" in german
+    assert "Aktivster Tag: Sonntag\nAktivste Stunde: 21:00 bis 22:00 Uhr" in german
     assert "1. Past Lives: 1 Wiedergabe · 1 Std. 46 Min." in german
     assert "Seneste 7 dage**: 12 afspilninger · 8 t. og 20 min." in said(locale="da")
 

@@ -101,7 +101,9 @@ def _habits(facts: PersonalFacts, speech: Translator) -> Iterator[str]:
     if facts.busiest_hour is not None:
         start, end = facts.busiest_hour, (facts.busiest_hour + 1) % 24
         yield speech.say(
-            messages.my_stats_busiest_hour(start=speech.hour(start), end=speech.hour(end))
+            messages.my_stats_busiest_hour(
+                start=speech.hour(start, width="long"), end=speech.hour(end, width="long")
+            )
         )
     if facts.rank is not None:
         yield _rank(facts.rank, speech)

@@ -1424,7 +1424,7 @@ def heat_busiest(*, weekday: str, hour: str) -> Message:
 
     Args:
         weekday: a weekday: Friday
-        hour: an hour of the day, as the language writes it: 9 PM
+        hour: an hour of the day, as the language writes a time: 9 PM, or 21:00
     """
     return Message(
         domain="charts",
@@ -1439,7 +1439,7 @@ def heat_peak(*, weekday: str, hour: str, value: str) -> Message:
 
     Args:
         weekday: a short weekday: Fri
-        hour: an hour of the day, as the language writes it: 9 PM
+        hour: an hour of the day, as the language writes a time: 9 PM, or 21:00
         value: its value, finished text such as 6.2 or 3 h 20 min
     """
     return Message(
@@ -1455,7 +1455,7 @@ def heat_hour(*, weekday: str, hour: str) -> Message:
 
     Args:
         weekday: a weekday: Friday
-        hour: an hour of the day, as the language writes it: 9 PM
+        hour: an hour of the day, as the language writes a time: 9 PM, or 21:00
     """
     return Message(
         domain="charts",
@@ -1470,7 +1470,7 @@ def heat_quietest(*, hour: str, value: str) -> Message:
     is played, whatever the weekday.
 
     Args:
-        hour: an hour of the day, as the language writes it: 4 AM
+        hour: an hour of the day, as the language writes a time: 4 AM, or 04:00
         value: what it brings on average, finished text such as 0.2 or 5 min
     """
     return Message(

@@ -1055,7 +1055,7 @@ def my_stats_nothing() -> Message:
 
 
 def my_stats_busiest_hour(*, start: str, end: str) -> Message:
-    """When a person watches most. Hours are written as the language does, such as 9 PM or 21.
+    """When a person watches most. Hours are written as the language does, such as 9 PM or 21:00.
 
     Args:
         start: when the hour begins
