@@ -137,13 +137,13 @@ async def test_the_facts_are_what_the_server_told(tautulli: Tautulli) -> None:
         ),
         shows=(
             Favourite(name="The Broken Witness", plays=8, seconds=19855),
-            Favourite(name="Quiet Station", plays=6, seconds=17533),
             Favourite(name="Iron Circus", plays=6, seconds=21248),
+            Favourite(name="Quiet Station", plays=6, seconds=17533),
         ),
         movies=(
             Favourite(name="The Amber Witness", plays=2, seconds=14036),
-            Favourite(name="The Secret Bakery", plays=2, seconds=11529),
             Favourite(name="A Secret Ocean", plays=2, seconds=12729),
+            Favourite(name="The Secret Bakery", plays=2, seconds=11529),
         ),
         artists=(
             Favourite(name="Little Sparrow & the Waves", plays=12, seconds=2320),

@@ -13,6 +13,7 @@ from babel.localedata import locale_identifiers
 
 from tgraph_common import Secret
 from tgraph_config._kinds import JsonSchema, MismatchError, PlainKind, one_of, show_plainly
+from tgraph_config._meant_schedules import meant_schedule
 from tgraph_config._nodes import Scalar
 from tgraph_config._schedules import FORMS, parse_schedule
 from tgraph_config._suggestions import nearest
@@ -163,7 +164,9 @@ class ScheduleText(TextKind, frozen=True):
             parse_schedule(text)
         except ValueError as error:
             generally, _, forms = str(error).partition("a schedule is ")
-            raise MismatchError(forms or f"another schedule: {generally}") from error
+            raise MismatchError(
+                forms or f"another schedule: {generally}", suggestion=meant_schedule(text)
+            ) from error
         return text
 
     def schema(self) -> JsonSchema:
