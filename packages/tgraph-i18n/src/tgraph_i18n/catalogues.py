@@ -2,7 +2,8 @@
 
 Without ``--check`` the files are brought up to date, and what translators still have to do is
 listed. With it nothing is written, and everything that is out of date or wrong makes it fail.
-``--compile-only`` brings just the ``.mo`` files up to date, which are not committed.
+``--compile-only`` brings just the ``.mo`` files up to date, which are not committed. ``--show de
+"next update"`` writes nothing either: it tells where German says that, and how it reads.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from tgraph_i18n._building._build import Build, plan
 from tgraph_i18n._building._checks import check_written
 from tgraph_i18n._building._pofiles import po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
-from tgraph_i18n._building._project import find_folder, load_project
+from tgraph_i18n._building._project import Project, find_folder, load_project
+from tgraph_i18n._building._showing import sentences
 
 _COMMAND = "python -m tgraph_i18n.catalogues"
 
@@ -31,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         project = load_project(folder or find_folder(Path.cwd()))
         if compiled is not None:
             project = msgspec.structs.replace(project, compiled=compiled)
+        if options.show:
+            return _show(project, *options.show)
         build = plan(project)
     except CatalogueError as error:
         return _report(error.problems)
@@ -52,6 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     modes.add_argument(
         "--compile-only", action="store_true", help="write the .mo files and nothing else"
     )
+    modes.add_argument(
+        "--show",
+        nargs=2,
+        metavar=("LANGUAGE", "WORDS"),
+        help="write nothing; show the sentences that have these words, in English or translated",
+    )
     parser.add_argument(
         "--locales",
         type=Path,
@@ -65,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
         help="where the .mo files go; else where catalogues.toml says",
     )
     return parser
+
+
+def _show(project: Project, tag: str, words: str) -> int:
+    here = f"{Path.cwd()}{os.sep}"
+    found = [line.removeprefix(here) for line in sentences(project, tag=tag, words=words)]
+    print("\n".join(found) if found else f"Nothing has the words {words!r}.")  # noqa: T201
+    return 0 if found else 1
 
 
 def _stale(build: Build) -> Iterator[Problem]:

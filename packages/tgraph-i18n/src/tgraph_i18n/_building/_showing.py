@@ -1,0 +1,73 @@
+"""Show sentences of a language as people will read them."""
+
+import gettext
+from collections.abc import Iterator
+from pathlib import Path
+
+from tgraph_i18n._building._entries import Entry, entries_of
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, read_po
+from tgraph_i18n._building._problems import CatalogueError, Problem
+from tgraph_i18n._building._project import Project
+from tgraph_i18n._formatting import Formats
+from tgraph_i18n._genders import base_key
+from tgraph_i18n._negotiation import parse_tag
+from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
+
+_NUMBERS = range(1000)
+
+
+def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
+    """Yield where a language says ``words``, and what it says there, as lines of text.
+
+    Found is what has the words in its name, its English or its translation; capitals do not
+    matter. Placeholders show their names in brackets, the number of a plural the first one of each form.
+
+    Raises:
+        CatalogueError: If the language has no files, or one cannot be read.
+    """
+    folder = project.folder / tag / "LC_MESSAGES"
+    paths = sorted(folder.glob("*.po"))
+    language = parse_tag(tag)
+    if not paths or language is None:
+        missing = Problem(path=folder, line=0, text="has no translations: name another language")
+        raise CatalogueError(missing)
+    formats = Formats(language)
+    for path in paths:
+        file = read_po(path)
+        known = _template_entries(project.folder / f"{path.stem}.pot")
+        for raw in file.entries:
+            texts = (raw.key, raw.text, raw.plural or "", *raw.forms)
+            if any(words.casefold() in text.casefold() for text in texts):
+                yield f"{path}:{raw.line}: {raw.key}"
+                entry = known.get(base_key(raw.key))
+                yield from (f"    {line}" for line in _said(file, raw, entry, formats=formats))
+
+
+def _template_entries(path: Path) -> dict[str, Entry]:
+    return {each.name: each for each in entries_of(read_po(path))} if path.is_file() else {}
+
+
+def _said(file: PoFile, raw: PoEntry, entry: Entry | None, *, formats: Formats) -> Iterator[str]:
+    if not all(raw.forms) or raw.is_fuzzy:
+        yield "(not translated, or in doubt: English is said)"
+    elif entry is None:
+        yield raw.forms[0]
+    elif raw.plural is None:
+        yield _filled(raw.forms[0], entry, number="")
+    else:
+        choose = gettext.c2py(file.plural_rule or "n != 1")
+        for index, form in enumerate(raw.forms):
+            number = next((number for number in _NUMBERS if number and choose(number) == index), 0)
+            yield _filled(form, entry, number=formats.number(number))
+
+
+def _filled(form: str, entry: Entry, *, number: str) -> str:
+    values = {
+        each.name: number if each.kind == "count" else f"[{each.name}]" for each in entry.parameters
+    }
+    try:
+        template = parse_template(form)
+        require_values(template, values)
+    except BrokenTemplateError as error:
+        return f"(broken, English is said: {error})"
+    return fill(template, values, str)
