@@ -193,6 +193,13 @@ def test_commands_in_a_relative_language_serve_where_there_is_no_other(workshop:
     assert set(found) <= set(DISCORD_LOCALES)
 
 
+def test_commands_in_ones_own_language_come_before_the_relatives(workshop: Workshop) -> None:
+    for tag, name in (("en-US", "mail"), ("es-ES", "correo"), ("es-419", "mensajes")):
+        workshop.translate(tag, "commands", {"mail.name": name})
+    found = workshop.catalogs().command_localizations("mail.name")
+    assert (found["es-ES"], found["es-419"]) == ("correo", "mensajes")
+
+
 def test_an_unknown_command_key_is_an_error(workshop: Workshop) -> None:
     workshop.translate("en-US", "commands", {"mail.name": "mail"})
     with pytest.raises(LookupError, match=r"'nope\.name' has no text"):
