@@ -1,16 +1,14 @@
 """Charts for people who wait: what they depend on, and the browser that starts meanwhile."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 
-from tgraph_bot._charts import Charts, PromptCharts
+from chart_house import House, open_house
+from tgraph_bot._charts import PromptCharts
 from tgraph_commands.ports import ChartOrder
 from tgraph_common import (
     ChartFailure,
@@ -18,120 +16,26 @@ from tgraph_common import (
     Metric,
     NamePrivacy,
     Picture,
-    Secret,
     StorageError,
     TautulliUnreachableError,
 )
 from tgraph_config import (
     ChartSettings,
-    DiscordSettings,
     GraphSettings,
     PrivacySettings,
     ReportSettings,
-    Settings,
-    TautulliSettings,
     ThemeSettings,
 )
-from tgraph_graphs import ExclusionMemory
-from tgraph_graphs.tautulli import open_tautulli
 from tgraph_graphs.testing import Fault
-from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
-from tgraph_i18n import Catalogs
 
-REPLIES = Path(__file__).parents[3] / "packages/tgraph-graphs/tests/replies"
 ORDER = ChartOrder(
     charts=(ChartId.DAILY_PLAY_COUNT,), period_days=30, metric=Metric.PLAYS, locale="en-US"
 )
 
 
-class Clock:
-    """Stands an hour before the next day begins in Auckland."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 22, 10, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-
-class Choices:
-    """What people chose for themselves."""
-
-    def __init__(self) -> None:
-        self.left: frozenset[int] = frozenset()
-        self.agreed: frozenset[int] = frozenset()
-        self.is_unknown = False
-
-    async def hidden(self) -> frozenset[int]:
-        if self.is_unknown:
-            raise StorageError("unreadable")
-        return self.left
-
-    async def named(self) -> frozenset[int]:
-        return self.agreed
-
-
-class Press:
-    """Draws names; keeps in which order it was asked for what."""
-
-    def __init__(self) -> None:
-        self.events: list[str] = []
-        self.is_stuck = False
-
-    async def warm(self) -> None:
-        self.events.append("warm")
-        try:
-            if self.is_stuck:
-                await asyncio.Event().wait()
-        finally:
-            self.events.append("ready")
-
-    async def render(
-        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
-    ) -> bytes:
-        assert figure
-        assert width > height
-        assert scale
-        self.events.append("render")
-        return label.encode()
-
-
-class House:
-    """Charts, and all that they depend on."""
-
-    def __init__(self, double: TautulliDouble) -> None:
-        self.double = double
-        self.clock = Clock()
-        self.press = Press()
-        self.choices = Choices()
-        self.settings = Settings(
-            config_version=1,
-            discord=DiscordSettings(token=Secret("x"), guild_ids=(1,)),
-            tautulli=TautulliSettings(url=double.url, api_key=Secret(API_KEY)),
-        )
-        self.charts: Charts
-
-    def change(self, **sections: object) -> None:
-        """Put other settings in force."""
-        self.settings = msgspec.structs.replace(self.settings, **sections)
-
-
 @pytest.fixture
 async def house() -> AsyncGenerator[House]:
-    async with (
-        open_double(REPLIES) as double,
-        open_tautulli(double.url, api_key=Secret(API_KEY), cache_s=0) as tautulli,
-    ):
-        house = House(double)
-        house.charts = Charts(
-            lambda: house.settings,
-            calls=tautulli,
-            renderer=house.press,
-            memory=ExclusionMemory(None),
-            people=house.choices,
-            catalogs=Catalogs.open(),
-            clock=house.clock,
-        )
+    async with open_house() as house:
         yield house
 
 

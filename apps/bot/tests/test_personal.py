@@ -1,39 +1,27 @@
 """People's own statistics, as the settings in force say."""
 
-import asyncio
 from collections.abc import AsyncGenerator
-from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 
-from tgraph_bot._personal import Personal, PromptPersonal
+from chart_house import House, open_house
+from tgraph_bot._personal import PromptPersonal
 from tgraph_commands import ports
 from tgraph_common import (
     ChartFailure,
     ChartId,
     Picture,
-    RenderError,
-    Secret,
     StorageError,
     TautulliUnreachableError,
 )
 from tgraph_config import (
-    DiscordSettings,
     GraphSettings,
     PrivacySettings,
-    Settings,
-    TautulliSettings,
 )
-from tgraph_graphs import ExclusionMemory
-from tgraph_graphs.tautulli import open_tautulli
 from tgraph_graphs.testing import Fault
-from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
-from tgraph_i18n import Catalogs
 
-REPLIES = Path(__file__).parents[3] / "packages/tgraph-graphs/tests/replies"
 ORDER = ports.PersonalOrder(account_id=26602125, period_days=30, locale="de")
 CHARTS = (
     ChartId.DAILY_PLAY_COUNT,
@@ -44,88 +32,9 @@ CHARTS = (
 )
 
 
-class StandingClock:
-    """The noon of the recorded day."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-class Press:
-    """A renderer that draws names, and keeps the figures."""
-
-    def __init__(self) -> None:
-        self.figures: list[dict[str, object]] = []
-        self.sizes: set[tuple[int, int, float]] = set()
-        self.failing = ""
-        self.events: list[str] = []
-        self.is_cold = False
-
-    async def warm(self) -> None:
-        self.events.append("warming")
-        try:
-            if self.is_cold:
-                await asyncio.Event().wait()
-        finally:
-            self.events.append("ended")
-
-    async def render(
-        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
-    ) -> bytes:
-        if label == self.failing:
-            raise RenderError(label, remedy="none")
-        self.figures.append(figure)
-        self.sizes.add((width, height, scale))
-        return label.encode()
-
-
-class Choices:
-    """What people chose for themselves."""
-
-    def __init__(self, *hidden: int) -> None:
-        self.left = frozenset(hidden)
-        self.unknown = False
-
-    async def hidden(self) -> frozenset[int]:
-        if self.unknown:
-            raise StorageError("unreadable", remedy="none")
-        return self.left
-
-    async def named(self) -> frozenset[int]:
-        raise NotImplementedError
-
-
-class House:
-    """Everything that a person's statistics are made of."""
-
-    def __init__(self, double: TautulliDouble) -> None:
-        self.double = double
-        self.press = Press()
-        self.choices = Choices()
-        self.settings = Settings(
-            config_version=1,
-            discord=DiscordSettings(token=Secret("x"), guild_ids=(1,)),
-            tautulli=TautulliSettings(url=double.url, api_key=Secret(API_KEY)),
-        )
-        self.personal: Personal
-
-
 @pytest.fixture
 async def house() -> AsyncGenerator[House]:
-    async with (
-        open_double(REPLIES) as double,
-        open_tautulli(double.url, api_key=Secret(API_KEY), cache_s=0) as tautulli,
-    ):
-        house = House(double)
-        house.personal = Personal(
-            lambda: house.settings,
-            calls=tautulli,
-            renderer=house.press,
-            memory=ExclusionMemory(None),
-            people=house.choices,
-            catalogs=Catalogs.open(),
-            clock=StandingClock(),
-        )
+    async with open_house() as house:
         yield house
 
 
@@ -183,8 +92,7 @@ async def test_a_chart_that_fails_is_told_as_such(house: House) -> None:
 
 async def test_settings_that_change_count_from_the_next_order_on(house: House) -> None:
     await pictures(house)
-    house.settings = msgspec.structs.replace(
-        house.settings,
+    house.change(
         graphs=GraphSettings(width=800, height=450, scale=1),
         privacy=PrivacySettings(exclude_users=("viktorurban",), minimum_group=8),
         time_zone=ZoneInfo("Europe/Berlin"),
@@ -204,7 +112,7 @@ async def test_who_hid_is_asked_anew_each_time(house: House) -> None:
 
 
 async def test_no_place_is_told_where_it_is_not_known_who_hid(house: House) -> None:
-    house.choices.unknown = True
+    house.choices.is_unknown = True
 
     with pytest.raises(StorageError):
         await house.personal.facts(ORDER)
@@ -229,7 +137,7 @@ async def test_for_who_waits_the_browser_starts_while_the_server_is_asked(house:
     prompt = PromptPersonal(house.personal, warm=house.press.warm)
 
     facts = await prompt.facts(ORDER)
-    assert house.press.events == ["warming", "ended"]
+    assert house.press.events == ["warm", "ready"]
 
     assert facts == await house.personal.facts(ORDER)
     assert [outcome.chart async for outcome in prompt.draw(ORDER)] == list(CHARTS)
@@ -237,10 +145,10 @@ async def test_for_who_waits_the_browser_starts_while_the_server_is_asked(house:
 
 async def test_a_browser_is_not_waited_for_where_the_server_is_away(house: House) -> None:
     await house.double.fail(Fault.REFUSE)
-    house.press.is_cold = True
+    house.press.is_stuck = True
     prompt = PromptPersonal(house.personal, warm=house.press.warm)
 
     with pytest.raises(TautulliUnreachableError):
         await prompt.facts(ORDER)
 
-    assert house.press.events == ["warming", "ended"]
+    assert house.press.events == ["warm", "ready"]

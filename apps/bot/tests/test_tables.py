@@ -3,23 +3,19 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from tgraph_bot._charts import Charts, picture_of
+from chart_house import House, open_house
+from tgraph_bot._charts import picture_of
 from tgraph_bot._tables import ChartTables, table_of
 from tgraph_commands.ports import ChartOrder, ChartTable
-from tgraph_common import ChartFailure, ChartId, Metric, Secret, TautulliUnreachableError
-from tgraph_config import DiscordSettings, PrivacySettings, Settings, TautulliSettings
-from tgraph_graphs import ChartFacts, Drawing, ExclusionMemory, Point, Series
-from tgraph_graphs.tautulli import open_tautulli
+from tgraph_common import ChartFailure, ChartId, Metric, TautulliUnreachableError
+from tgraph_config import PrivacySettings
+from tgraph_graphs import ChartFacts, Drawing, Point, Series
 from tgraph_graphs.testing import Fault
-from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
-from tgraph_i18n import Catalogs
 
-REPLIES = Path(__file__).parents[3] / "packages/tgraph-graphs/tests/replies"
 DAILY = ChartId.DAILY_PLAY_COUNT
 FACTS = ChartFacts(
     id=DAILY,
@@ -35,70 +31,9 @@ FACTS = ChartFacts(
 )
 
 
-class Clock:
-    """Stands."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 10, tzinfo=UTC)
-
-
-class Choices:
-    """Of people: nobody hides, nobody is named."""
-
-    hides: frozenset[int] = frozenset()
-
-    async def hidden(self) -> frozenset[int]:
-        return self.hides
-
-    async def named(self) -> frozenset[int]:
-        return frozenset()
-
-
-class Press:
-    """Draws nothing, and notes that it was to."""
-
-    def __init__(self) -> None:
-        self.drawn = 0
-
-    async def render(
-        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
-    ) -> bytes:
-        del figure, width, height, scale
-        self.drawn += 1
-        return label.encode()
-
-
-class House:
-    """Charts, and all that they depend on."""
-
-    def __init__(self, double: TautulliDouble) -> None:
-        self.double = double
-        self.press = Press()
-        self.choices = Choices()
-        self.settings = Settings(
-            config_version=1,
-            discord=DiscordSettings(token=Secret("x"), guild_ids=(1,)),
-            tautulli=TautulliSettings(url=double.url, api_key=Secret(API_KEY)),
-        )
-        self.charts: Charts
-
-
 @pytest.fixture
 async def house() -> AsyncGenerator[House]:
-    async with (
-        open_double(REPLIES) as double,
-        open_tautulli(double.url, api_key=Secret(API_KEY), cache_s=0) as tautulli,
-    ):
-        house = House(double)
-        house.charts = Charts(
-            lambda: house.settings,
-            calls=tautulli,
-            renderer=house.press,
-            memory=ExclusionMemory(None),
-            people=house.choices,
-            catalogs=Catalogs.open(),
-            clock=Clock(),
-        )
+    async with open_house() as house:
         yield house
 
 
@@ -125,7 +60,7 @@ async def test_tables_have_every_number_drawn_and_nothing_is_rendered(
 ) -> None:
     wanted = order(*ChartId, metric=metric, locale=locale)
     tables = await told(house, wanted)
-    assert house.press.drawn == 0
+    assert house.press.figures == []
     drawings = await drawn(house, wanted)
 
     assert [table.chart for table in tables] == [one.facts.id for one in drawings]
@@ -167,9 +102,7 @@ async def test_names_are_those_that_the_picture_has(house: House) -> None:
     assert table.rows
     assert all(row.label.startswith("Viewer ") and row.key == row.label for row in table.rows)
 
-    house.settings = msgspec.structs.replace(
-        house.settings, privacy=PrivacySettings(minimum_group=100)
-    )
+    house.change(privacy=PrivacySettings(minimum_group=100))
     (table,) = await told(house, order(ChartId.TOP_10_USERS))
     assert not any(value for row in table.rows for value in row.values)
 
