@@ -13,6 +13,10 @@ from tgraph_graphs._theme import Paint, Theme
 _HATCHED: Final = "/"
 _THIN: Final = 8
 """Bars of at most so many of the canvas's units would vanish between gaps."""
+_GAP: Final = 1.5
+"""The width of the gap between parts of a bar."""
+_GAP_SHARE: Final = 0.25
+"""The most that a gap may take of a part: where pictures are small, only thin gaps leave any."""
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +61,10 @@ def bars(
     orientation: Literal["v", "h"],
     share: float,
     pitch: float,
+    scale: float,
     hatched: Sequence[int] = (),
     slots: Sequence[Slot] | None = None,
+    stacked: bool = True,
 ) -> list[Spec]:
     """Return a trace for each series; the index of a point is its place on the axis.
 
@@ -68,12 +74,19 @@ def bars(
         orientation: ``v`` for upright bars, ``h`` for lying ones.
         share: The thickness of a bar in shares of its place.
         pitch: The length of a place in the units of the canvas.
+        scale: How long a bar of 1 is, in those units.
         hatched: Which bars are not whole.
         slots: The places of the series, if they stand side by side.
+        stacked: Whether the series without slots stand on each other, not each for itself.
     """
     paints = canvas.theme.paints([each.key for each in series])
     thickness = pitch * (slots[0].width if slots else share)
-    is_thin = thickness <= _THIN * canvas.unit
+    widest = 0 if thickness <= _THIN * canvas.unit else _GAP * canvas.unit
+    gaps = _gaps(
+        [[point.y * scale for point in each.points] for each in series],
+        widest=widest,
+        stacked=stacked and not slots,
+    )
     return [
         {
             "type": "bar",
@@ -84,17 +97,32 @@ def bars(
             "marker": {
                 "color": paint.colour,
                 "cornerradius": min(canvas.corner, thickness / 4),
-                "line": {
-                    "color": canvas.theme.card,
-                    "width": 0 if is_thin else 1.5 * canvas.unit,
-                },
+                "line": {"color": canvas.theme.card, "width": widths},
                 "pattern": _pattern(len(each.points), paint, canvas, hatched=hatched),
             },
             "cliponaxis": False,
             "hoverinfo": "skip",
         }
-        for each, paint, slot in zip(series, paints, slots or [None] * len(series), strict=True)
+        for each, paint, widths, slot in zip(
+            series, paints, gaps, slots or [None] * len(series), strict=True
+        )
     ]
+
+
+def _gaps(lengths: Sequence[Sequence[float]], *, widest: float, stacked: bool) -> list[list[float]]:
+    """Return the width of the edge in the card's colour around each part, series by series.
+
+    It lies half on the part and half on its neighbours, and leaves the thinnest of them most of
+    its length.
+    """
+    reach = 1 if stacked else 0
+    gaps = [[0.0] * len(each) for each in lengths]
+    for index, pile in enumerate(zip(*lengths, strict=True)):
+        shown = [number for number, length in enumerate(pile) if length]
+        for place, number in enumerate(shown):
+            near = shown[max(0, place - reach) : place + reach + 1]
+            gaps[number][index] = min(widest, *(pile[each] * _GAP_SHARE for each in near))
+    return gaps
 
 
 def _coordinates(series: Series, orientation: Literal["v", "h"]) -> Spec:

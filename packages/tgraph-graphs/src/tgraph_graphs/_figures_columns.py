@@ -92,6 +92,7 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         orientation="v",
         share=places.share,
         pitch=places.pitch,
+        scale=places.plot.height / ceiling,
         hatched=form.hatched,
         slots=frame.slots,
     )

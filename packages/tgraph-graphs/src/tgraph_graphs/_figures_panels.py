@@ -37,7 +37,9 @@ def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
         orientation="v",
         share=places.share,
         pitch=places.pitch,
+        scale=places.plot.height / sum(panel.ceiling for panel in panels),
         hatched=form.hatched,
+        stacked=False,
     )
     layout = places.plot.layout(
         xaxis={**places.axis(form.category_ticks), "anchor": "free", "position": 0},

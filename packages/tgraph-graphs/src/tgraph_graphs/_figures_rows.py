@@ -23,8 +23,12 @@ from tgraph_graphs._figures_names_above import names_above
 from tgraph_graphs._figures_text import literal
 from tgraph_graphs._typesetting import isolated
 
-_FEWEST: Final = 6
-"""Where there are fewer rows they do not grow thicker, but leave room below."""
+_USUAL: Final = 6
+"""So many rows fill the plot with bars of the usual thickness."""
+_THICKEST: Final = 1.8
+"""How many times as thick fewer rows grow."""
+_ABOVE: Final = 0.4
+"""The share above the rows of the room that very few of them leave."""
 _SHARE: Final = 0.68
 _BOTTOM: Final = 0.5
 """The free border below, in paddings: ten rows need the room."""
@@ -32,6 +36,32 @@ _STRETCHES: Final = (1, 1.04, 1.08, 1.12)
 """How much shorter bars may get for the sake of names above them, the least first."""
 _AXIS_HEIGHT: Final = 1.5
 """The room that the axis of values takes, in em."""
+
+
+class _Bands(msgspec.Struct, frozen=True, kw_only=True):
+    """Where each of ``count`` rows lies in a plot.
+
+    Few grow thicker, up to a limit; from there on they leave room above and below.
+    """
+
+    plot: Plot
+    count: int
+
+    @property
+    def pitch(self) -> float:
+        """The height of a row's place."""
+        height = self.plot.height
+        return min(height / self.count, height / _USUAL * _THICKEST)
+
+    @property
+    def above(self) -> float:
+        """The room above the first row's place."""
+        return (self.plot.height - self.count * self.pitch) * _ABOVE
+
+    def range(self) -> list[float]:
+        """Return the ends of the axis that counts rows downwards: those of the plot."""
+        top = -0.5 - self.above / self.pitch
+        return [top + self.plot.height / self.pitch, top]
 
 
 def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
@@ -55,20 +85,21 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         top=header.bottom + gap,
         bottom=canvas.padding * _BOTTOM,
     )
-    places = max(len(labels), _FEWEST)
+    bands = _Bands(plot=bare, count=len(labels))
     labels_each = carries_each(options.labels) and (
-        slots is None or bare.height / places * slots[0].width >= canvas.text
+        slots is None or bands.pitch * slots[0].width >= canvas.text
     )
     has_axis = not labels_each or options.grid is True
     plot = _with_axis(bare, form) if has_axis else bare
-    pitch = plot.height / places
+    bands = _Bands(plot=plot, count=len(labels))
+    pitch = bands.pitch
     size = min(canvas.text, pitch)
     carrying = [ends[index] for index in labelled(ends, options.labels, each=labels_each)]
     reach = _reach(ends, carrying, form, plot)
     bare_header = header_of(facts, canvas)
     names: list[Spec] | None = None
     if not form.side_by_side:
-        top = bare_header.bottom + gap
+        top = bare_header.bottom + gap + bands.above
         for stretch in _STRETCHES if form.whole is None else _STRETCHES[:1]:
             names = names_above(facts.series, entries, plot, reach=reach * stretch, top=top)
             if names is not None:
@@ -86,7 +117,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
             **(value_marks(_readable(form.value_ticks, reach, plot), canvas) if has_axis else {}),
         },
         yaxis={
-            "range": [places - 0.5, -0.5],
+            "range": bands.range(),
             "tickvals": list(range(len(labels))),
             "ticktext": [literal(isolated(label)) for label in labels],
             "tickfont": canvas.font(canvas.theme.text, size=size),
@@ -102,7 +133,15 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         ],
     )
     return {
-        "data": bars(facts.series, canvas, orientation="h", share=_SHARE, pitch=pitch, slots=slots),
+        "data": bars(
+            facts.series,
+            canvas,
+            orientation="h",
+            share=_SHARE,
+            pitch=pitch,
+            scale=plot.width / reach,
+            slots=slots,
+        ),
         "layout": {**layout, "barmode": "overlay" if slots else "stack"},
     }
 

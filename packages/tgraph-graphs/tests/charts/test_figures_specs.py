@@ -53,7 +53,7 @@ def test_columns_are_stacked_bars_with_today_hatched(columns: dict[str, Any]) ->
             "marker": {
                 "color": "#5b9bff",
                 "cornerradius": 7.68,
-                "line": {"color": "#2b2d31", "width": 1.92},
+                "line": {"color": "#2b2d31", "width": [1.92, 0.0, 1.92]},
                 "pattern": {
                     "shape": ["", "", "/"],
                     "fillmode": "replace",
