@@ -10,6 +10,7 @@ import click
 from tgraph_bot.cli import cli
 from tgraph_config import reference_markdown
 from tools.command_pages import command_pages
+from tools.language_pages import PAGE, language_page
 
 REFERENCE: Final = Path(__file__).parents[1] / "docs/reference"
 
@@ -28,11 +29,12 @@ _COMMAND_LINE_HEAD: Final = """\
 
 
 def pages() -> Mapping[str, str]:
-    """Return the pages by their file names."""
+    """Return the pages by their paths from ``docs/reference``."""
     return {
         "configuration.md": reference_markdown(),
         "command-line.md": command_line_markdown(),
         **command_pages(_written),
+        PAGE: language_page(_written(PAGE) or ""),
     }
 
 

@@ -20,7 +20,7 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     """Yield where a language says ``words``, and what it says there, as lines of text.
 
     Found is what has the words in its name, its English or its translation; capitals do not
-    matter. Placeholders show their names in brackets, the number of a plural the first one of each form.
+    matter. Placeholders show their names in brackets, a plural a number for each form.
 
     Raises:
         CatalogueError: If the language has no files, or one cannot be read.

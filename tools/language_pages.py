@@ -1,0 +1,73 @@
+"""The table of languages in ``docs/explanation/languages.md``."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from babel import Locale
+
+from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
+from tgraph_i18n._building._pofiles import read_po
+
+PAGE: Final = "../explanation/languages.md"
+"""Where the page is, from ``docs/reference``."""
+BEGIN: Final = "<!-- made from the catalogues' headers by `python -m tools.reference` -->"
+END: Final = "<!-- here it ends, and people write again -->"
+_LOCALES: Final = Path(__file__).parents[1] / "locales"
+_FILES: Final = ("messages.po", "charts.po", "commands.po")
+_NO_DOUBT: Final = "no doubts noted"
+_SETTINGS: Final = "catalogues.toml"
+
+
+class _Settings(msgspec.Struct, frozen=True, kw_only=True):
+    complete: tuple[str, ...]
+
+
+def language_page(page: str, *, locales: Path = _LOCALES) -> str:
+    """Return the page with its table as the catalogues have it now.
+
+    Raises:
+        ValueError: If ``page`` lacks the lines between which the table stands.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"languages.md needs the lines {BEGIN!r} and {END!r} around its table")
+    return f"{before}{begin}\n\n{_table(locales)}\n\n{end}{after}"
+
+
+def _table(locales: Path) -> str:
+    settings = tomllib.loads((locales / _SETTINGS).read_text("utf-8"))
+    complete = msgspec.convert(settings, _Settings).complete
+    rows = [_row(tag, locales, is_complete=tag in complete) for tag in DISCORD_LOCALES]
+    return "\n".join(
+        ("| Language | Tag | Words | What the translator says of it |", "|---|---|---|---|", *rows)
+    )
+
+
+def _row(tag: str, locales: Path, *, is_complete: bool) -> str:
+    folder = locales / tag / "LC_MESSAGES"
+    if tag == SOURCE_LOCALE:
+        words, said = "the source", "what all others are translated from"
+    elif is_complete:
+        words, said = "complete", _said(folder) or _NO_DOUBT
+    elif folder.is_dir():
+        words, said = "unfinished", _said(folder)
+    else:
+        words, said = "English", ""
+    name = Locale.parse(tag, sep="-").english_name
+    return f"| {name} | `{tag}` | {words} | {said} |"
+
+
+def _said(folder: Path) -> str:
+    """Return what stands in the headers' comments below their first lines, each thing once."""
+    comments = (_comment(folder / name) for name in _FILES if (folder / name).is_file())
+    text = " ".join(dict.fromkeys(comment for comment in comments if comment))
+    return re.sub(r"([|<>*_`\[\]\\])", r"\\\1", text)
+
+
+def _comment(path: Path) -> str:
+    lines = read_po(path).header.partition("msgid ")[0].splitlines()[1:]
+    return " ".join(" ".join(line.lstrip("#") for line in lines).split())
