@@ -11,7 +11,7 @@ from chart_rules.rules import findings
 from chart_rules.servers import cases
 from chart_rules.studies import studied
 from tgraph_common import ChartId, ValueLabels
-from tgraph_graphs import ChartOptions, Look
+from tgraph_graphs import ChartOptions, Look, OwnTheme, Palette, Theme, own_theme, theme_flaws
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -25,6 +25,34 @@ OPTIONS: Final[Mapping[str, ChartOptions]] = {
     "three, side by side": ChartOptions(stacked=False, labels=ValueLabels.ALL, top=3, grid=False),
 }
 SIZES: Final = (Look(width=480, height=300), Look(width=900, height=1200))
+OWN: Final[Mapping[str, Theme]] = {
+    "sunset": own_theme(
+        OwnTheme(
+            base="light",
+            background="#fff3e0",
+            text="#3b1f0b",
+            palette=Palette(
+                in_turn=("#d81b00", "#3838e5", "#b02960", "#047f81"),
+                by_meaning={"all": "#57534e", "all_streams": "#57534e"},
+            ),
+            corner_radius=12,
+        )
+    ),
+    "night": own_theme(
+        OwnTheme(background="#0b0d12", shade="#161a22", labels="#ffe9c2", peak="#ffd166")
+    ),
+    "paper": own_theme(
+        OwnTheme(
+            base="light",
+            background="#faf8f4",
+            text="#22201c",
+            quiet_text="#5b564d",
+            outline="#ffffff",
+            palette=Palette(by_meaning={"busiest": "#a5713d"}),
+        )
+    ),
+}
+"""Themes of owners, in which ``check`` finds nothing."""
 MOST_BYTES: Final = 500_000
 
 
@@ -61,6 +89,17 @@ async def test_usual_rankings_are_named_above_their_first_row(bench: Workbench) 
 async def test_every_light_picture_keeps_to_the_rules(bench: Workbench, data: str) -> None:
     """Themes have their own colours, and nothing else."""
     await assert_kept(bench, data, "en", Look(theme="light"))
+
+
+@pytest.mark.parametrize("data", ["typical", "names"])
+@pytest.mark.parametrize("theme", OWN)
+async def test_pictures_in_an_owners_theme_keep_to_the_rules(
+    bench: Workbench, theme: str, data: str
+) -> None:
+    """As ``check`` says nothing of it, and not otherwise."""
+    assert theme_flaws(OWN[theme]) == ()
+
+    await assert_kept(bench, data, "en", Look(theme=OWN[theme]))
 
 
 @pytest.mark.slow
