@@ -46,3 +46,17 @@ def test_every_message_can_be_said(
             for value in values.values():
                 assert str(value) in said or not isinstance(value, str), name
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("locale", "film", "show"),
+    [
+        ("en-US", "X is the most watched movie", "X is the most watched show"),
+        ("da", "X er den mest sete film", "X er den mest sete serie"),
+        ("de", "X ist der meistgesehene Film", "X ist die meistgesehene Serie"),
+    ],
+)
+def test_films_and_shows_are_spoken_of_in_their_gender(locale: str, film: str, show: str) -> None:
+    translator = Catalogs.open().translator(locale)
+    said = [translator.say(charts.most_watched(title="X", kind=kind)) for kind in charts.Kind]
+    assert said == [film, show]
