@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pseudo import pseudo_catalogs
+from pseudo import CLOSING, OPENING, pseudo_catalogs
 from pseudo_bodies import said
 from pseudo_walk import findings
 from tgraph_commands.testing import Discord
@@ -15,6 +15,8 @@ from tgraph_i18n import Catalogs
 
 _REGISTERING = "/applications/"
 """Where Discord is told of commands: in all languages at once."""
+_LONG_CHOICE = 90
+"""Characters from which on what is offered while somebody types may have been cut, to 100."""
 
 
 @pytest.fixture(scope="session")
@@ -43,5 +45,11 @@ async def bot(discord: Discord, catalogs: Catalogs, known: set[str]) -> AsyncGen
         for text in said(request.json)
     ]
     assert told, "the bot said nothing"
-    raw = {text: found for text in told if (found := findings(text, known=known))}
+    raw = {text: found for text in told if (found := findings(_whole(text), known=known))}
     assert raw == {}
+
+
+def _whole(text: str) -> str:
+    """Return a text as if it had not been cut, where it is as long as a choice may be."""
+    is_cut = len(text) > _LONG_CHOICE and text.endswith("…")
+    return text + CLOSING if is_cut and text.rfind(OPENING) > text.rfind(CLOSING) else text

@@ -24,7 +24,7 @@ _TICK_HOURS: Final = 3
 _WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SCALE: Final = (0, 1 / 16, 1 / 4, 9 / 16)
 """Which shares of the busiest hour the legend explains, besides that hour: its colours go by the
-square root, and are equal steps apart."""
+square root, and are equal steps apart. What is below all values that occur is left out."""
 _FEWEST_DAYS: Final = 14
 """In fewer days an hour of the week comes round once, and says nothing of others of its name."""
 
@@ -45,16 +45,16 @@ def compose(history: History, context: ChartContext) -> Chart:
     order = [(context.words.first_weekday - 1 + step) % 7 for step in range(7)]
     draft = _draft(means, order, context, days=counted)
     if history.days is None:
-        return history_too_full(draft, context)
-    if draft.table.is_blank:
-        return nothing_yet(draft, context)
-    claim = _claim(history.hours, occurrences, counted, context)
-    draft = msgspec.structs.replace(draft, claim=claim)
-    facts = draft.facts(context, _sentences(draft, order, context))
-    return Chart(
-        facts=msgspec.structs.replace(facts, series=_named(facts.series, order, context)),
-        form=_form(draft, order, context),
-    )
+        chart = history_too_full(draft, context)
+    elif draft.table.is_blank:
+        chart = nothing_yet(draft, context)
+    else:
+        claim = _claim(history.hours, occurrences, counted, context)
+        draft = msgspec.structs.replace(draft, claim=claim)
+        facts = draft.facts(context, _sentences(draft, order, context))
+        chart = Chart(facts=facts, form=_form(draft, order, context))
+    series = _named(chart.facts.series, order, context)
+    return msgspec.structs.replace(chart, facts=msgspec.structs.replace(chart.facts, series=series))
 
 
 def _draft(
@@ -114,6 +114,7 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
     words, values = context.words, draft.values(context)
     row, column = _peak(draft)
     highest = draft.table.rows[row].values[column]
+    lowest = min(value for each in draft.table.rows for value in each.values if value)
     busiest = messages.heat_peak(
         weekday=words.weekday(order[row] + 1),
         hour=words.hour(column, width="long"),
@@ -125,7 +126,11 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
             Tick(at=hour, text=draft.labels[hour]) for hour in range(0, HOURS, _TICK_HOURS)
         ),
         scale=(
-            *(Tick(at=share, text=values.text(highest * share)) for share in _SCALE),
+            *(
+                Tick(at=share, text=values.text(highest * share))
+                for share in _SCALE
+                if not 0 < highest * share < lowest
+            ),
             Tick(at=1, text=words.say(busiest)),
         ),
         peak=(row, column),
