@@ -29,6 +29,23 @@ async def test_colours_that_are_hard_to_see_are_a_warning_even_offline(world: Wo
     assert "series.tv on background is 1:1, not 3:1" in found["Theme pale"]["detail"]
 
 
+async def test_colours_that_look_alike_to_some_are_a_warning(world: World) -> None:
+    world.others["themes"] = {
+        "alike": {"series": {"direct_play": "#f0764a", "transcode": "#b0a000"}},
+        "apart": {"background": "#101418"},
+    }
+
+    code, found = await findings(world, "--offline")
+
+    assert code == 0
+    assert found["Theme alike"]["status"] == "warning"
+    assert (
+        "series.direct_play and series.transcode differ by 4.5 to deutan eyes, not 15"
+        in found["Theme alike"]["detail"]
+    )
+    assert "Theme apart" not in found
+
+
 async def test_a_font_that_the_machine_lacks_is_a_warning(world: World) -> None:
     world.others["themes"] = {"mine": {"font": "No Such Family"}, "ours": {"font": "Inter"}}
 

@@ -254,7 +254,7 @@ def test_the_frame_of_the_busiest_hour_stays_inside(corner: int, context: ChartC
 
 def test_the_key_has_nothing_as_a_ring_and_equal_steps_of_colour(context: ChartContext) -> None:
     """Four steps apart by the square root: a sixteenth, a quarter, and nine sixteenths."""
-    chart = composed(history(h117=64), context)
+    chart = composed(history(h117=64, h3=4), context)
     scale = form_of(chart).scale
     texts = [tick.text for tick in scale]
 
@@ -267,6 +267,12 @@ def test_the_key_has_nothing_as_a_ring_and_equal_steps_of_colour(context: ChartC
     assert key.count("\u25cb") == 1
     assert key.count("\u25cf") == 4
     assert key.index("\u25cb") < key.index("\u25cf")
+
+
+def test_the_key_leaves_out_what_is_below_all_hours(context: ChartContext) -> None:
+    scale = form_of(composed(history(h117=64, h118=20), context)).scale
+
+    assert [tick.text for tick in scale] == ["0", "9", "Busiest: Fri 9 PM, 16"]
 
 
 def test_hours_that_would_touch_are_left_out(context: ChartContext) -> None:
