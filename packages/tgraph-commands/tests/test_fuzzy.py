@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_commands._fuzzy import MOST_CHOICES, meant
+from tgraph_commands._fuzzy import MOST_CHOICES, meant, misspelt
 
 COLOURS = {"red": "Red, like a rose", "blue": "Blue, like the sky", "sky_blue": "Light blue"}
 
@@ -23,6 +23,17 @@ COLOURS = {"red": "Red, like a rose", "blue": "Blue, like the sky", "sky_blue": 
 )
 def test_the_likeliest_come_first(typed: str, expected: list[str]) -> None:
     assert meant(typed, COLOURS) == expected
+
+
+def test_a_word_is_recognised_but_for_a_few_letters() -> None:
+    keys = ["graphs.theme", "graphs.top"]
+
+    assert misspelt("Graphs.Thmee", keys) == "graphs.theme"
+    assert misspelt("graphs", keys) is None
+    assert misspelt("tautulli.api_key", keys) is None
+    assert misspelt("", keys) is None
+    assert misspelt("graphs.theme", []) is None
+    assert misspelt("graphs.theme" * 10_000, keys) is None
 
 
 def test_dots_and_underscores_separate_words() -> None:

@@ -1,12 +1,14 @@
 """The options that somebody may mean by what they have typed so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 MOST_CHOICES: Final = 25
 """Source: "Autocomplete" in Discord's developer documentation."""
 
 _LEAST_LIKENESS: Final = 70
+_MISSPELT: Final = 0.8
+"""How like each other, from 0 to 1, a word is and what was meant by it."""
 _LONGEST: Final = 100
 
 
@@ -34,6 +36,22 @@ def meant(typed: str, options: Mapping[str, str]) -> Sequence[str]:
         wanted, others, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_LIKENESS, limit=MOST_CHOICES
     )
     return [*held, *(key for _, _, key in like)][:MOST_CHOICES]
+
+
+def misspelt(typed: str, options: Iterable[str]) -> str | None:
+    """Return the option that ``typed`` is but for a letter or a few; ``None`` if it is none."""
+    # As above.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    match = process.extractOne(
+        typed[:_LONGEST],
+        list(options),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        processor=_plain,
+        score_cutoff=_MISSPELT,
+    )
+    return None if match is None else match[0]
 
 
 def _plain(text: str) -> str:

@@ -278,7 +278,28 @@ async def test_nothing_else_can_be_seen_or_changed(manager: Manager, file: Path,
         ):
             answer = await manager.ask(command, options)
             assert answer.text.startswith(UNKNOWN)
-            assert answer.text == (await manager.ask("config view", {"key": "nonsense"})).text
+            # Below it may stand one that can be seen: that tells nothing of this one.
+            nothing = (await manager.ask("config view", {"key": "nonsense"})).text
+            assert answer.text.partition("\n")[0] == nothing
+    assert read(file) == FILE
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("graphs.tehme", "graphs\\.theme"), ("Reports.Weekly.Shedule", "reports\\.weekly\\.schedule")],
+)
+async def test_a_misspelt_setting_is_recognised(
+    manager: Manager, file: Path, typed: str, meant: str
+) -> None:
+    """Somebody may type on where the list is not waited for."""
+    for command, options in (
+        ("config view", {"key": typed}),
+        ("config edit", {"key": typed, "value": "light"}),
+        ("config reset", {"key": typed}),
+    ):
+        answer = await manager.ask(command, options)
+        assert answer.text.startswith(UNKNOWN)
+        assert answer.text.endswith(f"\nDid you mean **{meant}**?")
     assert read(file) == FILE
 
 

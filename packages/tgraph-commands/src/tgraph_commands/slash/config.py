@@ -9,6 +9,7 @@ from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
 from tgraph_commands._command_names import CommandNames
 from tgraph_commands._edit_answers import answer_edit, answer_pages
+from tgraph_commands._fuzzy import misspelt
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import speaker
 from tgraph_commands._setting_choices import find_setting, key_choices, value_choices
@@ -101,7 +102,7 @@ class View(
             return
         setting = find_setting(self.key, desk.editable_settings())
         if setting is None:
-            await exchange.answer_text(speech.say(messages.config_unknown_key()))
+            await exchange.answer_text(_unknown(self.key, desk, speech))
             return
         limit = MOST_CHANGES if self.changes else _FEW_CHANGES
         found = await desk.history(limit, setting=setting.key)
@@ -183,10 +184,19 @@ async def _changeable(
     """Return the setting that is meant, or tell the asker why it cannot be changed."""
     setting = find_setting(key, desk.editable_settings())
     if setting is None:
-        await exchange.answer_text(speech.say(messages.config_unknown_key()))
+        await exchange.answer_text(_unknown(key, desk, speech))
         return None
     if setting.is_overridden:
         name = f"**{escaped(setting.key)}**"
         await exchange.answer_text(speech.say(messages.config_overridden(setting=name)))
         return None
     return setting
+
+
+def _unknown(key: str, desk: AuditedSettings, speech: Translator) -> str:
+    """Return that there is no such setting, and which one was probably meant."""
+    text = speech.say(messages.config_unknown_key())
+    meant = misspelt(key, (setting.key for setting in desk.editable_settings()))
+    if meant is None:
+        return text
+    return f"{text}\n{speech.say(messages.config_meant(suggestion=f'**{escaped(meant)}**'))}"
