@@ -99,16 +99,23 @@ def test_a_period_says_once_what_both_ends_share(locale: str, first: date, text:
 
 
 @pytest.mark.parametrize(
-    ("locale", "short", "long"),
+    ("locale", "short", "long", "bare"),
     [
-        ("en-US", "Nov 2026", "November 2026"),
-        ("de", "Nov. 2026", "November 2026"),
-        ("ru", "нояб. 2026 г.", "ноябрь 2026 г."),  # noqa: RUF001
+        ("en-US", "Nov 2026", "November 2026", ("Nov", "November")),
+        ("de", "Nov. 2026", "November 2026", ("Nov", "November")),
+        ("ru", "нояб. 2026 г.", "ноябрь 2026 г.", ("нояб.", "ноябрь")),  # noqa: RUF001
+        ("ja", "2026年11月", "2026年11月", ("11月", "11月")),
     ],
 )
-def test_months_stand_alone_with_their_year(locale: str, short: str, long: str) -> None:
-    assert formats(locale).month(NOVEMBER_22) == short
-    assert formats(locale).month(NOVEMBER_22, width="long") == long
+def test_months_stand_alone_with_their_year_or_without(
+    locale: str, short: str, long: str, bare: tuple[str, str]
+) -> None:
+    words = formats(locale)
+
+    assert words.month(NOVEMBER_22) == short
+    assert words.month(NOVEMBER_22, width="long") == long
+    assert words.month(NOVEMBER_22, with_year=False) == bare[0]
+    assert words.month(NOVEMBER_22, width="long", with_year=False) == bare[1]
 
 
 def test_weekdays_are_counted_from_monday() -> None:

@@ -79,6 +79,10 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
 
     at: float
     text: str
+    year: int | None = None
+    """The year that the text names, if it does."""
+    without_year: str = ""
+    """The same text for a tick that follows one of that year."""
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):

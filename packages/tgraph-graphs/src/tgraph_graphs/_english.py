@@ -82,10 +82,11 @@ class English:
             return f"{self.day(first)} – {end}"  # noqa: RUF001 - an en dash is meant
         return f"{self.day(first)} – {last.day}, {last.year}"  # noqa: RUF001 - an en dash is meant
 
-    def month(self, first: date, *, width: Width = "short") -> str:
-        """Return a month with its year: short ``Nov 2026``, long ``November 2026``."""
+    def month(self, first: date, *, width: Width = "short", with_year: bool = True) -> str:
+        """Return a month: short ``Nov 2026``, long ``November 2026``, or the same without year."""
         name = _MONTHS[first.month - 1]
-        return f"{name[:3] if width == 'short' else name} {first.year}"
+        month = name[:3] if width == "short" else name
+        return f"{month} {first.year}" if with_year else month
 
     def weekday(self, iso: int, *, width: Width = "short") -> str:
         """Return the name of a weekday, Monday being 1 and Sunday 7."""

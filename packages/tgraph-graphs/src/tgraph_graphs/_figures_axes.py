@@ -92,15 +92,36 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     def _readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """Leave out every other tick, the last one kept, until none touches its neighbour."""
-        while any(self._is_tight(*pair) for pair in pairwise(ticks)):
-            ticks = ticks[(len(ticks) - 1) % 2 :: 2]
-        return ticks
+        """Leave out every other tick until none touches its neighbour.
+
+        The first one is kept, and the last if it is that of the last column; each year is named
+        once.
+        """
+        while any(self._is_tight(*pair) for pair in pairwise(_each_year_once(ticks))):
+            ticks = self._thinned(ticks)
+        return _each_year_once(ticks)
+
+    def _thinned(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
+        if len(ticks) % 2 or ticks[-1].at < self.count - 1:
+            return ticks[::2]
+        from_last = ticks[1::2]
+        return (ticks[0], *from_last[1:]) if from_last[1:] else from_last
 
     def _is_tight(self, left: Tick, right: Tick) -> bool:
         canvas = self.plot.canvas
         needed = (canvas.width_of(left.text) + canvas.width_of(right.text)) / 2
         return needed + canvas.text * _TICK_GAP > (right.at - left.at) * self.pitch
+
+
+def _each_year_once(ticks: Sequence[Tick]) -> list[Tick]:
+    """Return the ticks, without their year where it is that of the tick before."""
+    years = [None, *(tick.year for tick in ticks)]
+    return [
+        msgspec.structs.replace(tick, text=tick.without_year)
+        if tick.year is not None and tick.year == before
+        else tick
+        for tick, before in zip(ticks, years, strict=False)
+    ]
 
 
 def places_of(
@@ -114,8 +135,8 @@ def places_of(
 ) -> Places:
     """Return the places of columns right of ``left`` and below ``top``.
 
-    The right margin leaves room for what stands ``beside`` the columns, and for the half of the
-    last tick's text that overhangs.
+    The right margin leaves room for what stands ``beside`` the columns, and both for those halves
+    of the first and the last tick's texts that overhang.
     """
     padding = canvas.padding
     bare = Plot(
@@ -126,9 +147,12 @@ def places_of(
         bottom=padding * 0.6 + canvas.text * AXIS_HEIGHT,
     )
     places = Places(plot=bare, count=count)
-    ends = (places.centre(tick.at) + canvas.width_of(tick.text) / 2 for tick in ticks)
+    halves = [(places.centre(tick.at), canvas.width_of(tick.text) / 2) for tick in ticks]
+    ends = (centre + half for centre, half in halves)
+    starts = (centre - half for centre, half in halves)
     over = max(0, max(ends, default=0) - (canvas.width - padding / 2))
-    plot = msgspec.structs.replace(bare, right=bare.right + over)
+    under = max(0, padding / 2 - min(starts, default=left))
+    plot = msgspec.structs.replace(bare, left=bare.left + under, right=bare.right + over)
     return Places(plot=plot, count=count, beside=beside)
 
 

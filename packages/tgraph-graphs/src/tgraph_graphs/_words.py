@@ -39,8 +39,8 @@ class Words(Protocol):
         """Return first and last day as one expression: ``Oct 24 - Nov 22, 2026``."""
         ...
 
-    def month(self, first: date, *, width: Width = "short") -> str:
-        """Return a month with its year: short ``Nov 2026``, long ``November 2026``."""
+    def month(self, first: date, *, width: Width = "short", with_year: bool = True) -> str:
+        """Return a month: short ``Nov 2026``, long ``November 2026``, or the same without year."""
         ...
 
     def weekday(self, iso: int, *, width: Width = "short") -> str:

@@ -45,9 +45,9 @@ class Wordy(English):
         """Return a long day."""
         return f"{day.day}. fructidor"
 
-    def month(self, first: date, *, width: Width = "short") -> str:  # noqa: ARG002
+    def month(self, first: date, *, width: Width = "short", with_year: bool = True) -> str:  # noqa: ARG002
         """Return a long month."""
-        return f"vendémiaire {first.year}"
+        return f"vendémiaire {first.year}" if with_year else "vendémiaire"
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:  # noqa: ARG002
         """Return a long length of time."""

@@ -2,18 +2,38 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import msgspec
 from inline_snapshot import snapshot
 
 from tgraph_common import ChartId, Metric, Period
-from tgraph_graphs._chart import Columns
+from tgraph_graphs._chart import Chart, Columns
 from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._english import English
+from tgraph_graphs._figures import figure
+from tgraph_graphs._look import Look
+from tgraph_graphs._words import Width
 from tgraph_graphs.tautulli import GraphReply, PeopleReply
 
 Recorded = Callable[..., GraphReply | PeopleReply]
 Make = Callable[..., GraphReply]
 MONTHS = ChartId.PLAY_COUNT_BY_MONTH
+
+
+class Wordy(English):
+    """A language whose months are long."""
+
+    def month(self, first: date, *, width: Width = "short", with_year: bool = True) -> str:  # noqa: ARG002
+        """Return the month's number, in too many words."""
+        month = f"month no. {first.month}"
+        return f"{month} of the year {first.year}" if with_year else month
+
+
+def axis_of(chart: Chart, look: Look) -> list[str]:
+    """Return the texts of the axis as drawn."""
+    layout: Any = figure(chart, look)["layout"]
+    return layout["xaxis"]["ticktext"]
 
 
 def test_twelve_months_are_shown_and_said_whatever_the_period(
@@ -31,8 +51,27 @@ def test_twelve_months_are_shown_and_said_whatever_the_period(
     assert chart.facts.last_day == date(2026, 11, 22)
     assert isinstance(chart.form, Columns)
     assert [tick.text for tick in chart.form.category_ticks] == snapshot(
-        ["Jan 2026", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"]
+        ["Dec 2025", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"]
     )
+
+
+def test_the_axis_names_each_year_once(context: ChartContext, recorded: Recorded) -> None:
+    """Where it begins, and where it changes."""
+    chart = compose_chart(MONTHS, recorded(MONTHS), context)
+
+    assert axis_of(chart, Look()) == ["Dec 2025", "Mar 2026", "May", "Jul", "Sep", "Nov"]
+
+
+def test_where_there_is_little_room_the_years_are_still_told(
+    context: ChartContext, recorded: Recorded
+) -> None:
+    """The tick that named the year may be one of those that are left out."""
+    wordy = msgspec.structs.replace(context, words=Wordy())
+    chart = compose_chart(MONTHS, recorded(MONTHS), wordy)
+
+    assert axis_of(chart, Look()) == [
+        *("month no. 12 of the year 2025", "month no. 11 of the year 2026")
+    ]
 
 
 def test_the_current_month_is_marked_as_unfinished(

@@ -1,5 +1,7 @@
 """Numbers in words, and the marks of a value axis."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,13 +106,15 @@ def test_means_are_as_exact_as_their_size_needs() -> None:
     ]
 
 
-@given(length=st.integers(1, 4000), most=st.integers(1, 12))
-def test_a_spread_is_even_and_ends_with_the_last(length: int, most: int) -> None:
+@given(length=st.integers(1, 4000), most=st.integers(2, 12))
+def test_a_spread_is_even_from_the_second_on_and_has_both_ends(length: int, most: int) -> None:
     chosen = spread(length, most=most, steps=(1, 2, 3, 5, 7))
+    first, *others = [end - start for start, end in pairwise(chosen)] or [0]
 
     assert 1 <= len(chosen) <= most
-    assert chosen[-1] == length - 1
-    assert chosen[0] >= 0
+    assert (chosen[0], chosen[-1]) == (0, length - 1)
+    assert len(set(others)) <= 1
+    assert all(each / 2 < first <= each * 3 / 2 for each in others)
 
 
 def test_a_spread_of_nothing_is_empty() -> None:

@@ -13,6 +13,7 @@ from babel.dates import (
     format_interval,
     format_skeleton,
     get_day_names,
+    get_month_names,
 )
 from babel.lists import format_list
 from babel.numbers import (
@@ -87,8 +88,11 @@ class Formats:
         """Return first and last day as one expression, what they share once."""
         return _plain(format_interval(period.first, period.last, "yMMMd", locale=self._babel))
 
-    def month(self, first: date, *, width: Width = "short") -> str:
-        """Return a month with its year: short ``Nov 2026``, long ``November 2026``."""
+    def month(self, first: date, *, width: Width = "short", with_year: bool = True) -> str:
+        """Return a month: short ``Nov 2026``, long ``November 2026``, or the same without year."""
+        if not with_year:
+            cldr_width = "abbreviated" if width == "short" else "wide"
+            return get_month_names(cldr_width, "stand-alone", locale=self._babel)[first.month]
         skeleton = "yMMM" if width == "short" else "yMMMM"
         return _plain(format_skeleton(skeleton, _midnight(first), locale=self._babel))
 

@@ -24,6 +24,8 @@ _MOST_TICKS: Final = 7
 _LABEL_WIDTH: Final = 7.0
 _DAY_STEPS: Final = (1, 2, 3, 5, 7, 10, 14, 21, 28)
 _MONTH_STEPS: Final = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
+_WEEKS_APART: Final = 2
+"""Ticks of months stand more than so many weeks apart, for each month from one to the next."""
 _MOST_DAYS: Final = 120
 """Up to so many days each has a column of its own."""
 _DAYS_LABELLED: Final = 14
@@ -119,19 +121,33 @@ def _weekly(weeks: Weeks, context: ChartContext, *, is_over: bool) -> DayColumns
 
 
 def _month_ticks(spans: Sequence[Period], context: ChartContext) -> tuple[Tick, ...]:
-    """Return the weeks in which a month begins, or every second, third … of these months."""
-    firsts = [
+    """Return the first week, and those in which a month begins, or every second, third … month."""
+    begun = [
         (index, span.last.replace(day=1))
         for index, span in enumerate(spans)
-        if span.first <= span.last.replace(day=1)
+        if index and span.first <= span.last.replace(day=1)
     ]
     step = next(
-        (each for each in _MONTH_STEPS if len(firsts) <= each * _MOST_TICKS), _MONTH_STEPS[-1]
+        (each for each in _MONTH_STEPS if len(begun) <= each * (_MOST_TICKS - 1)), _MONTH_STEPS[-1]
     )
+    chosen = [(index, first) for index, first in begun if _number_of(first) % step == 0]
+    if chosen and chosen[0][0] < step * _WEEKS_APART:
+        # It would crowd the tick of the first week.
+        del chosen[0]
     return tuple(
-        Tick(at=index, text=context.words.month(first))
-        for index, first in firsts
-        if _number_of(first) % step == 0
+        month_tick(index, first, context)
+        for index, first in ((0, spans[0].last.replace(day=1)), *chosen)
+    )
+
+
+def month_tick(index: int, first: date, context: ChartContext) -> Tick:
+    """Return the tick of a month, which names its year where that is not yet said."""
+    words = context.words
+    return Tick(
+        at=index,
+        text=words.month(first),
+        year=first.year,
+        without_year=words.month(first, with_year=False),
     )
 
 

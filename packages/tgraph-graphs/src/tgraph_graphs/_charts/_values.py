@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
 import msgspec
@@ -92,11 +92,19 @@ def _time_step(least: float) -> float:
     return known if known is not None else _round_step(least / _HOUR) * _HOUR
 
 
-def spread(length: int, *, most: int, steps: Sequence[int]) -> range:
-    """Return at most ``most`` indices, equally far apart by one of ``steps``, the last included."""
+def spread(length: int, *, most: int, steps: Sequence[int]) -> tuple[int, ...]:
+    """Return at most ``most`` (two or more) indices below ``length``, the first and last included.
+
+    From the last one back they are equally far apart, by one of ``steps`` or a multiple of the
+    largest; only the first two may be nearer to each other, or up to half farther apart.
+    """
     doubling = (steps[-1] * 2**power for power in count(1))
-    step = next(
-        (each for each in steps if math.ceil(length / each) <= most),
-        None,
-    ) or next(each for each in doubling if math.ceil(length / each) <= most)
-    return range((length - 1) % step, length, step)
+    spreads = (_backwards(length, step) for step in chain(steps, doubling))
+    return next(indices for indices in spreads if len(indices) <= most)
+
+
+def _backwards(length: int, step: int) -> tuple[int, ...]:
+    indices = range(length - 1, 0, -step)[::-1]
+    # One that is nearer to the first than half a step would crowd it.
+    is_crowded = len(indices) > 1 and 2 * indices[0] <= step
+    return (*range(min(length, 1)), *(indices[1:] if is_crowded else indices))

@@ -13,6 +13,7 @@ from tgraph_graphs._chart import Chart, Tick
 from tgraph_graphs._charts._alternative import listing
 from tgraph_graphs._charts._columns import Axis, columns_chart
 from tgraph_graphs._charts._context import ChartContext
+from tgraph_graphs._charts._daily import month_tick
 from tgraph_graphs._charts._draft import Draft, Overlay
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, sum_in_words, unit_of
@@ -64,8 +65,9 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     is_current = bool(firsts) and firsts[-1] == context.period.last.replace(day=1)
     axis = Axis(
         ticks=tuple(
-            Tick(at=index, text=labels[index])
+            month_tick(index, first, context) if first else Tick(at=index, text=labels[index])
             for index in spread(len(labels), most=_MOST_TICKS, steps=_STEPS)
+            for first in (firsts[index],)
         ),
         unfinished=messages.month_so_far() if is_current else None,
         hatched=(len(firsts) - 1,) if is_current else (),
