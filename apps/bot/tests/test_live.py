@@ -163,7 +163,7 @@ async def test_a_wrong_file_changes_nothing_and_is_told_with_line_and_remedy(
     assert owners.live() == STARTED
     (text,) = owners.channel.texts
     assert "2 things are wrong" in text
-    assert "Line 7, `graphs.theme`: expected is one of dark, light." in text
+    assert "Line 7, `graphs.theme`: expected is dark or light." in text
     (record,) = caplog.records
     assert "config.yml:7:3" in record.getMessage()
     assert "config.yml:9:3" in record.getMessage()

@@ -7,18 +7,17 @@ from typing import Final
 
 import msgspec
 
+from tgraph_commands.complaints import complaint
 from tgraph_commands.notices import Notices
 from tgraph_commands.ports import SettingsDesk
-from tgraph_common import Message
 from tgraph_config import (
     EditableSetting,
-    Problem,
     Rejected,
     Reloaded,
     SettingChange,
     Settings,
-    SettingsError,
     changed_settings,
+    editable_settings,
     needs_restart,
 )
 from tgraph_i18n import Translator, messages
@@ -154,7 +153,9 @@ async def follow(
                         "in force.\n%s",
                         event.error,
                     )
-                    await notices.raise_(_WRONG, _complaint(event.error))
+                    await notices.raise_(
+                        _WRONG, complaint(event.error, editable_settings(live()), speech())
+                    )
                 case Reloaded():
                     live.take(event.new)
                     await apply()
@@ -186,17 +187,3 @@ async def _tell_of_waiting(names: tuple[str, ...], notices: Notices, speech: Tra
     _log.warning("These settings count only after a restart: %s.", ", ".join(names))
     quoted = tuple(f"`{name}`" for name in names)
     await notices.raise_(_RESTART, messages.notice_restart_needed(settings=speech.joined(quoted)))
-
-
-def _complaint(error: SettingsError) -> Message:
-    first, *_ = error.problems
-    return messages.notice_configuration_wrong(count=len(error.problems), problem=_line(first))
-
-
-def _line(problem: Problem) -> Message:
-    if problem.line is None:
-        return messages.notice_configuration_whole(expected=problem.expected)
-    setting = f"`{problem.label}`" if problem.label else "-"
-    return messages.notice_configuration_line(
-        line=problem.line, setting=setting, expected=problem.expected
-    )
