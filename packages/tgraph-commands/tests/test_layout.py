@@ -179,10 +179,19 @@ def test_of_findings_on_one_subject_it_tells_the_strongest() -> None:
         finding("weak", strength=0.1, subject="days"),
         finding("strong", strength=0.3, subject="days"),
         finding("strong", strength=0.2, subject="the same words of another"),
-        finding("other", strength=0.01, subject="hours"),
+        finding("other", strength=0.15, subject="hours"),
     ]
 
     assert told(findings) == ["- strong", "- other"]
+
+
+def test_a_weak_finding_stays_in_its_chart() -> None:
+    """Two strong ones are enough; a third is not made of what hardly anybody would mention."""
+    strengths = {"strong": 0.4, "fair": 0.12, "faint": 0.07, "fainter": 0.03}
+    findings = [finding(text, strength=strength) for text, strength in strengths.items()]
+
+    assert told(findings) == ["- strong", "- fair"]
+    assert told(findings[2:]) == []
 
 
 def test_without_findings_the_heading_tells_none() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC
 
+import pytest
+
 from tgraph_common import ChartId, Finding, Picture, SystemClock
 
 
@@ -24,6 +26,13 @@ def test_the_repr_of_a_finding_shows_no_words() -> None:
     finding = Finding(text="Ann watches most", strength=0.5, subject="viewers")
 
     assert repr(finding) == "Finding('viewers', strength=0.50)"
+
+
+@pytest.mark.parametrize(
+    ("strength", "is_told"), [(0.0, False), (0.07, False), (0.1, True), (1.0, True)]
+)
+def test_a_finding_is_told_from_a_tenth_on(strength: float, *, is_told: bool) -> None:
+    assert Finding(text="", strength=strength, subject="").is_worth_telling is is_told
 
 
 def test_the_system_clock_is_aware_and_in_utc() -> None:

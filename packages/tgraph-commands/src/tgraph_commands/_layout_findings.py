@@ -15,10 +15,11 @@ def finding_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return the findings most worth telling as the items of a list in Markdown.
 
     The strongest come first, no more than one on each subject and no sentence twice; none where
-    there are none.
+    there are none that are worth telling.
     """
     told: dict[str, str] = {}
-    for finding in sorted(findings, key=lambda each: -each.strength):
+    worthy = (each for each in findings if each.is_worth_telling)
+    for finding in sorted(worthy, key=lambda each: -each.strength):
         line = clipped(plain(finding.text), _MAX_FINDING)
         if line and finding.subject not in told and line not in told.values():
             told[finding.subject] = line

@@ -1,9 +1,14 @@
 """What drawing a report yields, chart by chart."""
 
+from typing import Final
+
 import msgspec
 
 from tgraph_common._errors import TGraphError
 from tgraph_common._kinds import ChartId
+
+_WORTH_TELLING: Final = 0.1
+"""The strength below which a finding would be news to nobody."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +23,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """From 0, hardly worth saying, to 1; the same scale for all charts."""
     subject: str
     """What it is about, whatever the language; charts of one subject say much the same."""
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether it is strong enough to be told above a post, not in its chart alone."""
+        return self.strength >= _WORTH_TELLING
 
     def __repr__(self) -> str:
         """Leave out the words: they may name people."""

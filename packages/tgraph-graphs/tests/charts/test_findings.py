@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tgraph_common import Finding
 from tgraph_graphs._chart import Unit
 from tgraph_graphs._charts._findings import (
     busiest_stretch,
@@ -29,6 +30,11 @@ def counted(mean: float, chance: random.Random) -> int:
         left *= chance.random()
         count += 1
     return count
+
+
+def told(strength: float) -> bool:
+    """Return whether a post's heading tells a finding as strong as that."""
+    return Finding(text="", strength=strength, subject="").is_worth_telling
 
 
 def by_chance(mean: float, *, many: int, seed: int, unit: Unit) -> list[float]:
@@ -71,6 +77,40 @@ def test_a_planted_effect_is_found(
     assert lead is not None
     assert lead.index == place % many
     assert 0 < lead.strength < 1
+
+
+@UNITS
+@settings(deadline=None, max_examples=50)
+@given(
+    many=st.integers(2, 168),
+    sittings=st.integers(100, 10_000),
+    more=st.floats(1.6, 20),
+    little=st.floats(1, 1.1),
+)
+def test_only_a_planted_effect_that_many_would_see_is_told_above_a_post(
+    unit: Unit, many: int, sittings: int, more: float, little: float
+) -> None:
+    def is_told(factor: float) -> bool:
+        amounts = [sittings * SITTING[unit]] * many
+        amounts[-1] *= factor
+        lead = clear_leader(amounts, unit=unit)
+        return lead is not None and told(lead.strength)
+
+    assert is_told(more)
+    assert not is_told(little)
+
+
+@UNITS
+def test_a_part_that_is_hardly_most_of_everything_is_not_told_above_a_post(unit: Unit) -> None:
+    whole = 10_000 * SITTING[unit]
+    hardly, clearly = (
+        clear_part(share * whole, whole, unit=unit, above=0.5) for share in (0.53, 0.7)
+    )
+
+    assert hardly is not None
+    assert not told(hardly)
+    assert clearly is not None
+    assert told(clearly)
 
 
 @settings(deadline=None, max_examples=50)
