@@ -140,6 +140,23 @@ async def test_a_missing_chart_is_named_in_the_post_and_by_the_exit_code(world: 
     assert "topplatforme" in message.text
 
 
+async def test_a_key_refused_half_way_leaves_the_fuller_post_standing(world: World) -> None:
+    charts = ["daily_play_count", "play_count_by_dayofweek", "play_count_by_hourofday"]
+    small(world, charts=charts)
+    old = await posted(world)
+    await world.tautulli.fail(Fault.WRONG_KEY, command="get_plays_by_dayofweek")
+
+    code, output = await world.run("post", "weekly")
+
+    assert code == 1
+    said = output.splitlines()[-1]
+    assert said.startswith("Only 1 of 3 charts could be drawn")
+    assert said.count("the API key is wrong") == 1
+    assert "tautulli.api_key" in said
+    assert world.discord.own_messages(CHANNEL_ID) == old
+    assert list((world.folder / "data/runs").iterdir()) == []
+
+
 async def test_tautulli_down_leaves_the_old_post_standing(world: World) -> None:
     small(world)
     (old,) = await posted(world)
