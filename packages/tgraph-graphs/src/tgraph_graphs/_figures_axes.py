@@ -70,13 +70,15 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "linewidth": 1.5 * canvas.unit,
         }
 
-    def label(self, index: float, height: float, text: str, *, font: Spec, yref: str = "y") -> Spec:
-        """Return a label over a column, moved inwards where it would overhang the plot's sides."""
+    def held(self, index: float, text: str) -> float:
+        """Return where the middle of a column's label is, from the left of the canvas."""
         canvas = self.plot.canvas
         half = canvas.width_of(text) / 2
-        centre = self.centre(index)
         limit = canvas.width - canvas.padding - self.beside
-        held = min(max(centre, self.plot.left + half), limit - half)
+        return min(max(self.centre(index), self.plot.left + half), limit - half)
+
+    def label(self, index: float, height: float, text: str, *, font: Spec, yref: str = "y") -> Spec:
+        """Return a label over a column, moved inwards where it would overhang the plot's sides."""
         return {
             "text": literal(text),
             "font": font,
@@ -85,8 +87,8 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "x": index,
             "y": height,
             "yref": yref,
-            "xshift": held - centre,
-            "yshift": 2 * canvas.unit,
+            "xshift": self.held(index, text) - self.centre(index),
+            "yshift": 2 * self.plot.canvas.unit,
             "xanchor": "center",
             "yanchor": "bottom",
         }

@@ -21,12 +21,14 @@ from tgraph_graphs._figures_labels import (
     End,
     Part,
     carries_each,
+    carries_what_fits,
     end_font,
     ends_of,
     fits,
     labelled,
     parts_of,
 )
+from tgraph_graphs._figures_labels_fitting import Box, fitting
 from tgraph_graphs._figures_names import are_too_many, names_beside, room_beside
 from tgraph_graphs._figures_overlays import cleared, overlay_legend, overlays
 
@@ -60,10 +62,11 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         facts.overlays,
         room=canvas.text * LABEL_HEIGHT * ceiling / places.plot.height,
     )
-    font = end_font(canvas, alone=not frame.labels_each)
+    carrying = _carrying(frame, canvas, ceiling=ceiling)
+    font = end_font(canvas, alone=len(carrying) == 1 and not frame.labels_each)
     labels = [
         places.label(ends[index].at, bases[index], ends[index].text, font=font)
-        for index in labelled(ends, canvas.options.labels, each=frame.labels_each)
+        for index in carrying
     ]
     inside = [
         part.spec(canvas, orientation="v")
@@ -166,6 +169,25 @@ def _frame(
         labels_each=labels_each,
         has_axis=has_axis,
     )
+
+
+def _carrying(frame: _Frame, canvas: Canvas, *, ceiling: float) -> list[int]:
+    """Return which ends carry their values."""
+    labels, places, slots = canvas.options.labels, frame.places, frame.slots
+    if slots is None or not carries_what_fits(labels, slots, each=frame.labels_each):
+        return labelled(frame.ends, labels, each=frame.labels_each)
+    half = slots[0].width * places.pitch / 2
+    unit = places.plot.height / ceiling
+    numbers: list[Box] = []
+    drawn: list[Box] = []
+    for end in frame.ends:
+        centre, length = places.centre(end.at), end.value * unit
+        drawn.append(Box(start=0, end=length, near=centre - half, far=centre + half))
+        middle = places.held(end.at, end.text)
+        reach = (canvas.width_of(end.text) + canvas.text * GAP) / 2
+        over = length + canvas.text * LABEL_HEIGHT
+        numbers.append(Box(start=length, end=over, near=middle - reach, far=middle + reach))
+    return fitting(numbers, drawn)
 
 
 def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> float:

@@ -92,6 +92,11 @@ def labelled(ends: Sequence[End], labels: ValueLabels, *, each: bool) -> list[in
     return [values.index(max(values))]
 
 
+def carries_what_fits(labels: ValueLabels, slots: Sequence[Slot] | None, *, each: bool) -> bool:
+    """Return whether of bars side by side as many carry their values as have room for it."""
+    return labels is ValueLabels.ALL and slots is not None and not each
+
+
 def carries_each(labels: ValueLabels) -> bool:
     """Return whether every bar is to carry its value, where there is room."""
     return labels in (ValueLabels.ENDS, ValueLabels.ALL)

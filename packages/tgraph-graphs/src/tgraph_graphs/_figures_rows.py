@@ -7,18 +7,20 @@ import msgspec
 
 from tgraph_graphs._chart import ChartFacts, Rows, Tick
 from tgraph_graphs._figures_axes import GAP, value_marks
-from tgraph_graphs._figures_bars import bars, legend_of, slots_of
+from tgraph_graphs._figures_bars import Slot, bars, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_labels import (
     End,
     carries_each,
+    carries_what_fits,
     end_font,
     ends_of,
     fits,
     labelled,
     parts_of,
 )
+from tgraph_graphs._figures_labels_fitting import Box, fitting
 from tgraph_graphs._figures_names_above import names_above
 from tgraph_graphs._figures_text import literal
 from tgraph_graphs._typesetting import isolated
@@ -34,6 +36,8 @@ _BOTTOM: Final = 0.5
 """The free border below, in paddings: ten rows need the room."""
 _STRETCHES: Final = (1, 1.04, 1.08, 1.12)
 """How much shorter bars may get for the sake of names above them, the least first."""
+_NUMBER: Final = 1.3
+"""The height of a number, in em."""
 _AXIS_HEIGHT: Final = 1.5
 """The room that the axis of values takes, in em."""
 
@@ -87,14 +91,16 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     )
     bands = _Bands(plot=bare, count=len(labels))
     labels_each = carries_each(options.labels) and (
-        slots is None or bands.pitch * slots[0].width >= canvas.text
+        slots is None or bands.pitch * slots[0].width >= canvas.text * _NUMBER
     )
     has_axis = not labels_each or options.grid is True
     plot = _with_axis(bare, form) if has_axis else bare
     bands = _Bands(plot=plot, count=len(labels))
     pitch = bands.pitch
     size = min(canvas.text, pitch)
-    carrying = [ends[index] for index in labelled(ends, options.labels, each=labels_each)]
+    carrying = [
+        ends[index] for index in _carrying(ends, slots, form, bands, labels_each=labels_each)
+    ]
     reach = _reach(ends, carrying, form, plot)
     bare_header = header_of(facts, canvas)
     names: list[Spec] | None = None
@@ -105,7 +111,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
             if names is not None:
                 reach *= stretch
                 break
-    font = end_font(canvas, alone=not labels_each, size=size)
+    font = end_font(canvas, alone=len(carrying) == 1 and not labels_each, size=size)
     inside = [
         part.spec(canvas, orientation="h")
         for part in parts_of(facts.series, form.parts, canvas, side_by_side=form.side_by_side)
@@ -144,6 +150,33 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         ),
         "layout": {**layout, "barmode": "overlay" if slots else "stack"},
     }
+
+
+def _carrying(
+    ends: Sequence[End],
+    slots: Sequence[Slot] | None,
+    form: Rows,
+    bands: _Bands,
+    *,
+    labels_each: bool,
+) -> list[int]:
+    """Return which ends carry their values."""
+    plot, canvas = bands.plot, bands.plot.canvas
+    labels = canvas.options.labels
+    if slots is None or not carries_what_fits(labels, slots, each=labels_each):
+        return labelled(ends, labels, each=labels_each)
+    unit = plot.width / _reach(ends, ends, form, plot)
+    half = slots[0].width * bands.pitch / 2
+    gap = canvas.text * GAP
+    numbers: list[Box] = []
+    drawn: list[Box] = []
+    for end in ends:
+        middle, length = end.at * bands.pitch, end.value * unit
+        right = length + gap + canvas.width_of(end.text)
+        high = canvas.text * _NUMBER / 2
+        drawn.append(Box(start=0, end=length, near=middle - half, far=middle + half))
+        numbers.append(Box(start=length, end=right, near=middle - high, far=middle + high))
+    return fitting(numbers, drawn)
 
 
 def _with_axis(plot: Plot, form: Rows) -> Plot:
