@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+import msgspec
+
 from tgraph_graphs._chart import ChartFacts, Heatmap, Tick
 from tgraph_graphs._figures_axes import AXIS_HEIGHT, GAP
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
-from tgraph_graphs._figures_header import LegendEntry, header_of
+from tgraph_graphs._figures_header import Header, LegendEntry, header_of
 from tgraph_graphs._figures_text import literal
 from tgraph_graphs._heat_scale import HeatScale
 
@@ -15,6 +17,8 @@ _HOLLOW: Final = "\u25cb "
 """Stands in the legend for empty cells, whose own colour is hardly there."""
 _LINE: Final = 1.35
 """The height of a row's text, in em."""
+_STEP: Final = 0.05
+"""By so much larger text becomes smaller until there is room for it."""
 _TICK_GAP: Final = 0.3
 """The least distance between the texts of two hours, in em."""
 
@@ -23,15 +27,8 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
     """Return a figure of cells, the first series on top, at least one of them not zero."""
     rows = [[point.y for point in series.points] for series in facts.series]
     scale = HeatScale.of(canvas.theme)
-    header = header_of(facts, canvas, legend=_legend(form.scale, scale))
-    gap = canvas.text * GAP
-    plot = Plot(
-        canvas=canvas,
-        left=canvas.padding + max(map(canvas.width_of, form.row_labels)) + gap,
-        right=canvas.padding,
-        top=header.bottom + gap,
-        bottom=canvas.padding * 0.6 + canvas.text * AXIS_HEIGHT,
-    )
+    header, plot = _fitted(facts, form, canvas, legend=_legend(form.scale, scale))
+    canvas, gap = plot.canvas, plot.canvas.text * GAP
     columns = len(rows[0])
     ticks = _readable(form.column_ticks, canvas, pitch=plot.width / columns)
     layout = plot.layout(
@@ -49,9 +46,7 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
             "range": [len(rows) - 0.5, -0.5],
             "tickvals": list(range(len(rows))),
             "ticktext": [literal(label) for label in form.row_labels],
-            "tickfont": canvas.font(
-                canvas.theme.text, size=min(canvas.text, plot.height / len(rows) / _LINE)
-            ),
+            "tickfont": canvas.font(canvas.theme.text),
             "ticks": "outside",
             "ticklen": gap / 2,
             "tickcolor": canvas.theme.card,
@@ -76,6 +71,26 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
         "data": [cells],
         "layout": {**layout, "shapes": [_frame(form, plot, rows=len(rows), columns=columns)]},
     }
+
+
+def _fitted(
+    facts: ChartFacts, form: Heatmap, canvas: Canvas, *, legend: Sequence[LegendEntry]
+) -> tuple[Header, Plot]:
+    """Return the header and the plot, with text no larger than leaves each row its line."""
+    header = header_of(facts, canvas, legend=legend)
+    gap = canvas.text * GAP
+    plot = Plot(
+        canvas=canvas,
+        left=canvas.padding + max(map(canvas.width_of, form.row_labels)) + gap,
+        right=canvas.padding,
+        top=header.bottom + gap,
+        bottom=canvas.padding * 0.6 + canvas.text * AXIS_HEIGHT,
+    )
+    size = canvas.theme.text_size
+    if size <= 1 or plot.height >= len(form.row_labels) * canvas.text * _LINE:
+        return header, plot
+    theme = msgspec.structs.replace(canvas.theme, text_size=max(1, size - _STEP))
+    return _fitted(facts, form, msgspec.structs.replace(canvas, theme=theme), legend=legend)
 
 
 def _legend(ticks: Sequence[Tick], scale: HeatScale) -> tuple[LegendEntry, ...]:

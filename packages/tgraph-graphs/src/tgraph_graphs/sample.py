@@ -173,7 +173,7 @@ class SampleServer:
             return _reply(plays, tuple(f"{hour:02}" for hour in range(24)), _hour, _media, query)
         category_of, kind_of = _RANKINGS[command]
         if command in _OF_PICTURES:
-            plays = [play for play in plays if play.media is not MediaKind.MUSIC]
+            plays = [play for play in plays if play.media in _PICTURES]
         return _ranking(plays, category_of, kind_of, query)
 
     def _of(self, query: GraphQuery) -> Sequence[Play]:
@@ -243,7 +243,8 @@ _RANKINGS: Final[Mapping[GraphCommand, tuple[_CategoryOf, _KindOf]]] = {
 _OF_PICTURES: Final = frozenset(
     {GraphCommand.PLAYS_BY_SOURCE_RESOLUTION, GraphCommand.PLAYS_BY_STREAM_RESOLUTION}
 )
-"""What Tautulli asks of plays that have a picture: of all but music."""
+_PICTURES: Final = frozenset({MediaKind.TV, MediaKind.MOVIES})
+"""What Tautulli counts by resolution: neither music, which has no picture, nor live TV."""
 
 
 def _reply(

@@ -20,6 +20,7 @@ from tgraph_graphs._history_fold import History
 from tgraph_graphs._history_hours import hour_occurrences
 from tgraph_graphs._look import Look
 from tgraph_graphs._theme import THEMES
+from tgraph_graphs._theme_own import OwnTheme, own_theme
 from tgraph_graphs._words import Width
 
 MONTH = Period.ending(date(2026, 11, 22), days=30)
@@ -293,3 +294,18 @@ def test_hours_that_would_touch_are_left_out(context: ChartContext) -> None:
         [0, 6, 12, 18],
         [0, 3, 6, 9, 12, 15, 18, 21],
     ]
+
+
+def test_large_text_leaves_each_row_its_line(context: ChartContext) -> None:
+    """As large as there is room for, and never smaller than usual."""
+    chart = composed(history(h0=1), context)
+    sizes = [
+        msgspec.convert(
+            figure(chart, Look(theme=own_theme(OwnTheme(text_size=size))))["layout"], dict[str, Any]
+        )["yaxis"]["tickfont"]["size"]
+        for size in (1, 1.1, 2)
+    ]
+
+    usual, larger, largest = sizes
+    assert larger == pytest.approx(usual * 1.1)
+    assert usual <= largest < usual * 2

@@ -11,9 +11,9 @@ msgctxt "plain"
 msgid "Your charts are ready"
 msgstr ""
 
-#. {command} (str): a command
+#. {the_command} (str): a command
 msgctxt "bold"
-msgid "**Careful:** read {command} first.\\n-# Small print"
+msgid "**Careful:** read {the_command} first.\\n-# Small print"
 msgstr ""
 
 #. {period_days} (count): how many days
@@ -103,12 +103,13 @@ def test_what_the_english_does_not_have_is_found(
 @pytest.mark.parametrize(
     "texts",
     [
-        {"bold": "**Achtung:** erst {command} lesen.\n-# Kleingedrucktes"},
+        {"bold": "**Achtung:** erst {the_command} lesen.\n-# Kleingedrucktes"},
         {"days": ("Ein Tag und `mehr`", "{period_days} Tage und `mehr`")},
         {"days": ("Ein Tag", "{period_days} Tage")},
         {"tail": "Charts: "},
+        {"bold": "**Achtung:** {the_command} lesen, ja, {the_command} lesen.\n-# Klein"},
     ],
-    ids=["in the same number", "as in the other form", "as in one form", "the same blanks"],
+    ids=["same number", "as in the other form", "as in one form", "same blanks", "names"],
 )
 def test_what_the_english_has_may_stand_there(
     program: Workshop, capsys: pytest.CaptureFixture[str], texts: dict[str, str | tuple[str, ...]]
@@ -120,8 +121,11 @@ def test_what_the_english_has_may_stand_there(
 @pytest.mark.parametrize(
     ("texts", "finding"),
     [
-        ({"bold": "Achtung: erst {command} lesen.\n-# Klein"}, "'*' 0 times, its English 4"),
-        ({"bold": "**Achtung:** erst {command} lesen. Klein"}, "line break 0 times, its English 1"),
+        ({"bold": "Achtung: erst {the_command} lesen.\n-# Klein"}, "'*' 0 times, its English 4"),
+        (
+            {"bold": "**Achtung:** erst {the_command} lesen. Klein"},
+            "line break 0 times, its English 1",
+        ),
         ({"tail": "Charts:"}, "other blanks than the English"),
     ],
 )

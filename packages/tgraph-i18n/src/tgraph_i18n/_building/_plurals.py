@@ -6,9 +6,6 @@ from typing import cast
 from babel import Locale
 from babel.messages.plurals import get_plural
 
-from tgraph_i18n._formatting import babel_locale
-from tgraph_i18n._negotiation import parse_tag
-
 _TWO_FORMS = (2, "(n != 1)")
 # What babel's table lacks, or has as it was before CLDR told these numbers apart.
 _AS_CLDR_HAS_IT = {
@@ -31,13 +28,6 @@ def plural_forms(tag: str) -> tuple[int, str]:
 
 
 def plural_categories(tag: str, numbers: Iterable[int]) -> tuple[str, ...]:
-    """Return what CLDR calls the form of each number, such as ``one`` or ``other``.
-
-    Raises:
-        ValueError: If ``tag`` is none.
-    """
-    parsed = parse_tag(tag)
-    if parsed is None:
-        raise ValueError(f"{tag!r} is no language tag")
-    choose = babel_locale(parsed).plural_form
+    """Return what CLDR calls the form of each number, such as ``one`` or ``other``."""
+    choose = Locale.parse(tag, sep="-").plural_form
     return tuple(choose(number) for number in numbers)
