@@ -137,7 +137,7 @@ def test_platforms_do_not_wait_for_people(context: ChartContext, graph: Make) ->
 def test_at_most_ten_rows_are_drawn(context: ChartContext, graph: Make) -> None:
     reply = graph([f"p{number}" for number in range(15)], {"TV": range(15)})
 
-    assert labels(compose_chart(PLATFORMS, reply, context))[-1] == "p5"
+    assert labels(compose_chart(PLATFORMS, reply, context))[-2:] == ["p5", "The next 4"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import unit_of
+from tgraph_graphs._charts._others import with_others
 from tgraph_graphs._charts._periods import days_covered
+from tgraph_graphs._charts._rankings import MOST_SENT, added_labels
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import history_too_full
 from tgraph_graphs._history_fold import Title, TitleRanking
@@ -42,6 +44,9 @@ def titles_chart(
         rows=(Row(key=kind.value, values=tuple(each.amount for each in sums)),),
     )
     labels = title_labels([each.title for each in sums], context)
+    left = [each.amount for each in ranking.sums[len(sums) :]]
+    table = with_others(table, left, context, is_complete=len(ranking.sums) < MOST_SENT)
+    labels = (*labels, *added_labels(table, labels))
     draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
     if ranking.days is not None:
         draft = msgspec.structs.replace(
