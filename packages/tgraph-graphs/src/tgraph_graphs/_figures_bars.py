@@ -13,6 +13,8 @@ from tgraph_graphs._theme import Paint, Theme
 _HATCHED: Final = "/"
 _THIN: Final = 8
 """Bars of at most so many of the canvas's units would vanish between gaps."""
+_ROUNDEST: Final = 9
+"""The radius of a pile's end, in the canvas's units: a rounder one hides the thin part before."""
 _GAP: Final = 1.5
 """The width of the gap between parts of a bar."""
 _GAP_SHARE: Final = 0.25
@@ -81,11 +83,13 @@ def bars(
     """
     paints = canvas.theme.paints([each.key for each in series])
     thickness = pitch * (slots[0].width if slots else share)
+    is_piled = stacked and not slots and len(series) > 1
+    roundest = min(canvas.corner, _ROUNDEST * canvas.unit) if is_piled else canvas.corner
     widest = 0 if thickness <= _THIN * canvas.unit else _GAP * canvas.unit
     gaps = _gaps(
         [[point.y * scale for point in each.points] for each in series],
         widest=widest,
-        stacked=stacked and not slots,
+        stacked=is_piled,
     )
     return [
         {
@@ -96,7 +100,7 @@ def bars(
             **({"offset": slot.middle - slot.width / 2, "width": slot.width} if slot else {}),
             "marker": {
                 "color": paint.colour,
-                "cornerradius": min(canvas.corner, thickness / 4),
+                "cornerradius": min(roundest, thickness / 4),
                 "line": {"color": canvas.theme.card, "width": widths},
                 "pattern": _pattern(len(each.points), paint, canvas, hatched=hatched),
             },

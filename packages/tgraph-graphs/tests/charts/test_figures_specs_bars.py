@@ -13,6 +13,7 @@ from tgraph_graphs import ChartOptions
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
 from tgraph_graphs._figures import figure
 from tgraph_graphs._look import Look
+from tgraph_graphs._theme import DARK
 
 KINDS = ("TV", "Movies", "Music", "Live TV")
 PLATFORMS = ChartId.TOP_10_PLATFORMS
@@ -146,3 +147,19 @@ def test_bars_of_their_own_have_gaps_of_their_own(make_reply: Make, context: Cha
 
     assert tall > low > 0
     assert widths[0] == widths[1] > widths[2] > 0
+
+
+def test_a_pile_is_no_rounder_than_leaves_thin_parts_to_see(
+    make_reply: Make, context: ChartContext
+) -> None:
+    """A bar of one part, and bars that stand alone, are as round as the theme says."""
+    round_one = msgspec.structs.replace(DARK, corner=16)
+
+    def radius(kinds: int) -> float:
+        rows = {kind: [9] for kind in KINDS[:kinds]}
+        made = compose_chart(PLATFORMS, make_reply(PLATFORMS, ["Roku"], rows), context)
+        spec: Any = figure(made, Look(theme=round_one))
+        return spec["data"][0]["marker"]["cornerradius"] / spec["layout"]["width"]
+
+    assert radius(1) == pytest.approx(0.016)
+    assert radius(2) <= 0.01
