@@ -11,7 +11,7 @@ from pseudo import PSEUDO
 from tgraph_commands._stamps import stamp
 from tgraph_commands._store import open_store
 from tgraph_commands.people import People
-from tgraph_commands.ports import LastRun, ReportState, SourceState
+from tgraph_commands.ports import LastRun, Product, ReportState, SourceState
 from tgraph_commands.testing import MEMBER_ID, Discord
 from tgraph_commands.testing.bot import NOW, LocalBot, until
 from tgraph_commands.testing.personal import FACTS, NOTHING, chart_picture
@@ -40,6 +40,12 @@ async def test_about_and_uptime(discord: Discord, bot: LocalBot) -> None:
     day = timedelta(days=1)
     runs: list[LastRun | None] = [LastRun(ended_at=NOW, ended="partly"), None]
     runs.append(LastRun(ended_at=NOW, ended="failed"))
+    bot.product = Product(
+        version="1.2.0",
+        source_url="https://tgraph.example",
+        documentation_url="https://docs.tgraph.example",
+        issues_url="https://issues.tgraph.example",
+    )
     async with bot.running():
         await ask(discord, "about")
         await ask(discord, "about", in_dm=True)
@@ -61,6 +67,9 @@ async def test_a_chart_in_every_way_that_it_comes(discord: Discord, bot: LocalBo
     async with bot.running():
         await ask(discord, "graph", TOP)
         await ask(discord, "graph", {**TOP, "metric": "duration"}, in_dm=True)
+        await discord.invoke(
+            "graph", options={**TOP, "share": True}, locale=PSEUDO, in_dm=True
+        ).answer()
         shared = discord.invoke("graph", options={**TOP, "share": True}, locale=PSEUDO)
         await shared.edited(times=2)
 
@@ -131,6 +140,27 @@ async def test_unlinking(discord: Discord, bot: LocalBot, tmp_path: Path) -> Non
     async with bot.running():
         await ask(discord, "unlink")
         await ask(discord, "unlink")
+        await ask(discord, "privacy show")
+
+
+async def test_privacy_where_others_had_a_hand(
+    discord: Discord, bot: LocalBot, tmp_path: Path
+) -> None:
+    bot.data = tmp_path
+    manager, friend = 7, 8
+    async with open_store(tmp_path) as store:
+        people = People(store)
+        await people.vouch(MEMBER_ID, 1, by=manager, at=NOW)
+        for somebody in range(20, 32):
+            await people.vouch(somebody, 1, by=manager, at=NOW)
+        await people.prove(friend, 1, at=NOW)
+    async with bot.running():
+        await ask(discord, "privacy show")
+        async with open_store(tmp_path) as store:
+            people = People(store)
+            await people.hide(1, by=friend, at=NOW)
+            await people.agree(1, by=friend, at=NOW)
+            await people.forget(manager, hides_too=False)
         await ask(discord, "privacy show")
 
 

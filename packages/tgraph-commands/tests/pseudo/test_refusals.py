@@ -144,15 +144,18 @@ async def test_menus_buttons_and_tables(
     async with bot.running():
         post = await posted(discord, catalogs)
 
-        async def press(message: SeenMessage, button: str, *values: str) -> SeenMessage:
+        async def press(
+            message: SeenMessage, button: str, *values: str, forged: bool = False
+        ) -> SeenMessage:
             bot.clock.advance(10)
-            pressed = discord.click(message, button, values=values, locale=PSEUDO)
+            pressed = discord.click(message, button, values=values, locale=PSEUDO, is_forged=forged)
             return await pressed.answer()
 
         shown = await press(post, DAYS, "7")
         assert of(shown)
         await press(post, METRIC, "duration")
         await press(post, TABLE)
+        await press(post, custom_id("report_table", "weekly", "30", "duration"), forged=True)
         await press(post, "t1:my_stats")
         graph = await discord.invoke("graph", options=TOP, locale=PSEUDO).answer()
         await press(graph, custom_id("chart_table", "top_10_users", "30", "plays"))
