@@ -58,7 +58,7 @@ async def test_an_edit_that_needs_another_number_of_messages_reposts(world: Worl
     new = await posted(world)
 
     assert old.id not in {message.id for message in new}
-    assert [len(message.files) for message in new] == [6, 6]
+    assert [len(message.files) for message in new] == [8, 8]
     assert world.discord.count(EDIT) == 0
     assert world.discord.count(DELETE) == 1
 
