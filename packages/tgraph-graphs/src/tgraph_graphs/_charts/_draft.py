@@ -55,8 +55,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The categories as drawn."""
 
     def values(self, context: ChartContext) -> Values:
-        """Return how the chart writes its numbers."""
-        return Values(unit=self.unit, is_mean=self.is_mean, words=context.words)
+        """Return how the chart writes its numbers: means of a single day each are counts."""
+        drawn = (value for row in self.table.rows for value in row.values)
+        has_fractions = self.is_mean and not all(float(value).is_integer() for value in drawn)
+        return Values(unit=self.unit, is_mean=has_fractions, words=context.words)
 
     def facts(self, context: ChartContext, sentences: tuple[Message, ...]) -> ChartFacts:
         """Return what the chart states; ``sentences`` become the text for those who cannot see."""
