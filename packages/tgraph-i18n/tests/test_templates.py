@@ -7,13 +7,31 @@ from hypothesis import strategies as st
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z_]+", fullmatch=True), st.text()), st.text())
+@given(
+    st.dictionaries(st.from_regex(r"[a-z_]+", fullmatch=True), st.text()),
+    st.text().filter(lambda literal: not literal.startswith(".")),
+)
 def test_values_are_inserted_as_they_are(values: dict[str, str], literal: str) -> None:
     """A name with braces is a name, not another placeholder."""
     escaped = literal.replace("{", "{{").replace("}", "}}")
     template = parse_template(escaped + "".join(f"{{{name}}}{escaped}" for name in values))
     expected = literal + "".join(value + literal for value in values.values())
     assert fill(template, values, str) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "said"),
+    [
+        ("Seit {day}.", "22. 11.", "Seit 22. 11."),
+        ("{day}. Neu.", "22. 11.", "22. 11. Neu."),
+        ("{day}.", "22. November", "22. November."),
+        ("{day} .", "22.", "22. ."),
+        ("v{day}", ".", "v."),
+        ("..{day}", "x", "..x"),
+    ],
+)
+def test_a_full_stop_is_not_written_twice(sentence: str, value: str, said: str) -> None:
+    assert fill(parse_template(sentence), {"day": value}, str) == said
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,14 @@ def require_values(template: Template, names: Collection[str]) -> None:
 
 
 def fill(template: Template, values: Mapping[str, Value], shown: Callable[[Value], str]) -> str:
-    """Return the sentence with each value shown in its place; there has to be one for each."""
-    pieces: list[str] = []
+    """Return the sentence with each value shown in its place; there has to be one for each.
+
+    A full stop after a value that ends in one, as many languages' dates do, is not written twice.
+    """
+    pieces = [""]
     for literal, name in template.parts:
-        pieces.append(literal)
+        is_twice = pieces[-1].endswith(".") and literal.startswith(".")
+        pieces.append(literal[1:] if is_twice else literal)
         if name:
             pieces.append(shown(values[name]))
     return "".join(pieces)
