@@ -147,7 +147,8 @@ def _optional(entry: Entry, *, form: int, of: PoFile) -> frozenset[str]:
     """Return the placeholders that a form may leave out.
 
     Those that stand in only one of the English forms; but the number only where the form is said
-    of a single number, as English's singular is: a Russian first form is said of 21 as well.
+    of one thing alone, as English's singular is: a Russian first form is said of 21 as well. That
+    a French first form is said of none, too, does no harm: such a message never is.
     """
     texts = [entry.text] if entry.plural is None else [entry.text, entry.plural]
     used = [placeholders(text) for text in texts]
@@ -162,7 +163,7 @@ def _optional(entry: Entry, *, form: int, of: PoFile) -> frozenset[str]:
 
 def _says_one(file: PoFile, form: int) -> bool:
     choose: Callable[[int], int] = gettext.c2py(file.plural_rule or "n != 1")
-    return sum(choose(number) == form for number in range(_TRIED_NUMBERS)) == 1
+    return [number for number in range(1, _TRIED_NUMBERS) if choose(number) == form] == [1]
 
 
 def _listed(names: Iterable[str]) -> str:
