@@ -96,7 +96,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return answer
 
     async def link(self, plex: PlexDouble, account_id: int) -> str:
-        """Use ``/link`` and sign in at Plex; return the token that Plex gave out."""
+        """Use ``/link`` and sign in to Plex; return the token that Plex gave out."""
         asked = self.use("link")
         await asked.answer()
         token = plex.sign_in(account_id)

@@ -107,7 +107,7 @@ def test_who_watched_nothing_lately_is_told_so_below_the_totals() -> None:
     text = said(msgspec.structs.replace(NOTHING, totals=totals))
 
     assert "**Last 7 days**: 0 plays · 0 min\n" in text
-    assert text.endswith("You played nothing in this time, so there are no charts.")
+    assert text.endswith("You played nothing in this period, so there are no charts.")
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ async def test_whoever_watched_nothing_is_told_so_themselves(studio: Studio) -> 
 
     assert len(done) == len(PERSONAL_CHARTS)
     for drawing in done.values():
-        assert "You played nothing in this time." in drawing.facts.alt
+        assert "You played nothing in this period." in drawing.facts.alt
 
 
 async def test_the_charts_come_in_the_language_and_look_of_the_order(

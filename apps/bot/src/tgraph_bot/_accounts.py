@@ -59,7 +59,7 @@ class Accounts:
 
 
 class PlexDesk:
-    """Lets people sign in at Plex; fulfils ``ports.SignInDesk``."""
+    """Lets people sign in to Plex; fulfils ``ports.SignInDesk``."""
 
     def __init__(self, plex: Plex) -> None:
         self._plex = plex

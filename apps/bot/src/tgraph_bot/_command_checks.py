@@ -18,7 +18,7 @@ _NO_PIN: Final = 1
 
 
 async def plex_finding(settings: Settings, *, clock: Clock) -> Finding:
-    """Return whether people can sign in at Plex; nothing is begun there."""
+    """Return whether people can sign in to Plex; nothing is begun there."""
     name, token = "Plex", settings.discord.token
     pin = Pin(id=_NO_PIN, url="", expires_at=clock.now())
     try:

@@ -34,12 +34,11 @@ def complaint(
 def _line(problem: Problem, setting: EditableSetting | None, speech: Translator) -> Message:
     if problem.line is None:
         return messages.failed_configuration()
-    right = (
-        messages.config_conflict_hidden()
-        if setting is None
-        else form(setting.key, speech, suggestions=setting.suggestions)
-    )
     name = problem.label.replace(_COUNTED, " (")
+    quoted = f"`{name}`" if name else "-"
+    if setting is None:
+        return messages.notice_configuration_secret(line=problem.line, setting=quoted)
+    right = form(setting.key, speech, suggestions=setting.suggestions)
     return messages.notice_configuration_line(
-        line=problem.line, setting=f"`{name}`" if name else "-", expected=speech.say(right)
+        line=problem.line, setting=quoted, expected=speech.say(right)
     )

@@ -1,4 +1,4 @@
-"""Linking a Plex account by signing in at Plex: one sign-in under way for each person."""
+"""Linking a Plex account by signing in to Plex: one sign-in under way for each person."""
 
 import asyncio
 import logging
@@ -80,7 +80,7 @@ class Ending(Enum):
 
 
 class Linking:
-    """Lets people sign in at Plex; made by ``open_linking``."""
+    """Lets people sign in to Plex; made by ``open_linking``."""
 
     def __init__(
         self,

@@ -178,7 +178,7 @@ async def test_a_setting_can_be_named_in_capitals_and_with_spaces(manager: Manag
         ("reports.weekly.schedule", "sometimes", "“daily at 08:00”"),
         ("reports.weekly.period_days", "0", "a whole number from 1 to 3650"),
         ("reports.weekly.period_days", "seven", "a whole number from 1 to 3650"),
-        ("reports.weekly.charts", "[nonsense]", "all, or a list of charts in brackets"),
+        ("reports.weekly.charts", "[nonsense]", "all, or a list of charts in square brackets"),
         ("reports.weekly.enabled", "perhaps", "true or false"),
         ("commands.cooldowns.graph.per_user_seconds", "-1", "from 0 to 86400"),
         ("locale", "klingon", "a language such as"),

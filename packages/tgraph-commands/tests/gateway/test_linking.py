@@ -1,4 +1,4 @@
-"""``/link``: signing in at Plex, as people go through it."""
+"""``/link``: signing in to Plex, as people go through it."""
 
 import asyncio
 import logging
@@ -66,7 +66,7 @@ async def test_it_is_deferred_at_once_and_leads_to_plex(discord: Discord, bot: L
     assert first.type is CallbackType.DEFERRED_MESSAGE
     assert answer.is_ephemeral
     assert button_of(answer) == (
-        "Sign in at Plex",
+        "Sign in to Plex",
         "https://app.plex.tv/auth#?clientID=c&code=code1",
     )
     ends = int((NOW + timedelta(minutes=14)).timestamp())
@@ -131,7 +131,7 @@ async def test_plex_is_asked_every_two_seconds_until_the_answer_can_change_no_mo
         answer = await link.edited(times=2)
 
     assert set(bot.steps.seconds) == {2.0}
-    assert answer.text.startswith("Nobody signed in at Plex in time")
+    assert answer.text.startswith("Nobody signed in to Plex in time")
     assert "/link again" in answer.text
     assert bot.register.links == {}
 
@@ -159,7 +159,7 @@ async def test_a_sign_in_that_plex_ends_earlier_is_over_then(
 
     assert f"<t:{int(NOW.timestamp()) + 3}:R>" in invitation.text
     assert bot.steps.seconds == [2.0, 1.0]
-    assert answer.text.startswith("Nobody signed in at Plex in time")
+    assert answer.text.startswith("Nobody signed in to Plex in time")
 
 
 async def test_an_account_that_the_server_does_not_know_is_not_linked(
@@ -330,7 +330,7 @@ async def test_a_tautulli_that_is_away_is_told_and_waited_for(
         bot.steps.let_last_pass()
         answer = await link.edited(times=3)
 
-    assert waiting.text.startswith("You are signed in at Plex, but Tautulli")
+    assert waiting.text.startswith("You are signed in to Plex, but Tautulli")
     assert "Nothing is stored yet." in waiting.text
     assert f"<t:{int(NOW.timestamp()) + 840}:R>" in waiting.text
     assert answer.text.startswith("Done")

@@ -49,7 +49,7 @@ CREATE = "POST /channels/{channel_id}/messages"
 ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 SENT = "I have sent you your statistics as a direct message."
 CLOSED = "I cannot send you direct messages, so here are your statistics."
-FAILED = "Discord did not take my direct message just now, so here are your statistics."
+FAILED = "Discord did not accept my direct message just now, so here are your statistics."
 DOWN = TautulliUnreachableError("no answer", command="get_plays_by_date")
 
 HOSTILE = (
@@ -222,7 +222,7 @@ async def test_a_foreign_guild_is_refused_and_nothing_is_asked(
 
 @pytest.mark.parametrize(
     ("locale", "expected"),
-    [("en-US", "Use /link and sign in at Plex"), ("de", "Nutze /verknüpfen"), ("fr", "Use /link")],
+    [("en-US", "Use /link and sign in to Plex"), ("de", "Nutze /verknüpfen"), ("fr", "Use /link")],
 )
 async def test_who_is_not_linked_is_told_how(
     discord: Discord, bot: LocalBot, locale: str, expected: str

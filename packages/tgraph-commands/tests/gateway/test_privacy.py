@@ -111,9 +111,9 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
     )
     assert answer.texts[0].splitlines() == [
         "### What I have stored about you",
-        f"- You linked your Plex account yourself, by signing in at Plex (<t:{now}:f>).",
+        f"- You linked your Plex account yourself, by signing in to Plex (<t:{now}:f>).",
         "- Another Discord account is linked to the same Plex account:",
-        f"  - <@{friend}>, who signed in at Plex (<t:{now}:f>)",
+        f"  - <@{friend}>, who signed in to Plex (<t:{now}:f>)",
         f"- You are hidden: charts leave your Plex account out (since <t:{now}:f>).",
         before,
         f"- You agreed to be named in charts (<t:{now}:f>).",
@@ -505,7 +505,7 @@ async def test_nobody_hides_or_is_named_without_a_link(
         assert await people.hidden() == frozenset()
         assert await people.named() == frozenset()
 
-    assert "Use /link and sign in at Plex" in hide.text
+    assert "Use /link and sign in to Plex" in hide.text
     assert name.text == hide.text
 
 

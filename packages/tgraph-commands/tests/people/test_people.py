@@ -121,7 +121,7 @@ async def test_no_manager_links_to_a_hidden_account(tmp_path: Path) -> None:
 
 
 async def test_managers_cannot_vouch_for_themselves(tmp_path: Path) -> None:
-    """Such a link would look as if they had signed in at Plex."""
+    """Such a link would look as if they had signed in to Plex."""
     async with opened(tmp_path) as people:
         assert not await people.vouch(MANAGER, FILMS, by=MANAGER, at=AT)
         assert await people.link_of(MANAGER) is None

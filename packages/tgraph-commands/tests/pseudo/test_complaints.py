@@ -76,7 +76,9 @@ def test_what_would_be_right_is_told_of_what_may_be_shown(
     )
 
     assert theme.endswith("Line 5, `graphs.theme`: expected is dark or light.")
-    assert address.endswith("Line 3, `tautulli.url`: expected is something that is not shown here.")
+    assert address.endswith(
+        "Line 3, `tautulli.url`: this is not right, and the log says what is expected."
+    )
     assert "Line 4, `reports (1).name`: expected is" in broken
 
 

@@ -855,7 +855,7 @@ def last_months(*, months: int, last: str) -> Message:
 
     Args:
         months: how many months
-        last: the last month, finished text such as November 2026
+        last: the last month, itself included, finished text in the nominative such as November 2026
     """
     return Message(
         domain="charts",
@@ -1393,7 +1393,7 @@ def personal_nothing() -> Message:
     return Message(
         domain="charts",
         context="personal_nothing",
-        text="You played nothing in this time",
+        text="You played nothing in this period",
     )
 
 

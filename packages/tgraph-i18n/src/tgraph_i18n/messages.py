@@ -606,7 +606,7 @@ def failed_channel_gone() -> Message:
     return Message(
         domain="messages",
         context="failed_channel_gone",
-        text="The channel is gone, or I can no longer see it. Please tell whoever runs me: its id is in my configuration.",
+        text="The channel is gone, or I can no longer see it. Please tell whoever runs me: the channel’s id is in my configuration.",
     )
 
 
@@ -697,17 +697,18 @@ def notice_configuration_line(*, line: int, setting: str, expected: str) -> Mess
     )
 
 
-def notice_configuration_whole(*, expected: str) -> Message:
-    """What is wrong with the configuration file as a whole.
+def notice_configuration_secret(*, line: int, setting: str) -> Message:
+    """What is wrong with one line of the configuration file, where the setting is one that nobody is shown.
 
     Args:
-        expected: what would be right, in English
+        line: the line's number
+        setting: the name of the setting, such as tautulli.url
     """
     return Message(
         domain="messages",
-        context="notice_configuration_whole",
-        text="Expected is {expected}.",
-        values={"expected": expected},
+        context="notice_configuration_secret",
+        text="Line {line}, {setting}: this is not right, and the log says what is expected.",
+        values={"line": line, "setting": setting},
     )
 
 
@@ -880,7 +881,7 @@ def my_stats_not_linked(*, command: str) -> Message:
     return Message(
         domain="messages",
         context="my_stats_not_linked",
-        text="I do not know your Plex account yet. Use {command} and sign in at Plex, then ask me again.",
+        text="I do not know your Plex account yet. Use {command} and sign in to Plex, then ask me again.",
         values={"command": command},
     )
 
@@ -926,7 +927,7 @@ def my_stats_dm_failed() -> Message:
     return Message(
         domain="messages",
         context="my_stats_dm_failed",
-        text="Discord did not take my direct message just now, so here are your statistics.",
+        text="Discord did not accept my direct message just now, so here are your statistics.",
     )
 
 
@@ -1050,7 +1051,7 @@ def my_stats_nothing() -> Message:
     return Message(
         domain="messages",
         context="my_stats_nothing",
-        text="You played nothing in this time, so there are no charts.",
+        text="You played nothing in this period, so there are no charts.",
     )
 
 
@@ -1368,7 +1369,7 @@ def setting_cooldown_global_seconds() -> Message:
 
 
 def setting_form_whole(*, low: str, high: str) -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form).
 
     Args:
         low: the least, in digits alone
@@ -1383,7 +1384,7 @@ def setting_form_whole(*, low: str, high: str) -> Message:
 
 
 def setting_form_choice(*, choices: str) -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form).
 
     Args:
         choices: the words that it takes, with commas between them; they stay English
@@ -1397,7 +1398,7 @@ def setting_form_choice(*, choices: str) -> Message:
 
 
 def setting_form_some(*, example: str) -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form).
 
     Args:
         example: such a list
@@ -1405,7 +1406,7 @@ def setting_form_some(*, example: str) -> Message:
     return Message(
         domain="messages",
         context="setting_form_some",
-        text="all, or a list of charts in brackets, such as {example}",
+        text="all, or a list of charts in square brackets, such as {example}",
         values={"example": example},
     )
 
@@ -1419,13 +1420,13 @@ def setting_form_colours(*, example: str) -> Message:
     return Message(
         domain="messages",
         context="setting_form_colours",
-        text="a list of colours in brackets, such as {example}, or [] for those of the theme",
+        text="a list of colours in square brackets, such as {example}, or [] for those of the theme",
         values={"example": example},
     )
 
 
 def setting_form_schedule() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form).
     What stands between the quotes is written in English.
     """
     return Message(
@@ -1436,7 +1437,7 @@ def setting_form_schedule() -> Message:
 
 
 def setting_form_locale() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form)."""
     return Message(
         domain="messages",
         context="setting_form_locale",
@@ -1445,7 +1446,7 @@ def setting_form_locale() -> Message:
 
 
 def setting_form_own_locale() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\".
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form).
     The word null stays English.
     """
     return Message(
@@ -1456,7 +1457,7 @@ def setting_form_own_locale() -> Message:
 
 
 def setting_form_report_name() -> Message:
-    """What a setting takes, as the end of the sentence \"Right would be: ...\"."""
+    """What a setting takes, after a colon, or as the end of the sentence \"It takes ...\" (config_form)."""
     return Message(
         domain="messages",
         context="setting_form_report_name",
@@ -2298,7 +2299,7 @@ def privacy_link_own(*, when: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_link_own",
-        text="You linked your Plex account yourself, by signing in at Plex ({when}).",
+        text="You linked your Plex account yourself, by signing in to Plex ({when}).",
         values={"when": when},
     )
 
@@ -2369,7 +2370,7 @@ def privacy_shared_own(*, member: str, when: str) -> Message:
     return Message(
         domain="messages",
         context="privacy_shared_own",
-        text="{member}, who signed in at Plex ({when})",
+        text="{member}, who signed in to Plex ({when})",
         values={"member": member, "when": when},
     )
 
@@ -2836,7 +2837,7 @@ def link_how(*, ends: str) -> Message:
     return Message(
         domain="messages",
         context="link_how",
-        text="Press the button and sign in at Plex: that shows me which account is yours. You never type your name, e-mail or password here. This message will tell you how it went; the link expires {ends}.",
+        text="Press the button and sign in to Plex: that shows me which account is yours. You never type your name, e-mail or password here. This message will tell you how it went; the link expires {ends}.",
         values={"ends": ends},
     )
 
@@ -2866,7 +2867,7 @@ def link_button() -> Message:
     return Message(
         domain="messages",
         context="link_button",
-        text="Sign in at Plex",
+        text="Sign in to Plex",
     )
 
 
@@ -2917,7 +2918,7 @@ def link_not_in_time(*, command: str) -> Message:
     return Message(
         domain="messages",
         context="link_not_in_time",
-        text="Nobody signed in at Plex in time, so nothing was linked. Use {command} again for a new link.",
+        text="Nobody signed in to Plex in time, so nothing was linked. Use {command} again for a new link.",
         values={"command": command},
     )
 
@@ -2941,7 +2942,7 @@ def link_waits_for_tautulli(*, ends: str) -> Message:
     return Message(
         domain="messages",
         context="link_waits_for_tautulli",
-        text="You are signed in at Plex, but Tautulli, which knows the people of this server, does not answer. Nothing is stored yet. I keep trying, and give up {ends}.",
+        text="You are signed in to Plex, but Tautulli, which knows the people of this server, does not answer. Nothing is stored yet. I keep trying, and give up {ends}.",
         values={"ends": ends},
     )
 

@@ -21,7 +21,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_proved(self) -> bool:
-        """Whether the person signed in at Plex, instead of being linked by a manager."""
+        """Whether the person signed in to Plex, instead of being linked by a manager."""
         return self.linked_by == self.discord_id
 
     @property

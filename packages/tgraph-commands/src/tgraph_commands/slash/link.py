@@ -1,4 +1,4 @@
-"""``/link``: prove that a Plex account is one's own, by signing in at Plex."""
+"""``/link``: prove that a Plex account is one's own, by signing in to Plex."""
 
 import logging
 from collections.abc import Sequence
