@@ -79,7 +79,7 @@ def test_what_would_be_right_is_told_of_what_may_be_shown(
     assert address.endswith(
         "Line 3, `tautulli.url`: this is not right, and the log says what is expected."
     )
-    assert "Line 4, `reports (1).name`: expected is" in broken
+    assert "Line 4, `reports (1).name`: this is not right" in broken
 
 
 def test_what_no_line_of_the_file_says_points_to_the_log(
