@@ -3,6 +3,9 @@
 import asyncio
 import errno
 import os
+import threading
+from collections import UserDict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,6 +101,40 @@ async def test_an_edit_is_told_to_the_watcher_too_and_once(settings_file: Settin
         Reloaded(old=old, new=settings_file.settings, changes=(change,)),
     )
     assert await settings_file.look() == ()
+
+
+class SlowEnvironment(UserDict[str, str]):
+    """An environment in which a reading of the file stops until it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_read, self.may_go_on = threading.Event(), threading.Event()
+        self.may_go_on.set()
+
+    def __iter__(self) -> Iterator[str]:
+        self.is_read.set()
+        assert self.may_go_on.wait(timeout=60)
+        return super().__iter__()
+
+
+async def test_what_a_look_found_that_was_cancelled_is_told_by_the_next(config: Path) -> None:
+    """The thread in which it reads the file cannot be stopped, and takes up what it read."""
+    environ = SlowEnvironment()
+    write(config, HEAD)
+    settings_file = SettingsFile.open(config, environ=environ)
+    environ.may_go_on.clear()
+    environ.is_read.clear()
+    write(config, HEAD + "locale: da\n")
+    cancelled = asyncio.ensure_future(settings_file.look())
+    assert await asyncio.to_thread(environ.is_read.wait, timeout=60)
+
+    cancelled.cancel()
+    environ.may_go_on.set()
+
+    (news,) = await settings_file.look()
+    assert isinstance(news, Reloaded)
+    assert [change.setting for change in news.changes] == ["locale"]
+    assert cancelled.cancelled()
 
 
 async def test_an_edit_that_changes_nothing_is_not_told(settings_file: SettingsFile) -> None:

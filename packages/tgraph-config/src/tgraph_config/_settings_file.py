@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from collections.abc import Mapping as MappingOf
 from contextlib import aclosing
@@ -61,6 +62,8 @@ class SettingsFile:
         self._told = loaded.settings
         self._is_wrong = False
         self._rejected: set[bytes] = set()
+        # What a look has found stays here until somebody takes it, whoever was cancelled meanwhile.
+        self._news: deque[Reloaded | Rejected] = deque()
 
     @classmethod
     def open(cls, path: Path, *, environ: MappingOf[str, str]) -> Self:
@@ -185,7 +188,9 @@ class SettingsFile:
 
     async def look(self) -> tuple[Reloaded | Rejected, ...]:
         """Take up what the files say now, and return what has not been told yet."""
-        return await asyncio.to_thread(self._look)
+        await asyncio.to_thread(self._look)
+        # A thread may be adding to them, one that nobody waits for any more.
+        return tuple(self._news.popleft() for _ in range(len(self._news)))
 
     async def _settled_look(self) -> tuple[Reloaded | Rejected, ...]:
         await settled(
@@ -199,11 +204,11 @@ class SettingsFile:
         folder = self._path.parent
         return [self._path, *(secret_path(n, folder=folder) for n in self._seen.secret_files)]
 
-    def _look(self) -> tuple[Reloaded | Rejected, ...]:
+    def _look(self) -> None:
         with self._lock:
             is_new = contents_now(self._path, self._seen) != self._seen
             rejected = self._take_up() if is_new else ()
-            return self._untold() + rejected
+            self._news.extend(self._untold() + rejected)
 
     def _take_up(self) -> tuple[Rejected, ...]:
         reading = read_configuration(self._path, environ=self._environ)
