@@ -11,15 +11,17 @@ import lightbulb
 
 from tgraph_commands._checks import MANAGERS_COMMANDS
 from tgraph_commands._command_client import LOADERS, localizations
-from tgraph_commands._command_shapes import Command, Option, Texts, built
+from tgraph_commands._command_shapes import Command, Option, built
 from tgraph_config import CommandSettings
 from tgraph_config._schema import COMMANDS_THAT_NEVER_REST
 from tgraph_i18n import Catalogs
+from tools.command_names import command_names_markdown
+from tools.markdown import table
 
 BEGIN: Final = "<!-- made from the commands themselves by `python -m tools.reference` -->"
 END: Final = "<!-- here it ends, and people write again -->"
 _TOKEN: Final = "MQ.of.nobody"  # noqa: S105 - a form that hikari takes; it is sent nowhere
-_LANGUAGES: Final = {"da": "Danish", "de": "German"}
+_NAMES: Final = "command-names.md"
 _KINDS: Final = {
     hikari.OptionType.STRING: "text",
     hikari.OptionType.INTEGER: "a whole number",
@@ -48,7 +50,8 @@ def command_pages(written: Callable[[str], str | None]) -> Mapping[str, str]:
     commands = registered_commands()
     tables = {"commands.md": index_markdown(commands)}
     tables |= {f"commands/{each.name}.md": command_markdown(each) for each in commands}
-    return {name: _with_table(written(name), table, name=name) for name, table in tables.items()}
+    pages = {name: _with_table(written(name), made, name=name) for name, made in tables.items()}
+    return pages | {_NAMES: command_names_markdown(commands)}
 
 
 @cache
@@ -73,13 +76,13 @@ async def _built() -> list[Command]:
     ]
 
 
-def _with_table(page: str | None, table: str, *, name: str) -> str:
+def _with_table(page: str | None, made: str, *, name: str) -> str:
     page = page or f"# /{PurePath(name).stem}\n\n{BEGIN}\n{END}\n"
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{name} needs the lines {BEGIN!r} and {END!r}, for a table in between")
-    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+    return f"{before}{begin}\n\n{made}\n\n{end}{after}"
 
 
 def index_markdown(commands: Iterable[Command]) -> str:
@@ -88,7 +91,7 @@ def index_markdown(commands: Iterable[Command]) -> str:
         (f"[`/{each.name}`](commands/{each.name}.md)", each.description, _who(each), _where(each))
         for each in commands
     )
-    return "\n".join(_table(("Command", "What", "Who", "Where"), rows))
+    return "\n".join(table(("Command", "What", "Who", "Where"), rows))
 
 
 def command_markdown(command: Command) -> str:
@@ -98,9 +101,9 @@ def command_markdown(command: Command) -> str:
         ("Who", _who(command)),
         ("Where", _where(command)),
         ("Rests after a use", _rest(command)),
-        *((language, f"`/{name}`") for language, name in _named(command.name, command.names)),
+        ("In other languages", f"[its names](../{_NAMES}#{command.name})"),
     ]
-    lines = [*_table((f"`/{command.name}`", ""), facts)]
+    lines = [*table((f"`/{command.name}`", ""), facts)]
     subcommands = [option for option in command.options if option.kind == _SUBCOMMAND]
     if not subcommands and command.options:
         lines += ["", *_options(command.options)]
@@ -111,8 +114,6 @@ def command_markdown(command: Command) -> str:
 
 def _subcommand(command: Command, option: Option) -> Iterator[str]:
     yield f"**`/{command.name} {option.name}`**: {option.description}."
-    names = [f"{language}: `{name}`" for language, name in _named(option.name, option.names)]
-    yield f"{'; '.join(names)}."
     if option.options:
         yield ""
         yield from _options(option.options)
@@ -125,11 +126,10 @@ def _options(options: Iterable[Option]) -> list[str]:
             f"{each.description}.",
             _takes(each),
             "yes" if each.is_required else "no",
-            *(f"`{name}`" for _, name in _named(each.name, each.names)),
         )
         for each in options
     )
-    return _table(("Option", "What", "Takes", "Required", *_LANGUAGES.values()), rows)
+    return table(("Option", "What", "Takes", "Required"), rows)
 
 
 def _takes(option: Option) -> str:
@@ -170,14 +170,3 @@ def _rest(command: Command) -> str:
         f"{default.per_user_seconds} s for whoever used it, {default.global_seconds} s for "
         f"everybody, unless `{section}` says otherwise"
     )
-
-
-def _named(name: str, names: Texts) -> list[tuple[str, str]]:
-    """Return the languages with what something is called there."""
-    by_locale: Mapping[str, str] = dict(names)
-    return [(language, by_locale.get(tag, name)) for tag, language in _LANGUAGES.items()]
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines]

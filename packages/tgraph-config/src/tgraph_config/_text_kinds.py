@@ -23,7 +23,13 @@ _NAME: Final = "[a-z0-9_]{1,32}"
 _LOCALE: Final = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _HIGHEST_PORT: Final = 65_535
 BUILT_IN_THEMES: Final = ("dark", "light")
-TRANSLATED: Final = ("en-US", "da", "de")
+# fmt: off
+TRANSLATED: Final = (
+    "bg", "cs", "da", "de", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr", "hu",
+    "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "tr", "uk",
+    "vi", "zh-CN", "zh-TW",
+)
+# fmt: on
 """The languages with words of their own, as ``locales/catalogues.toml`` calls them complete. Every
 other one is valid too: it has English words, and its own numbers and dates."""
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])0?([0-9]{1,2})(:?[0-9]{2})?", re.IGNORECASE)
