@@ -1,7 +1,6 @@
 """How wide text is drawn, and how to cut or break it to a width, without drawing it.
 
-Widths are in em, the unit of the font's size. They are estimates that err on the wide side for
-Inter and the Noto fonts, because text that is narrower than thought harms nothing.
+Widths are in em, the unit of the font's size, and err on the wide side.
 """
 
 import unicodedata
@@ -9,37 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, takewhile
 from typing import Final
 
+from tgraph_graphs._advance_widths import advance_width
+
 ELLIPSIS: Final = "…"
 
 _ZWJ: Final = "\u200d"
 _LEFTWARDS: Final = frozenset({"R", "AL", "AN"})
-_CLASSES: Final = (
-    ("\u2009\u202f", 0.2),
-    ("ijl", 0.25),
-    (" \u00a0!',.:I·’", 0.3),  # noqa: RUF001 - the typographic apostrophe is meant
-    (";`|", 0.35),
-    ("()/[]\\frt", 0.4),
-    ("1{}", 0.45),
-    ('"-^_–\u2002', 0.5),  # noqa: RUF001 - the en dash is meant
-    ("*sx", 0.55),
-    ("?7FJLacehknouvyz", 0.6),
-    ("#&235689EPTZbdgpq", 0.65),
-    ("$+04<=>BKRSXY~", 0.7),
-    ("ACDGHUV", 0.75),
-    ("NOQ", 0.8),
-    ("w", 0.85),
-    ("m…", 0.9),
-    ("M●", 0.95),
-    ("%W\u2003", 1.0),
-    ("@", 1.05),
-)
-"""Inter's advance widths, regular and bold, rounded up."""
-_WIDTHS: Final = {char: width for chars, width in _CLASSES for char in chars}
-_UPPER: Final = 0.82
-_LOWER: Final = 0.7
-_OTHER: Final = 0.74
-_WIDE: Final = 1.05
-_PICTURE: Final = 1.35
 
 
 def clean(text: str) -> str:
@@ -75,7 +49,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 def text_width(text: str) -> float:
     """Return an upper estimate of the width of ``text``, in em."""
-    return sum(map(_width, text))
+    return sum(map(advance_width, text))
 
 
 def cut(text: str, width: float) -> str:
@@ -137,23 +111,3 @@ def _is_regional(char: str) -> bool:
 
 def _is_jamo(char: str) -> bool:
     return "\u1100" <= char <= "\u11ff"
-
-
-def _width(char: str) -> float:
-    """Return the width of a character, also as the box that stands for it where a font is missing.
-
-    Marks and the parts of an emoji are narrow or nothing where there is a font for them.
-    """
-    known = _WIDTHS.get(char)
-    if known is not None:
-        return known
-    category = unicodedata.category(char)
-    if category == "Cf" or "\ufe00" <= char <= "\ufe0f":
-        return 0
-    if category == "So" or char > "\U0001f000":
-        return _PICTURE
-    if unicodedata.east_asian_width(char) in "WF":
-        return _WIDE
-    if char.isupper():
-        return _UPPER
-    return _LOWER if char.islower() else _OTHER

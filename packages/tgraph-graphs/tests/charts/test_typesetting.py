@@ -1,4 +1,5 @@
 """How wide text is, and cutting it."""
+# ruff: noqa: RUF001 - letters and signs of other scripts are meant
 
 import unicodedata
 from collections.abc import Callable
@@ -14,20 +15,40 @@ from tgraph_graphs._typesetting import clean, cut, graphemes, isolated, lines, t
 FAMILY = "👨‍👩‍👧‍👦"
 
 
-@pytest.fixture(scope="module")
-def inter() -> Callable[[str], float]:
-    """Measures text as Inter draws it, at the widest of the weights and sizes that are used."""
+Measure = Callable[[str], float]
+
+
+def measure(package: str, file: str, *axes: tuple[int, int]) -> Measure:
+    """Return what measures text in em as a variable font draws it, at the widest of ``axes``."""
     fonts: list[ImageFont.FreeTypeFont] = []
-    with as_file(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf") as path:
-        for optical_size, weight in ((31, 400), (31, 700), (14, 400)):
+    with as_file(files(package) / "files" / file) as path:
+        for each in axes:
             font = ImageFont.truetype(path, 1000)
-            font.set_variation_by_axes([optical_size, weight])
+            font.set_variation_by_axes(list(each))
             fonts.append(font)
     return lambda text: max(font.getlength(text) for font in fonts) / 1000
 
 
+@pytest.fixture(scope="module")
+def inter() -> Measure:
+    """Measures as Inter draws, at the widest of the weights and sizes that are used."""
+    return measure("fontpkg_inter", "Inter[opsz,wght].ttf", (31, 400), (31, 700), (14, 400))
+
+
+@pytest.fixture(scope="module")
+def devanagari() -> Measure:
+    return measure(
+        "fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf", (400, 100), (700, 100)
+    )
+
+
+@pytest.fixture(scope="module")
+def thai() -> Measure:
+    return measure("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf", (400, 100), (700, 100))
+
+
 @given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
-def test_latin_text_is_never_wider_than_estimated(text: str, inter: Callable[[str], float]) -> None:
+def test_latin_text_is_never_wider_than_estimated(text: str, inter: Measure) -> None:
     """What is drawn beside a text relies on it. Inter joins a few signs: ``1*2`` becomes 1 × 2."""  # noqa: RUF002
     assert inter(text) <= text_width(text) * 1.1
 
@@ -35,25 +56,38 @@ def test_latin_text_is_never_wider_than_estimated(text: str, inter: Callable[[st
 @pytest.mark.parametrize(
     "text",
     [
+        "Last 30 days, to Nov 22, 2026 · average watch time per hour",
         "Wiedergabezeit nach Auflösung des Streams",
-        "Épisodes regardés à l’étranger",  # noqa: RUF001 - the typographic apostrophe is meant
-        "Переглянуто за годиною доби",
-        "Ώρες προβολής ανά ημέρα",
+        "Épisodes regardés à l’étranger",
+        "Переглянуто за годиною доби · 5,8 год.",
+        "Воспроизведения по платформам и типам потока",
+        "Ώρες προβολής ανά ημέρα της εβδομάδας",
         "Oglądane według rozdzielczości źródła",
+        "Số lượt phát theo thứ trong tuần, người xem nhiều nhất",
+        "Şu gün rekor kırdı: İzleme süresi",
         "● TV\u2003● Movies · 1 204 h",
     ],
 )
-def test_words_of_other_languages_are_not_wider_either(
-    text: str, inter: Callable[[str], float]
+def test_words_of_an_alphabet_are_hardly_narrower_than_estimated_and_never_wider(
+    text: str, inter: Measure
 ) -> None:
-    assert inter(text) <= text_width(text)
-
-
-def test_the_estimate_is_near_enough_to_be_of_use(inter: Callable[[str], float]) -> None:
     """Half a line of air after every text would push things apart for nothing."""
-    text = "Last 30 days, to Nov 22, 2026 · average watch time per hour"
+    assert inter(text) <= text_width(text) <= inter(text) * 1.13
 
-    assert text_width(text) <= inter(text) * 1.15
+
+@pytest.mark.parametrize("text", ["प्लैटफ़ॉर्म", "हिसाब", "व्यस्त", "ज़्यादा", "श्रृंखलाएँ", "डायरेक्ट"])
+def test_words_in_devanagari_are_not_wider_and_not_half_as_wide(
+    text: str, devanagari: Measure
+) -> None:
+    """Letters that join become narrower than they are alone."""
+    assert devanagari(text) <= text_width(text) <= devanagari(text) * 1.6
+
+
+@pytest.mark.parametrize("text", ["จำนวนการเล่น", "วันในสัปดาห์", "เล่นโดยตรง", "ผู้ชมที่ดูมากที่สุด"])
+def test_words_in_thai_are_hardly_narrower_than_estimated_and_never_wider(
+    text: str, thai: Measure
+) -> None:
+    assert thai(text) <= text_width(text) <= thai(text) * 1.13
 
 
 @pytest.mark.parametrize(
