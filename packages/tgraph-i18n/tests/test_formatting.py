@@ -118,6 +118,25 @@ def test_months_stand_alone_with_their_year_or_without(
     assert words.month(NOVEMBER_22, width="long", with_year=False) == bare[1]
 
 
+@pytest.mark.parametrize(
+    ("width", "before", "locale", "month", "weekday"),
+    [("long", "ja", "sl", "maj", "ponedeljek"), ("short", "zh-CN", "th", "พ.ค.", "จ.")],
+    ids=["Slovenian", "Thai"],
+)
+def test_months_and_weekdays_are_not_those_of_the_language_that_spoke_before(
+    width: Width, before: str, locale: str, month: str, weekday: str
+) -> None:
+    """Babel lets locales share these names, and what the first of them looks up stays."""
+    may = date(2026, 5, 1)
+    formats(before).month(may, width=width, with_year=False)
+    formats(before).weekday(1, width=width)
+
+    after = formats(locale)
+
+    assert after.month(may, width=width, with_year=False) == month
+    assert after.weekday(1, width=width) == weekday
+
+
 def test_weekdays_are_counted_from_monday() -> None:
     assert [formats("en-US").weekday(iso) for iso in (1, 7)] == ["Mon", "Sun"]
     assert [formats("da").weekday(iso, width="long") for iso in (1, 7)] == ["mandag", "søndag"]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import UnknownLocaleError
 from babel.dates import (
     format_date,
@@ -44,6 +46,7 @@ class Formats:
     def __init__(self, tag: Tag) -> None:
         self._locale = str(tag)
         self._babel = babel_locale(tag)
+        _give_names_of_its_own(str(self._babel))
 
     @property
     def _minus(self) -> str:
@@ -186,6 +189,17 @@ def babel_locale(tag: Tag) -> Locale:
         if full_tag(found).script == full.script:
             return locale
     return Locale.parse(language)
+
+
+@cache
+def _give_names_of_its_own(identifier: str) -> None:
+    """Part a locale's names of months and days from those that babel shares between locales.
+
+    Babel notes what an alias stands for in the very dictionary that all heirs of it share: once a
+    Japanese month had been asked for, Hungarian ones were Japanese, too.
+    """
+    data = localedata.load(identifier)
+    data.update({names: deepcopy(data[names]) for names in ("months", "days")})
 
 
 def _rounded(value: float, *, decimals: int) -> Decimal:
