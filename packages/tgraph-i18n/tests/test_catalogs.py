@@ -41,6 +41,23 @@ def test_an_empty_folder_speaks_english(tmp_path: Path) -> None:
     assert catalogs.translator("de").say(HELLO) == "Hello, Mo!"
 
 
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("en-US", "Hello, Mo!"),
+        ("en", "Hello, Mo!"),
+        ("en-GB", "Good day, Mo!"),
+        ("de", "Hello, Mo!"),
+    ],
+)
+def test_who_wants_the_sentences_of_the_code_gets_no_relatives(
+    workshop: Workshop, wanted: str, said: str
+) -> None:
+    """British English is near American, and has files, where American needs none."""
+    workshop.translate("en-GB", "words", {"hello": "Good day, {name}!"})
+    assert workshop.catalogs().translator(wanted).say(HELLO) == said
+
+
 def test_only_the_languages_in_use_are_read(
     german: Workshop, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -25,9 +25,9 @@ _HIGHEST_PORT: Final = 65_535
 BUILT_IN_THEMES: Final = ("dark", "light")
 # fmt: off
 TRANSLATED: Final = (
-    "bg", "cs", "da", "de", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr", "hu",
-    "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "tr", "uk",
-    "vi", "zh-CN", "zh-TW",
+    "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr",
+    "hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th",
+    "tr", "uk", "vi", "zh-CN", "zh-TW",
 )
 # fmt: on
 """The languages with words of their own, as ``locales/catalogues.toml`` calls them complete. Every

@@ -60,7 +60,7 @@ class Catalogs:
         are those of the nearest language, numbers and dates those of the wanted region: ``de-AT``
         gets German words and Austrian months.
         """
-        tag, chain = parse_tag(wanted), preferred(wanted, self._locales)
+        tag, chain = parse_tag(wanted), self._chain(wanted)
         if tag is None or not chain:
             tag, chain = _SOURCE_TAG, (SOURCE_LOCALE,)
         key = (str(tag), *chain)
@@ -76,7 +76,7 @@ class Catalogs:
             UnknownLocaleError: If nobody has translated to it.
             CatalogError: If one of its files is damaged.
         """
-        chain = preferred(locale, self._locales)
+        chain = self._chain(locale)
         if not chain:
             raise UnknownLocaleError(locale, available=self._locales)
         self._languages[chain[0]].check()
@@ -98,11 +98,20 @@ class Catalogs:
             raise LookupError(f"{key!r} has no text in {SOURCE_LOCALE}/LC_MESSAGES/{domain}.mo")
         return MappingProxyType(found)
 
+    def _chain(self, wanted: str) -> tuple[str, ...]:
+        """Return the languages to ask for a text, the best first.
+
+        The one of the source is the last: it has every text, though no file may say so.
+        """
+        chain = preferred(wanted, self._locales)
+        end = chain.index(SOURCE_LOCALE) + 1 if SOURCE_LOCALE in chain else None
+        return chain[:end]
+
     def _keyed_texts(self, domain: str) -> Mapping[str, Mapping[str, str]]:
         """Return a domain's texts by key and language; the files themselves are not kept."""
         found: dict[str, dict[str, str]] = {}
         for locale in DISCORD_LOCALES:
-            for relative in reversed(preferred(locale, self._locales)):
+            for relative in reversed(self._chain(locale)):
                 for key, text in self._languages[relative].plain(domain):
                     found.setdefault(key, {})[locale] = text
         return found
