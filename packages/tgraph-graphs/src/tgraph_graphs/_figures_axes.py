@@ -94,16 +94,24 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     def _readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """Leave out every other tick until none touches its neighbour.
+        """Leave out ticks until none touches its neighbour: the second one, or every other.
 
         The first one is kept, and the last if it is that of the last column; each year is named
         once.
         """
-        while any(self._is_tight(*pair) for pair in pairwise(_each_year_once(ticks))):
-            ticks = self._thinned(ticks)
+        while tight := self._tight_ones(ticks):
+            # The first tick is often nearer to its neighbour than the others are to theirs.
+            is_second_alone = tight == [0] and len(ticks) > 2  # noqa: PLR2004 - first and last stay
+            ticks = (ticks[0], *ticks[2:]) if is_second_alone else self._thinned(ticks)
         return _each_year_once(ticks)
 
+    def _tight_ones(self, ticks: Sequence[Tick]) -> list[int]:
+        """Return the indices of the ticks that touch the next one."""
+        pairs = pairwise(_each_year_once(ticks))
+        return [index for index, pair in enumerate(pairs) if self._is_tight(*pair)]
+
     def _thinned(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
+        """Leave out every other tick."""
         if len(ticks) % 2 or ticks[-1].at < self.count - 1:
             return ticks[::2]
         from_last = ticks[1::2]
