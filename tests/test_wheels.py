@@ -14,7 +14,8 @@ import pytest
 from bot_process import ROOT
 from markdown_examples import fences
 
-MEMBERS = [*sorted(ROOT.glob("packages/*")), ROOT / "apps/bot"]
+PACKAGES = sorted(path.parent for path in ROOT.glob("packages/*/pyproject.toml"))
+MEMBERS = [*PACKAGES, ROOT / "apps/bot"]
 NAMES = [f"tgraph-{member.name.removeprefix('tgraph-')}" for member in MEMBERS]
 
 pytestmark = pytest.mark.timeout(600)

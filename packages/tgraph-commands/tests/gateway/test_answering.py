@@ -23,12 +23,14 @@ async def test_about_is_answered_to_the_asker_alone_in_their_language(
 ) -> None:
     async with bot.running():
         danish = await discord.invoke("about", locale="da").answer()
-        english = await discord.invoke("about", locale="ja").answer()
+        japanese = await discord.invoke("about", locale="ja").answer()
+        english = await discord.invoke("about", locale="eo").answer()
 
     assert danish.is_ephemeral
     assert danish.is_v2
     assert danish.text.startswith("Jeg er TGraph Bot 1\\.2\\.0.")
-    assert english.text.startswith("I am TGraph Bot")
+    assert japanese.text.startswith("TGraph Bot 1\\.2\\.0です。")
+    assert english.text.startswith("I am TGraph Bot"), "Discord may come to speak more languages"
 
 
 async def test_uptime_is_deferred_and_answered_in_the_place_of_the_deferral(

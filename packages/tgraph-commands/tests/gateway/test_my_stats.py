@@ -222,7 +222,12 @@ async def test_a_foreign_guild_is_refused_and_nothing_is_asked(
 
 @pytest.mark.parametrize(
     ("locale", "expected"),
-    [("en-US", "Use /link and sign in to Plex"), ("de", "Nutze /verknüpfen"), ("fr", "Use /link")],
+    [
+        ("en-US", "Use /link and sign in to Plex"),
+        ("de", "Nutze /verknüpfen"),
+        ("fr", "Utilise /lier"),
+        ("ru", "/привязать"),
+    ],
 )
 async def test_who_is_not_linked_is_told_how(
     discord: Discord, bot: LocalBot, locale: str, expected: str

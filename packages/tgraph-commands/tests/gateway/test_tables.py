@@ -163,9 +163,9 @@ async def test_what_fits_three_messages_comes_at_once(discord: Discord, bot: Loc
     bot.tables.labels = LONG[:20]
     async with bot.running():
         used = discord.click(await posted(discord), REPORT)
-        answer = await used.answer()
         await used.followup()
         await until(lambda: len(used.followups) > 1)
+        answer = await used.answer()
 
     texts = [text for message in (answer, *used.followups) for text in message.texts]
     assert len(texts) == 1 + len(ChartId)
