@@ -8,7 +8,7 @@ import msgspec
 from tgraph_graphs._chart import ChartFacts
 from tgraph_graphs._figures_canvas import BOLD, Canvas, Plot, Spec
 from tgraph_graphs._figures_text import coloured, literal, stacked
-from tgraph_graphs._typesetting import lines
+from tgraph_graphs._typesetting import lines, wrapped
 
 _LINE: Final = 1.3
 """plotly's own distance between lines, in em."""
@@ -78,7 +78,7 @@ def header_of(
     there, after the subtitle.
     """
     room = (canvas.width - 2 * canvas.padding) / canvas.text
-    title = lines(facts.title.split(), room * canvas.text / canvas.title, glue=" ")
+    title = wrapped(facts.title, room * canvas.text / canvas.title)
     parts = facts.subtitle.split(_PART)
     below, above = ((*legend, *strokes), ()) if legend else ((), tuple(strokes))
     if remark:
@@ -95,7 +95,7 @@ def header_of(
     subtitle = lines((*parts, *marked), room, glue=_PART)
     blocks = [
         _Block(
-            markup=tuple(literal(" ".join(line)) for line in title),
+            markup=tuple(map(literal, title)),
             size=canvas.title,
             colour=canvas.theme.text,
             weight=BOLD,

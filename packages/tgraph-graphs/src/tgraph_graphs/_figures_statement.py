@@ -4,7 +4,7 @@ from tgraph_graphs._chart import ChartFacts, Statement
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_text import literal, stacked
-from tgraph_graphs._typesetting import lines
+from tgraph_graphs._typesetting import wrapped
 
 
 def statement_figure(facts: ChartFacts, form: Statement, canvas: Canvas) -> Spec:
@@ -17,9 +17,9 @@ def statement_figure(facts: ChartFacts, form: Statement, canvas: Canvas) -> Spec
         top=header.bottom,
         bottom=canvas.padding,
     )
-    said = lines(form.text.split(), plot.width / canvas.title, glue=" ")
+    said = wrapped(form.text, plot.width / canvas.title)
     sentence: Spec = {
-        "text": stacked(literal(" ".join(line)) for line in said),
+        "text": stacked(map(literal, said)),
         "font": canvas.font(canvas.theme.quiet_text, size=canvas.title),
         "showarrow": False,
         "xref": "paper",

@@ -14,6 +14,13 @@ ELLIPSIS: Final = "…"
 
 _ZWJ: Final = "\u200d"
 _LEFTWARDS: Final = frozenset({"R", "AL", "AN"})
+_NEVER_FIRST: Final = frozenset(
+    "、。，．・：；？！…‥ー々〜～）」』】〉》〕］｝)]}”’%％"  # noqa: RUF001 - these signs are meant
+    "ぁぃぅぇぉっゃゅょァィゥェォッャュョะาๆฯ"
+)
+"""Signs and small letters that close or lengthen what they follow."""
+_NEVER_LAST: Final = frozenset("（「『【〈《〔［｛([{“‘เแโใไ")  # noqa: RUF001 - as above
+"""Signs that open what follows, and the vowels of Thai that are written before their letter."""
 
 
 def clean(text: str) -> str:
@@ -75,6 +82,43 @@ def lines(pieces: Iterable[str], width: float, *, glue: str) -> tuple[tuple[str,
         else:
             done.append([piece])
     return tuple(map(tuple, done))
+
+
+def wrapped(text: str, width: float) -> tuple[str, ...]:
+    """Return ``text`` in lines of at most ``width`` em, broken between words.
+
+    In scripts that are written without spaces it is broken between letters, too, where these may
+    be parted. A word of another script that is longer than a line is cut.
+    """
+    words = (
+        "".join(line) for word in text.split() for line in lines(_inseparable(word), width, glue="")
+    )
+    return tuple(" ".join(line) for line in lines(words, width, glue=" "))
+
+
+def _inseparable(word: str) -> Iterator[str]:
+    """Split a word into what has to stand in one line."""
+    whole = ""
+    for part in graphemes(word):
+        if whole and _may_part(whole[-1], part[0]):
+            yield whole
+            whole = ""
+        whole += part
+    if whole:
+        yield whole
+
+
+def _may_part(before: str, after: str) -> bool:
+    return (
+        (_is_spaceless(before) or _is_spaceless(after))
+        and before not in _NEVER_LAST
+        and after not in _NEVER_FIRST
+    )
+
+
+def _is_spaceless(char: str) -> bool:
+    """Return whether a character is of Chinese, Japanese, Thai or Lao, or as wide as theirs."""
+    return unicodedata.east_asian_width(char) in "WF" or "\u0e00" <= char <= "\u0eff"
 
 
 def _is_harmless(char: str) -> bool:

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from tgraph_graphs._typesetting import clean, cut, graphemes, isolated, lines, text_width
+from tgraph_graphs._typesetting import (
+    ELLIPSIS,
+    clean,
+    cut,
+    graphemes,
+    isolated,
+    lines,
+    text_width,
+    wrapped,
+)
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -154,6 +163,43 @@ def test_pieces_are_laid_out_without_being_broken() -> None:
     assert lines(["aa", "bb", "cc"], 4.5, glue=" · ") == (("aa", "bb"), ("cc",))
     assert lines(["x" * 50], 3, glue=" ") == ((cut("x" * 50, 3),),)
     assert lines([], 3, glue=" ") == ()
+
+
+def test_words_stay_whole_where_lines_end() -> None:
+    assert wrapped("Northern Lines is the most watched show", 10) == (
+        "Northern Lines is",
+        "the most watched",
+        "show",
+    )
+    assert wrapped("x" * 50, 3) == (cut("x" * 50, 3),)
+    assert wrapped("", 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "said"),
+    [
+        ("最も視聴された番組：銀河鉄道", 10, ("最も視聴された番", "組：銀河鉄道")),
+        ("最も視聴された番：銀河（仮）", 8.3, ("最も視聴された", "番：銀河（仮）")),
+        ("視聴は二〇（約）", 6.2, ("視聴は二〇", "（約）")),
+        ("จำนวนการเล่น", 5.0, ("จำนวนการ", "เล่น")),
+        ("再生 Northern Lines", 9.5, ("再生 Northern", "Lines")),
+    ],
+    ids=["letters", "closing", "opening", "thai", "mixed"],
+)
+def test_scripts_without_spaces_are_broken_between_letters_that_may_be_parted(
+    text: str, width: float, said: tuple[str, ...]
+) -> None:
+    """A title that names a film would else lose its end."""
+    assert wrapped(text, width) == said
+
+
+@given(text=st.text(st.sampled_from("映画（」ーa bก เ่ำ👍🏽e\u0301")), width=st.floats(4, 30))
+def test_wrapped_text_fits_and_loses_nothing_but_spaces(text: str, width: float) -> None:
+    said = wrapped(text, width)
+
+    assert all(text_width(line) <= width for line in said)
+    if not any(ELLIPSIS in line for line in said):
+        assert "".join("".join(said).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize("name", ["דוד!", "أحمد 12…", "Ada שלום"])
