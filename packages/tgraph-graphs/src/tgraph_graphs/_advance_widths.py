@@ -104,7 +104,7 @@ _WIDTHS: Final = {
 _UPPER: Final = 0.82
 _LOWER: Final = 0.7
 _OTHER: Final = 0.74
-_WIDE: Final = 1.05
+_WIDE: Final = 1.0
 _PICTURE: Final = 1.35
 _SHIPPED_MARKS: Final = (
     ("\u0300", "\u036f"),

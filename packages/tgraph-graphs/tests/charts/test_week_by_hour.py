@@ -282,7 +282,7 @@ def test_hours_that_would_touch_are_left_out(context: ChartContext) -> None:
     class Wide(English):
         def hour(self, hour: int, *, width: Width = "short") -> str:
             del width
-            return f"오전 {hour % 12 or 12}시"
+            return f"오전 {hour % 12 or 12}시 0분"
 
     wide = composed(history(h0=1), msgspec.structs.replace(context, words=Wide()))
     layouts = [
