@@ -62,6 +62,22 @@ def test_what_a_translation_platform_writes_is_understood() -> None:
     assert po_text(parse_po(PATH, text)) == text
 
 
+@pytest.mark.parametrize(
+    ("notes", "flags"),
+    [
+        ("#. {what} (kind): what it is", ""),
+        ("#. {what} (str): what it is", "#, python-brace-format\n"),
+    ],
+)
+def test_gettexts_tools_ask_only_for_placeholders_that_may_not_be_left_out(
+    notes: str, flags: str
+) -> None:
+    """They would call a sentence wrong that names the kind itself."""
+    entry = f'{notes}\nmsgctxt "x"\nmsgid "A {{what}}"\nmsgstr "Ein Film"\n'
+    text = po_text(parse_po(PATH, f"{HEADER}\n\n{entry}"))
+    assert text.endswith(f'{notes}\n{flags}msgctxt "x"\nmsgid "A {{what}}"\nmsgstr "Ein Film"\n')
+
+
 def test_what_is_obsolete_leaves_no_trace_on_what_follows() -> None:
     """Its flags and remarks are not those of the next message, nor are its lines missing."""
     obsolete = '# Gone.\n#, fuzzy\n#~| msgid "old"\n#~ msgid "gone"\n#~ msgstr "weg"\n'

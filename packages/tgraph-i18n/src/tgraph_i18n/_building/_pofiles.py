@@ -24,6 +24,7 @@ _STRING = r'"(?:[^"\\]|\\[\\"ntr])*"'
 _LINE = re.compile(
     rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s{_STRING})?\s*"
 )
+_KIND = re.compile(r"\{\w+\} \(kind\)")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -244,7 +245,7 @@ def _entry_text(entry: PoEntry) -> str:
     lines = [f"# {remark}".rstrip() for remark in entry.remarks]
     lines += [f"#. {note}" for note in entry.notes]
     flags = ["fuzzy"] if entry.is_fuzzy else []
-    if "{" in entry.text or "{" in (entry.plural or ""):
+    if _has_only_needed_places(entry):
         flags.append("python-brace-format")
     if flags:
         lines.append(f"#, {', '.join(flags)}")
@@ -259,3 +260,13 @@ def _entry_text(entry: PoEntry) -> str:
             f"msgstr[{index}] {normalize(form, width=0)}" for index, form in enumerate(entry.forms)
         ]
     return "\n".join(lines)
+
+
+def _has_only_needed_places(entry: PoEntry) -> bool:
+    """Return whether a translation has the placeholders of its text, as gettext's tools demand.
+
+    They know of no placeholder that may be left out, as that of a kind may.
+    """
+    return any("{" in text for text in (entry.text, entry.plural or "")) and not any(
+        _KIND.match(note) for note in entry.notes
+    )
