@@ -25,6 +25,9 @@ _logger = logging.getLogger(__name__)
 EVERYBODY: Final = 0
 """Stands for all people where a Discord id is expected."""
 
+TABLES: Final = "table"
+"""What the menu rests as from which people choose a chart's table: it is no command."""
+
 _NEVER_RESTING: Final = frozenset({"about", "uptime"})
 _NONE: Final = Cooldown()
 
@@ -33,7 +36,7 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
     """A time in which a command rests."""
 
     command: str
-    """The English name of the command, without subcommands."""
+    """The English name of the command, without subcommands, or ``TABLES``."""
     discord_id: int
     """For whom, or ``EVERYBODY``."""
     until: datetime

@@ -7,6 +7,7 @@ from hikari.api import ComponentBuilder
 from hikari.impl import SeparatorComponentBuilder, TextDisplayComponentBuilder
 
 from tgraph_commands._command_names import CommandNames
+from tgraph_commands._cooldowns import TABLES
 from tgraph_commands._layout_text import escaped, instant
 from tgraph_commands.people import Consent, CooldownEntry, Hide, Holdings, Link
 from tgraph_common import Message, NamePrivacy
@@ -73,15 +74,17 @@ def _entries(held: Holdings, speech: Translator, commands: CommandNames) -> Iter
     yield from map(speech.say, _hides(held))
     yield speech.say(_consent(held.consent, held.discord_id))
     if held.cooldowns:
-        resting = tuple(speech.say(_cooldown(each, commands)) for each in held.cooldowns[:_MOST])
+        resting = tuple(_cooldown(each, speech, commands) for each in held.cooldowns[:_MOST])
         yield speech.say(messages.privacy_cooldowns(commands=speech.joined(resting)))
     if held.changes:
         yield speech.say(messages.privacy_changes(count=len(held.changes)))
 
 
-def _cooldown(entry: CooldownEntry, commands: CommandNames) -> Message:
+def _cooldown(entry: CooldownEntry, speech: Translator, commands: CommandNames) -> str:
+    is_command = entry.command != TABLES
+    name = commands.of(entry.command) if is_command else speech.say(messages.table_button())
     when = instant(entry.until, "R")
-    return messages.privacy_cooldown(command=escaped(commands.of(entry.command)), when=when)
+    return speech.say(messages.privacy_cooldown(command=escaped(name), when=when))
 
 
 def _link(link: Link | None) -> Message:

@@ -20,7 +20,7 @@ from tgraph_commands._controls_answer import (
     order_of,
     report_of,
 )
-from tgraph_commands._cooldowns import Cooldowns
+from tgraph_commands._cooldowns import TABLES, Cooldowns
 from tgraph_commands._layout import missing_note
 from tgraph_commands._picture_parts import MessageParts, picture_messages
 from tgraph_commands._tables import is_cut, table_texts
@@ -34,10 +34,6 @@ from tgraph_i18n import Catalogs, Translator, messages
 
 MOST_MESSAGES: Final = 3
 """Of one answer; more would bury the channel on a phone."""
-
-_CHOOSING: Final = "table"
-"""What the menu of charts rests as: choosing goes on with what the button began, so that it does
-not wait for the button's own rest."""
 _CSV: Final = "text/csv"
 
 
@@ -91,7 +87,8 @@ class Tables:
         order = order_of(report, asked.choice, locale=pressed.exchange.locale)
         order = msgspec.structs.replace(order, charts=(asked.chart,))
         await pressed.exchange.defer()
-        async with self._cooldowns.used(_CHOOSING, pressed.exchange, least=PACE):
+        # Choosing goes on with what the button began: it does not wait for the button's own rest.
+        async with self._cooldowns.used(TABLES, pressed.exchange, least=PACE):
             await self._show_chart(order, pressed.exchange)
 
     async def show_chart(self, pressed: Pressed) -> None:

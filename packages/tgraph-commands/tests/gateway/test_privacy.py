@@ -83,11 +83,13 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
         await people.hide(FILMS, by=MEMBER_ID, at=NOW)
         await people.agree(FILMS, by=MEMBER_ID, at=NOW)
         async with store.writing() as db:
-            await db.run(
-                "INSERT INTO cooldowns VALUES ('my_stats', ?, ?)",
-                MEMBER_ID,
-                stamp(NOW + timedelta(minutes=5)),
-            )
+            for command in ("my_stats", "table"):
+                await db.run(
+                    "INSERT INTO cooldowns VALUES (?, ?, ?)",
+                    command,
+                    MEMBER_ID,
+                    stamp(NOW + timedelta(minutes=5)),
+                )
             # Over, and so nothing that anybody has to wait for.
             await db.run("INSERT INTO cooldowns VALUES ('graph', ?, ?)", MEMBER_ID, stamp(NOW))
             for setting in ("graphs.theme", "locale"):
@@ -107,7 +109,7 @@ async def test_all_that_is_stored_is_told_in_words_and_pings_nobody(
     )
     waits = (
         "- So that nobody asks too often, I remember until when you have to wait with:"
-        f" \\/my\\_stats (<t:{now + 300}:R>)."
+        f" \\/my\\_stats (<t:{now + 300}:R>) and Show as table (<t:{now + 300}:R>)."
     )
     assert answer.texts[0].splitlines() == [
         "### What I have stored about you",
