@@ -10,7 +10,7 @@ from chart_rules.rendered import Box, Mark, Rendered, Text
 from chart_rules.subject import Subject
 
 MOST: Final = 4
-SHORT: Final = 13
+SHORT: Final = 15
 """Names of at most so many letters fit beside columns; CJK letters count twice."""
 _TOUCH: Final = 8.0
 """How near a stroke's ends come to what it joins."""

@@ -18,7 +18,8 @@ GAP: Final = 0.45
 """The distance between texts, or a text and a bar, in em."""
 _AXIS_GAP: Final = 0.55
 """The distance of the category axis: half of the zero beside it reaches below the line."""
-_TICK_GAP: Final = 0.3
+_TICK_GAP: Final = 0.6
+"""The least distance between the texts of two ticks, in em: twice that of two words."""
 _FEWEST: Final = 6
 _CROWDED: Final = 60
 _SHARE: Final = 0.76

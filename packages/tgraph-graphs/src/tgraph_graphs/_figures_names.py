@@ -13,7 +13,7 @@ from tgraph_graphs._figures_text import coloured, literal
 
 MOST: Final = 4
 """More names beside one column are read no faster than a legend."""
-_WIDEST: Final = 0.22
+_WIDEST: Final = 0.3
 """The share of the canvas that names may take from the columns."""
 _APART: Final = 1.5
 """The distance of neighbours, in em: as high as the highest script."""

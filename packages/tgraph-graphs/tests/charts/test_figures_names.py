@@ -101,7 +101,8 @@ def test_five_series_and_series_with_long_names_have_a_legend(
     week: Callable[..., dict[str, Any]],
 ) -> None:
     assert "● TV\u2003● Movies" in texts(week([9] * 5))[2]
-    long = texts(week([9] * 2, TV="Ein Wort wie eine Straßenbahn"))[2]
+    large = Look(theme=msgspec.structs.replace(DARK, text_size=1.4))
+    long = texts(week([9] * 2, TV="Ein Wort wie eine Straßenbahn", look=large))[2]
     assert long.startswith("● Movies\u2003● Ein Wort")
     assert texts(week([9] * 2))[-2:] == ["● TV", "● Movies"]
 
