@@ -224,6 +224,9 @@ def test_other_hours_are_refused(hour: int) -> None:
         ("en-GB", ("a", "b", "c"), "a, b and c"),
         ("de", ("a", "b"), "a und b"),
         ("ja", ("a", "b", "c"), "a、b、c"),
+        ("th", ("Paper Moons",), "Paper Moons"),
+        ("th", ("Paper Moons", "Tin Rocket"), "Paper Moons และ Tin Rocket"),
+        ("th", ("7 พ.ย.", "8 พ.ย.", "9 พ.ย."), "7 พ.ย., 8 พ.ย. และ 9 พ.ย."),
         ("de", ("{0}", "{name}", "%s"), "{0}, {name} und %s"),
     ],
 )

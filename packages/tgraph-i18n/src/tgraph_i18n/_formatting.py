@@ -34,6 +34,8 @@ _HOURS = range(24)
 _WEEKDAYS = range(1, 8)
 _HALF = re.compile(r"\ba\b")
 """Before noon or after it, in a pattern of CLDR."""
+_CLEARER_LISTS = {"th": (", ", " และ ")}
+"""Instead of CLDR's: in Thai it parts with spaces alone, which titles and settings have in them."""
 
 
 class Formats:
@@ -149,7 +151,11 @@ class Formats:
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b, and c``."""
-        return format_list(parts, locale=self._babel)
+        glue = _CLEARER_LISTS.get(self._babel.language)
+        if glue is None or len(parts) <= 1:
+            return format_list(parts, locale=self._babel)
+        comma, conjunction = glue
+        return comma.join((*parts[:-2], conjunction.join(parts[-2:])))
 
     def alternatives(self, parts: Sequence[str]) -> str:
         """Return a list of which one is meant: ``a, b, or c``."""
