@@ -687,7 +687,7 @@ def notice_configuration_line(*, line: int, setting: str, expected: str) -> Mess
     Args:
         line: the line's number
         setting: the name of the setting, such as reports.weekly.schedule
-        expected: what would be right, in English
+        expected: what would be right, as the messages 'setting_form_…' say it
     """
     return Message(
         domain="messages",
