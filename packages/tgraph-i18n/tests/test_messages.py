@@ -54,6 +54,10 @@ def test_every_message_can_be_said(
         ("en-US", "X is the most watched movie", "X is the most watched show"),
         ("da", "X er den mest sete film", "X er den mest sete serie"),
         ("de", "X ist der meistgesehene Film", "X ist die meistgesehene Serie"),
+        ("fr", "X est le film le plus regardé", "X est la série la plus regardée"),
+        ("pl", "X to najchętniej oglądany film", "X to najchętniej oglądany serial"),
+        ("ru", "Самый просматриваемый фильм — X", "Самый просматриваемый сериал — X"),
+        ("hi", "सबसे ज़्यादा देखी गई फ़िल्म: X", "सबसे ज़्यादा देखा गया शो: X"),
     ],
 )
 def test_films_and_shows_are_spoken_of_in_their_gender(locale: str, film: str, show: str) -> None:

@@ -1,9 +1,8 @@
 """Commands as Discord has them: changed where they differ, left alone where they do not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import aiohttp
-import hikari
 import msgspec
 import pytest
 from hikari.impl import SlashCommandBuilder
@@ -11,14 +10,16 @@ from hikari.impl import SlashCommandBuilder
 from tgraph_commands.channels import DiscordRejectedError
 from tgraph_commands.discord import open_connection
 from tgraph_commands.testing import Discord
-from tgraph_commands.testing._json import Json, as_objects
+from tgraph_commands.testing._json import Json, JsonObject, as_objects
 from tgraph_commands.testing.bot import LocalBot
 from tgraph_common import Secret
 from tgraph_config import CommandSettings
+from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
 
 REGISTER = "PUT /applications/{application_id}/commands"
 LISTED = "GET /applications/{application_id}/commands"
 MANAGE_GUILD = "32"
+OTHER_LOCALES = frozenset(DISCORD_LOCALES) - {SOURCE_LOCALE}
 DMS = {"about", "graph", "my_stats", "link", "unlink", "privacy"}
 
 
@@ -217,10 +218,27 @@ async def test_before_it_runs_there_is_nothing_to_refresh(discord: Discord, bot:
     assert discord.requests == ()
 
 
-async def test_each_language_reaches_discord(discord: Discord, bot: LocalBot) -> None:
-    await started(bot)
-    names = discord.commands["update_graphs"]["name_localizations"]
+def untranslated(texts: JsonObject, path: str) -> Iterator[str]:
+    """Yield each text of a command that lacks one of Discord's languages, with all inside it."""
+    path = f"{path}/{texts['name']}"
+    for key in {"name", "description"} & set(texts):
+        known = texts.get(f"{key}_localizations")
+        missing = OTHER_LOCALES.difference(known if isinstance(known, dict) else ())
+        if missing:
+            yield f"{path}: the {key} lacks {sorted(missing)}"
+    for key in ("options", "choices"):
+        for inner in as_objects(texts.get(key) or []):
+            yield from untranslated(inner, path)
 
+
+async def test_every_text_of_a_command_reaches_discord_in_all_its_languages(
+    discord: Discord, bot: LocalBot
+) -> None:
+    await started(bot)
+    missing = [text for each in discord.commands.values() for text in untranslated(each, "")]
+
+    assert missing == []
+    assert len(discord.commands) > 10
+    names = discord.commands["update_graphs"]["name_localizations"]
     assert isinstance(names, dict)
     assert (names["de"], names["da"]) == ("diagramme_aktualisieren", "opdater_grafer")
-    assert hikari.Locale.DE.value in names
