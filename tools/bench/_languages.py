@@ -12,16 +12,12 @@ import msgspec
 
 from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
 from tgraph_i18n._building._entries import Entry, entries_of
-from tgraph_i18n._building._pofiles import PoFile, compiled, read_po
+from tgraph_i18n._building._pofiles import compiled, read_po
 from tools.bench._rows import LANGUAGES_MEMORY, LOOKUP, Row
 from tools.bench._speaking import USED, Sentence, Speaking, What
 
 _LOCALES: Final = Path(__file__).parents[2] / "locales"
 _ROUNDS: Final = 5
-_STAND_IN: Final = "de"
-"""The longest of the languages that are always there."""
-_CYRILLIC: Final = str.maketrans("aeiounrst", "аеіоунрст")
-"""Letters that need two bytes each in memory, as those of half of the languages do."""
 
 
 def language_rows() -> list[Row]:
@@ -65,33 +61,11 @@ def _sentence(domain: str, entry: Entry) -> Sentence:
 
 
 def _compile(tags: Iterable[str], *, to: Path) -> None:
-    """Compile languages; one that is not translated yet gets a stand-in of full size."""
     for tag in tags:
-        source = _LOCALES / tag / "LC_MESSAGES"
-        is_there = source.is_dir()
-        if not is_there:
-            source = _LOCALES / _STAND_IN / "LC_MESSAGES"
         target = to / tag / "LC_MESSAGES"
         target.mkdir(parents=True)
-        for path in source.glob("*.po"):
-            file = read_po(path)
-            (target / f"{path.stem}.mo").write_bytes(compiled(file if is_there else _foreign(file)))
-
-
-def _foreign(file: PoFile) -> PoFile:
-    entries = tuple(
-        msgspec.structs.replace(entry, forms=tuple(map(_in_cyrillic, entry.forms)))
-        for entry in file.entries
-    )
-    return msgspec.structs.replace(file, entries=entries)
-
-
-def _in_cyrillic(text: str) -> str:
-    parts = text.split("{")
-    rest = (part.partition("}") for part in parts[1:])
-    return parts[0].translate(_CYRILLIC) + "".join(
-        f"{{{name}{brace}{after.translate(_CYRILLIC)}" for name, brace, after in rest
-    )
+        for path in (_LOCALES / tag / "LC_MESSAGES").glob("*.po"):
+            (target / f"{path.stem}.mo").write_bytes(compiled(read_po(path)))
 
 
 def _speaking(folder: Path, what: bytes) -> Speaking:
