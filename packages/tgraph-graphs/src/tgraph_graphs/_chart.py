@@ -123,6 +123,8 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
     side_by_side: bool = False
     parts: tuple[tuple[str, ...], ...] = ()
     """Both as for columns."""
+    others: tuple[int, ...] = ()
+    """Which rows stand for all that have none of their own: they are drawn with less weight."""
 
 
 class Panels(msgspec.Struct, frozen=True, kw_only=True):

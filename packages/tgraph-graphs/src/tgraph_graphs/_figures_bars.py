@@ -15,6 +15,8 @@ _THIN: Final = 8
 """Bars of at most so many of the canvas's units would vanish between gaps."""
 _ROUNDEST: Final = 9
 """The radius of a pile's end, in the canvas's units: a rounder one hides the thin part before."""
+SLIM: Final = 0.5
+"""The share of its thickness that a slim bar keeps."""
 _GAP: Final = 1.5
 """The width of the gap between parts of a bar."""
 _GAP_SHARE: Final = 0.25
@@ -65,6 +67,7 @@ def bars(
     pitch: float,
     scale: float,
     hatched: Sequence[int] = (),
+    slim: Sequence[int] = (),
     slots: Sequence[Slot] | None = None,
     stacked: bool = True,
 ) -> list[Spec]:
@@ -78,6 +81,7 @@ def bars(
         pitch: The length of a place in the units of the canvas.
         scale: How long a bar of 1 is, in those units.
         hatched: Which bars are not whole.
+        slim: Which piles are only ``SLIM`` as thick: those of less weight.
         slots: The places of the series, if they stand side by side.
         stacked: Whether the series without slots stand on each other, not each for itself.
     """
@@ -95,7 +99,9 @@ def bars(
         {
             "type": "bar",
             "orientation": orientation,
-            "width": share,
+            "width": [share * (SLIM if index in slim else 1) for index in range(len(each.points))]
+            if slim
+            else share,
             **_coordinates(each, orientation),
             **({"offset": slot.middle - slot.width / 2, "width": slot.width} if slot else {}),
             "marker": {

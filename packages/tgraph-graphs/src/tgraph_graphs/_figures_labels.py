@@ -119,7 +119,7 @@ def parts_of(
 ) -> Iterator[Part]:
     """Yield the numbers of bars that stand on each other, where any number is wanted in them.
 
-    ``hidden`` are the categories whose bars are hatched: nothing can be read on them.
+    ``hidden`` are the categories whose bars are hatched or slim: nothing can be read on them.
     """
     is_wanted = canvas.options.labels is ValueLabels.ALL and not side_by_side
     if not is_wanted or len(series) < 2:  # noqa: PLR2004 - one is no part

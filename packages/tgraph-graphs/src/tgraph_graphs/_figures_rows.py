@@ -19,7 +19,7 @@ from tgraph_graphs._figures_labels import (
 from tgraph_graphs._figures_labels_fitting import Box, fitting
 from tgraph_graphs._figures_names_above import names_above
 from tgraph_graphs._figures_rows_frame import NUMBER_HEIGHT, SHARE, Frame, frame_of
-from tgraph_graphs._figures_text import literal
+from tgraph_graphs._figures_text import coloured, literal
 from tgraph_graphs._typesetting import isolated
 
 _STRETCHES: Final = (1, 1.04, 1.08, 1.12)
@@ -41,12 +41,12 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     marks = value_marks(_readable(form.value_ticks, reach, plot), canvas) if frame.has_axis else {}
     layout = plot.layout(
         xaxis={"range": [0, reach], **marks},
-        yaxis=_labels(facts, frame),
+        yaxis=_labels(facts, form, frame),
         annotations=[
             *header_of(facts, canvas, legend=legend).annotations(plot),
             *names,
             *_inside(facts, form, frame, reach=reach),
-            *_beside(carrying, frame),
+            *_beside(carrying, form, frame),
         ],
     )
     data = bars(
@@ -57,6 +57,7 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
         pitch=frame.bands.pitch,
         scale=plot.width / reach,
         slots=frame.slots,
+        slim=form.others,
     )
     return {"data": data, "layout": {**layout, "barmode": "overlay" if frame.slots else "stack"}}
 
@@ -108,14 +109,18 @@ def _named(
     return reach, ()
 
 
-def _labels(facts: ChartFacts, frame: Frame) -> Spec:
+def _labels(facts: ChartFacts, form: Rows, frame: Frame) -> Spec:
     """Return the axis of categories, which carries the label of each row."""
     canvas = frame.plot.canvas
     labels = [point.label for point in facts.series[0].points]
+    quiet = canvas.theme.quiet_text
     return {
         "range": frame.bands.range(),
         "tickvals": list(range(len(labels))),
-        "ticktext": [literal(isolated(label)) for label in labels],
+        "ticktext": [
+            coloured(isolated(label), quiet) if index in form.others else literal(isolated(label))
+            for index, label in enumerate(labels)
+        ],
         "tickfont": canvas.font(canvas.theme.text, size=frame.text),
         "ticks": "outside",
         "ticklen": canvas.text * GAP / 2,
@@ -127,20 +132,28 @@ def _inside(facts: ChartFacts, form: Rows, frame: Frame, *, reach: float) -> Ite
     """Yield the numbers in those parts of bars that have room for them."""
     plot, canvas = frame.plot, frame.plot.canvas
     height = SHARE * frame.bands.pitch
-    for part in parts_of(facts.series, form.parts, canvas, side_by_side=form.side_by_side):
+    parts = parts_of(
+        facts.series,
+        form.parts,
+        canvas,
+        side_by_side=form.side_by_side,
+        hidden=form.others,
+    )
+    for part in parts:
         if fits(canvas, part.text, width=part.value / reach * plot.width, height=height):
             yield part.spec(canvas, orientation="h")
 
 
-def _beside(carrying: Sequence[End], frame: Frame) -> Iterator[Spec]:
+def _beside(carrying: Sequence[End], form: Rows, frame: Frame) -> Iterator[Spec]:
     """Yield the numbers after the bars."""
     canvas = frame.plot.canvas
     is_alone = len(carrying) == 1 and not frame.labels_each
-    font = end_font(canvas, alone=is_alone, size=frame.text)
+    usual = end_font(canvas, alone=is_alone, size=frame.text)
+    quiet = canvas.font(canvas.theme.quiet_text, size=frame.text)
     for end in carrying:
         yield {
             "text": literal(end.text),
-            "font": font,
+            "font": quiet if end.at in form.others else usual,
             "showarrow": False,
             "borderpad": 0,
             "x": end.value,

@@ -1,31 +1,41 @@
 """The last row of a ranking: those that have no place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_common import ChartId
-from tgraph_graphs._chart import ChartFacts
+from tgraph_common import ChartId, ValueLabels
+from tgraph_graphs._chart import Chart, ChartFacts
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
+from tgraph_graphs._figures import figure
+from tgraph_graphs._look import Look
 from tgraph_graphs._options import ChartOptions
-from tgraph_graphs._series import OTHER
 
 Make = Callable[..., Answer]
-RANKINGS = pytest.mark.parametrize(
-    "chart", [ChartId.TOP_10_PLATFORMS, ChartId.TOP_10_USERS, ChartId.TOP_MOVIES]
-)
+PLATFORMS = ChartId.TOP_10_PLATFORMS
+RANKINGS = pytest.mark.parametrize("chart", [PLATFORMS, ChartId.TOP_10_USERS, ChartId.TOP_MOVIES])
 
 
 def composed(
     chart: ChartId, plays: Sequence[int], top: int, context: ChartContext, make_reply: Make
 ) -> ChartFacts:
-    names = [f"name {place}" for place in range(len(plays))]
-    reply = make_reply(chart, names, {"TV": plays})
-    options = msgspec.structs.replace(context, options=ChartOptions(top=top))
-    return compose_chart(chart, reply, options).facts
+    return made(chart, {"TV": plays}, ChartOptions(top=top), context, make_reply).facts
+
+
+def made(
+    chart: ChartId,
+    kinds: Mapping[str, Sequence[int]],
+    options: ChartOptions,
+    context: ChartContext,
+    make_reply: Make,
+) -> Chart:
+    names = [f"name {place}" for place in range(max(map(len, kinds.values())))]
+    context = msgspec.structs.replace(context, options=options)
+    return compose_chart(chart, make_reply(chart, names, kinds), context)
 
 
 @RANKINGS
@@ -39,14 +49,14 @@ def test_a_ranking_adds_up_to_all_that_is_known(
     left = played[top:]
 
     assert sum(point.y for series in facts.series for point in series.points) == sum(plays)
-    others = [series.points[-1] for series in facts.series if series.key == OTHER]
-    assert [point.y for point in others] == ([sum(left)] if left else [])
     if left:
+        (last,) = (series.points[-1] for series in facts.series)
+        assert last.y == sum(left)
         count = len(left)
         few = "The next one" if count == 1 else f"The next {count}"
         all_there_are = "1 other" if count == 1 else f"{count} others"
         names = {all_there_are} if len(plays) < 10 else {few, all_there_are}
-        assert others[0].label in names
+        assert last.label in names
 
 
 @RANKINGS
@@ -60,3 +70,34 @@ def test_others_are_all_others_only_where_all_are_known(
     facts = composed(chart, range(known, 0, -1), 3, context, make_reply)
 
     assert facts.series[-1].points[-1].label == label
+
+
+def test_others_are_of_the_same_kinds_as_those_above(
+    context: ChartContext, make_reply: Make
+) -> None:
+    """A colour of their own would take the eye to the only row that is no place."""
+    kinds = {"TV": (9, 8, 3, 1), "Movies": (5, 0, 2, 2)}
+    facts = made(PLATFORMS, kinds, ChartOptions(top=2), context, make_reply).facts
+
+    assert {series.name: [point.y for point in series.points] for series in facts.series} == {
+        "TV": [9, 8, 4],
+        "Movies": [5, 0, 4],
+    }
+
+
+def test_others_have_less_weight_than_a_place(context: ChartContext, make_reply: Make) -> None:
+    """They are many, and mostly the longest row; none is written into so slim a bar."""
+    options = ChartOptions(top=2, labels=ValueLabels.ALL)
+    kinds = {"TV": (90, 80, 80, 70), "Movies": (50, 30, 20, 20)}
+    chart = made(PLATFORMS, kinds, options, context, make_reply)
+
+    spec: dict[str, Any] = figure(chart, Look(options={PLATFORMS: options}))
+
+    for bars in spec["data"]:
+        place, other_place, others = bars["width"]
+        assert others == place / 2 == other_place / 2
+    (*places, others) = spec["layout"]["yaxis"]["ticktext"]
+    assert places == ["name 0", "name 1"]
+    assert others == '<span style="color:#b5bac1">2 others</span>'
+    numbers = [each for each in spec["layout"]["annotations"] if each.get("y") == 2]
+    assert [(each["text"], each["font"]["color"]) for each in numbers] == [("190", "#b5bac1")]

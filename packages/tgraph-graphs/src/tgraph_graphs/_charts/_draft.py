@@ -53,6 +53,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers as drawn, under the categories as sent; people under their labels."""
     labels: tuple[str, ...]
     """The categories as drawn."""
+    has_others: bool = False
+    """Whether the last of them stands for all that have no row of their own."""
 
     def values(self, context: ChartContext) -> Values:
         """Return how the chart writes its numbers: means of a single day each are counts."""

@@ -1,36 +1,35 @@
 """The last row of a ranking: those that are known, but have no row of their own."""
 
-from collections.abc import Sequence
-
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._series import OTHER, Row, Table
+from tgraph_graphs._series import CategoryT, Row, Table
 
 
 def with_others(
     table: Table[str | None],
-    left: Sequence[float],
+    left: Table[CategoryT],
     context: ChartContext,
     *,
     is_complete: bool,
 ) -> Table[str | None]:
     """Return a ranking with one more row for what its places leave out, under its label.
 
-    The row is of a kind of its own, so that it looks like none of those above it. There is none
-    where nothing is left, or where bars stand side by side, each in the place of its kind.
+    There is none where nothing is left, or where bars stand side by side, too thin for a longer
+    one among them.
 
     Args:
         table: The places of the ranking.
-        left: What each of those that have no place brought.
+        left: Those that have no place, of the same kinds.
         context: Of the chart.
         is_complete: Whether ``left`` is all there is; else the row says that it is the next ones.
     """
-    amounts = [amount for amount in left if amount]
-    has_own_others = any(row.key == OTHER for row in table.rows)
-    if not amounts or not context.options.stacked or has_own_others:
+    count = sum(1 for amount in left.sums if amount)
+    if not count or not context.options.stacked:
         return table
     say = messages.all_others if is_complete else messages.next_places
-    label = context.words.say(say(count=len(amounts)))
-    places = tuple(Row(key=row.key, values=(*row.values, 0)) for row in table.rows)
-    others = Row(key=OTHER, values=(*(0 for _ in table.categories), sum(amounts)))
-    return Table(categories=(*table.categories, label), rows=(*places, others))
+    label = context.words.say(say(count=count))
+    rows = tuple(
+        Row(key=row.key, values=(*row.values, sum(others.values)))
+        for row, others in zip(table.rows, left.rows, strict=True)
+    )
+    return Table(categories=(*table.categories, label), rows=rows)

@@ -40,10 +40,11 @@ def platforms_chart(
     is_complete = len(table.categories) < MOST_SENT
     first = _first(whole, context)
     labels = tuple(platform_label(each, context) for each in first.categories)
-    left = whole.sums[len(labels) :]
-    shown = with_others(first, left, context, is_complete=is_complete)
-    labels = (*labels, *added_labels(shown, labels))
-    draft = rows_draft(shown, context, chart=chart, title=title, labels=labels)
+    shown = with_others(first, _left(whole, context), context, is_complete=is_complete)
+    added = added_labels(shown, labels)
+    draft = rows_draft(
+        shown, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    )
     return rows_chart(msgspec.structs.replace(draft, claim=claim(whole, context)), context)
 
 
@@ -69,10 +70,12 @@ def viewers_chart(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(first.categories, 1)
     )
     is_complete = len(table.categories) < MOST_SENT
-    left = whole.sums[len(labels) :]
+    left = _left(whole, context)
     shown = with_others(first.named(labels), left, context, is_complete=is_complete)
-    labels = (*labels, *added_labels(shown, labels))
-    draft = rows_draft(shown, context, chart=chart, title=title, labels=labels)
+    added = added_labels(shown, labels)
+    draft = rows_draft(
+        shown, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    )
     if is_claimed:
         draft = msgspec.structs.replace(draft, claim=_viewer_claim(whole, labels, context))
     return rows_chart(draft, context)
@@ -125,3 +128,7 @@ def added_labels(shown: Table[str | None], labels: Sequence[str]) -> tuple[str, 
 
 def _first(table: Table[CategoryT], context: ChartContext) -> Table[CategoryT]:
     return table.picked(range(len(table.categories))[: context.options.top])
+
+
+def _left(table: Table[CategoryT], context: ChartContext) -> Table[CategoryT]:
+    return table.picked(range(len(table.categories))[context.options.top :])

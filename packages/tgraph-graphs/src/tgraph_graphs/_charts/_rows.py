@@ -22,8 +22,12 @@ def rows_draft(
     chart: ChartId,
     title: Message,
     labels: tuple[str, ...],
+    has_others: bool = False,
 ) -> Draft:
-    """Return the words for sums over so many times 24 hours, a row for each category."""
+    """Return the words for sums over so many times 24 hours, a row for each category.
+
+    ``has_others`` says that the last row stands for all that have none of their own.
+    """
     return Draft(
         id=chart,
         title=title,
@@ -36,6 +40,7 @@ def rows_draft(
         unit=unit_of(context.metric),
         table=table,
         labels=labels,
+        has_others=has_others,
     )
 
 
@@ -81,6 +86,7 @@ def _form(draft: Draft, context: ChartContext, *, totals: tuple[str, ...]) -> Ro
         value_ticks=draft.values(context).ticks(max(draft.lengths(context))),
         side_by_side=draft.stands_side_by_side(context),
         parts=draft.part_texts(context),
+        others=(len(draft.labels) - 1,) if draft.has_others else (),
     )
 
 

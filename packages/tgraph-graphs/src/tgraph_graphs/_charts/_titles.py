@@ -17,7 +17,7 @@ from tgraph_graphs._charts._periods import days_covered
 from tgraph_graphs._charts._rankings import MOST_SENT, added_labels
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import history_too_full
-from tgraph_graphs._history_fold import Title, TitleRanking
+from tgraph_graphs._history_fold import Title, TitleRanking, TitleSum
 from tgraph_graphs._series import Row, Table
 from tgraph_graphs._typesetting import clean, cut, isolated, text_width
 
@@ -39,15 +39,13 @@ def titles_chart(
     ``leader`` says that one is the most played of all; it is asked only where one clearly is.
     """
     sums = ranking.sums[: context.options.top]
-    table = Table[str | None](
-        categories=tuple(each.title.name for each in sums),
-        rows=(Row(key=kind.value, values=tuple(each.amount for each in sums)),),
-    )
+    first, left = _table(sums, kind), _table(ranking.sums[len(sums) :], kind)
     labels = title_labels([each.title for each in sums], context)
-    left = [each.amount for each in ranking.sums[len(sums) :]]
-    table = with_others(table, left, context, is_complete=len(ranking.sums) < MOST_SENT)
-    labels = (*labels, *added_labels(table, labels))
-    draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
+    table = with_others(first, left, context, is_complete=len(ranking.sums) < MOST_SENT)
+    added = added_labels(table, labels)
+    draft = rows_draft(
+        table, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    )
     if ranking.days is not None:
         draft = msgspec.structs.replace(
             draft, shown=ranking.days, period=days_covered(ranking.days, context)
@@ -63,6 +61,13 @@ def titles_chart(
         )
         draft = msgspec.structs.replace(draft, claim=claim)
     return rows_chart(draft, context)
+
+
+def _table(sums: Sequence[TitleSum], kind: MediaKind) -> Table[str | None]:
+    return Table(
+        categories=tuple(each.title.name for each in sums),
+        rows=(Row(key=kind.value, values=tuple(each.amount for each in sums)),),
+    )
 
 
 def title_labels(titles: Sequence[Title], context: ChartContext) -> tuple[str, ...]:
