@@ -191,7 +191,7 @@ def test_a_new_server_says_which_days_it_is_divided_by(
 
     facts = compose_chart(chart, recorded(chart), new).facts
 
-    assert facts.subtitle.split(" · ")[0] == snapshot("Nov 12 – 22, 2026, the newest of 30 days")  # noqa: RUF001
+    assert facts.subtitle.split(" · ")[0] == snapshot("Nov 12 – 22, 2026")  # noqa: RUF001
     assert (facts.first_day, facts.last_day) == (date(2026, 11, 12), date(2026, 11, 22))
     assert chart is HOURS or facts.finding is None
 

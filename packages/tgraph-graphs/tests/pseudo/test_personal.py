@@ -6,6 +6,7 @@ from itertools import chain
 
 import pytest
 
+from pseudo_charts import Folder
 from pseudo_figures import drawn, stated
 from pseudo_walk import findings
 from tgraph_common import Secret
@@ -16,21 +17,6 @@ from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble
 from tgraph_i18n import Translator
 
 KNOWN = {"UTC", "LG OLED55C1", "Roku Express", "Roku", "webOS", "LG"}
-
-
-class Folder:
-    """A renderer that keeps the figures."""
-
-    def __init__(self) -> None:
-        self.figures: list[dict[str, object]] = []
-
-    async def render(
-        self, figure: dict[str, object], *, width: int, height: int, scale: float, label: str
-    ) -> bytes:
-        """Keep a figure, and draw nothing."""
-        del width, height, scale, label
-        self.figures.append(figure)
-        return b""
 
 
 class Noon:

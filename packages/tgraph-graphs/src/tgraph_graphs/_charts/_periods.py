@@ -19,11 +19,11 @@ def rolling_days(context: ChartContext) -> str:
 
 def rolling_days_covered(days: Period, context: ChartContext) -> str:
     """Return the same, or the days from the first play on where only these are counted."""
-    return rolling_days(context) if days == context.period else days_covered(days, context)
+    return rolling_days(context) if days == context.period else context.words.period(days)
 
 
 def days_covered(days: Period, context: ChartContext) -> str:
-    """Return first and last day, and of how many these are the newest where older are missing."""
+    """Return first and last day, and of how many these are the newest where older are left out."""
     text = context.words.period(days)
     if days.first <= context.period.first:
         return text

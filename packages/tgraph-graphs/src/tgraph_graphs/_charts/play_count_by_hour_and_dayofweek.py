@@ -44,6 +44,8 @@ def compose(history: History, context: ChartContext) -> Chart:
     )
     order = [(context.words.first_weekday - 1 + step) % 7 for step in range(7)]
     draft = _draft(means, order, context, days=counted)
+    if counted == days:
+        draft = msgspec.structs.replace(draft, period=days_covered(days, context))
     if history.days is None:
         chart = history_too_full(draft, context)
     elif draft.table.is_blank:
@@ -71,7 +73,7 @@ def _draft(
             duration=messages.heat_watch_time_title(),
         ),
         shown=days,
-        period=days_covered(days, context),
+        period=context.words.period(days),
         measure=by_metric(
             context.metric,
             plays=messages.mean_plays_per_hour(),
