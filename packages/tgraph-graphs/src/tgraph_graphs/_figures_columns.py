@@ -69,11 +69,7 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         for index in carrying
     ]
     inside = [
-        part.spec(canvas, orientation="v")
-        for part in parts_of(
-            facts.bars, form.parts, canvas, side_by_side=form.side_by_side, hidden=form.hatched
-        )
-        if _has_room(part, facts, places, ceiling)
+        part.spec(canvas, orientation="v") for part in _inside(facts, form, places, ceiling=ceiling)
     ]
     names = names_beside(facts.bars, frame.beside, places, ceiling=ceiling)
     layout = places.plot.layout(
@@ -198,14 +194,27 @@ def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> flo
     return max((*heights, *over)) * places.plot.height / room
 
 
-def _has_room(part: Part, facts: ChartFacts, places: Places, ceiling: float) -> bool:
-    """Return whether a number can stand in its part, and no line runs through it."""
+def _inside(facts: ChartFacts, form: Columns, places: Places, *, ceiling: float) -> list[Part]:
+    """Return the numbers of those parts that are high enough; none where not all are narrow enough.
+
+    Columns are equally wide: were the narrow ones drawn alone, a 1 would seem to be worth more.
+    """
     canvas = places.plot.canvas
+    unit, width = places.plot.height / ceiling, places.share * places.pitch
+    parts = parts_of(
+        facts.bars, form.parts, canvas, side_by_side=form.side_by_side, hidden=form.hatched
+    )
+    high = [each for each in parts if fits(canvas, "", width=width, height=each.value * unit)]
+    if not all(fits(canvas, each.text, width=width, height=each.value * unit) for each in high):
+        return []
+    return [each for each in high if not _is_crossed(each, facts, places, ceiling=ceiling)]
+
+
+def _is_crossed(part: Part, facts: ChartFacts, places: Places, *, ceiling: float) -> bool:
+    """Return whether a line runs through a number."""
     unit = places.plot.height / ceiling
-    if not fits(canvas, part.text, width=places.share * places.pitch, height=part.value * unit):
-        return False
-    return not any(
-        abs(point.y - part.middle) * unit < canvas.text
+    return any(
+        abs(point.y - part.middle) * unit < places.plot.canvas.text
         for overlay in facts.overlays
         for index, point in enumerate(overlay.points, overlay.first)
         if index == part.at

@@ -22,6 +22,7 @@ Recorded = Callable[..., Any]
 
 DAILY = ChartId.DAILY_PLAY_COUNT
 WEEKDAYS = ChartId.PLAY_COUNT_BY_DAYOFWEEK
+HOURS = ChartId.PLAY_COUNT_BY_HOUROFDAY
 USERS = ChartId.TOP_10_USERS
 PLATFORM_STREAMS = ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE
 STREAMS_AT_ONCE = ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE
@@ -182,6 +183,23 @@ def test_all_numbers_stand_in_the_parts_that_have_room(chart: ChartId, draw: Dra
     assert {each["font"]["color"] for each in inside} <= {"#000000", "#ffffff"}
     for each in inside:
         assert (each["xanchor"], each["yanchor"]) == ("center", "middle")
+
+
+def test_narrow_numbers_are_not_drawn_where_wide_ones_are_left_out(
+    make_reply: Recorded, context: ChartContext
+) -> None:
+    """Columns are equally wide, so that it says nothing of its own that a 1 has room."""
+    hours = [f"{hour:02}" for hour in range(24)]
+    options = only(ValueLabels.ALL)
+    context = msgspec.structs.replace(context, options=options)
+
+    def inside(*plays: int) -> list[str]:
+        reply = make_reply(HOURS, hours, {"TV": [*plays] * 8, "Movies": [30] * 24})
+        spec: Any = figure(compose_chart(HOURS, reply, context), Look(options={HOURS: options}))
+        return [each["text"] for each in numbers(spec) if each["yanchor"] == "middle"]
+
+    assert set(inside(30, 30, 30)) == {"1"}
+    assert inside(30, 36, 30) == []
 
 
 def test_no_number_floats_where_bars_stand_side_by_side(draw: Draw) -> None:
