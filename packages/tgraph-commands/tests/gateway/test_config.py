@@ -367,7 +367,7 @@ async def test_a_setting_is_shown_with_what_it_means(manager: Manager) -> None:
     at = int(LocalBot(manager.discord).clock.now().timestamp())
     assert told.split("\n") == [
         "### graphs\\.theme",
-        "Colours of the charts",
+        "Colors of the charts",
         "",
         "Now: light",
         "Default: dark",
@@ -440,7 +440,7 @@ async def test_many_settings_come_in_several_messages(
 async def test_settings_are_offered_with_value_and_meaning(manager: Manager) -> None:
     offered = await manager.choices("config edit", "key", {"key": ""})
 
-    assert offered["graphs.theme: dark · Colours of the charts"] == "graphs.theme"
+    assert offered["graphs.theme: dark · Colors of the charts"] == "graphs.theme"
     assert len(offered) == 25
     assert all(len(label) <= 100 for label in offered)
 

@@ -1178,7 +1178,7 @@ def setting_graphs_theme() -> Message:
     return Message(
         domain="messages",
         context="setting_graphs_theme",
-        text="Colours of the charts",
+        text="Colors of the charts",
     )
 
 
@@ -1232,7 +1232,7 @@ def setting_graphs_palette() -> Message:
     return Message(
         domain="messages",
         context="setting_graphs_palette",
-        text="Colours of this chart alone",
+        text="Colors of this chart alone",
     )
 
 
@@ -1420,7 +1420,7 @@ def setting_form_colours(*, example: str) -> Message:
     return Message(
         domain="messages",
         context="setting_form_colours",
-        text="a list of colours in square brackets, such as {example}, or [] for those of the theme",
+        text="a list of colors in square brackets, such as {example}, or [] for those of the theme",
         values={"example": example},
     )
 
