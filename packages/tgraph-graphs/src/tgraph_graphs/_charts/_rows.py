@@ -1,6 +1,7 @@
 """Charts of lying bars, one row a category."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,9 @@ from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._statement import nothing_yet
 from tgraph_graphs._series import Table
+
+_LEAST_SHARE: Final = 0.005
+"""What is less is rounded to 0 %."""
 
 
 def rows_draft(
@@ -62,22 +66,24 @@ def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str])
     """
     if draft.table.is_blank:
         return nothing_yet(draft, context)
-    values, sums = draft.values(context), draft.table.sums
+    sums = draft.table.sums
     whole = sum(sums)
-    totals = (
-        messages.value_and_part(
-            value=values.text(each), percent=context.words.percent(each / whole)
-        )
-        for each in sums
-    )
+    totals = tuple(_part_text(each, whole, draft, context) for each in sums)
     return Chart(
         facts=_facts(draft, context),
         form=msgspec.structs.replace(
-            _form(draft, context, totals=tuple(map(context.words.say, totals))),
-            whole=whole,
-            room_for=tuple(room_for),
+            _form(draft, context, totals=totals), whole=whole, room_for=tuple(room_for)
         ),
     )
+
+
+def _part_text(value: float, whole: float, draft: Draft, context: ChartContext) -> str:
+    """Return a value with its percentage, unless that would call something nothing."""
+    text = draft.values(context).text(value)
+    if 0 < value / whole < _LEAST_SHARE:
+        return text
+    percent = context.words.percent(value / whole)
+    return context.words.say(messages.value_and_part(value=text, percent=percent))
 
 
 def _form(draft: Draft, context: ChartContext, *, totals: tuple[str, ...]) -> Rows:
