@@ -15,8 +15,8 @@ from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._statement import nothing_yet
 from tgraph_graphs._series import Table
 
-_LEAST_SHARE: Final = 0.005
-"""What is less is rounded to 0 %."""
+_NEAR_NOTHING: Final = 0.005
+"""The largest share that may be rounded to 0 %."""
 
 
 def rows_draft(
@@ -80,7 +80,7 @@ def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str])
 def _part_text(value: float, whole: float, draft: Draft, context: ChartContext) -> str:
     """Return a value with its percentage, unless that would call something nothing."""
     text = draft.values(context).text(value)
-    if 0 < value / whole < _LEAST_SHARE:
+    if 0 < value / whole <= _NEAR_NOTHING:
         return text
     percent = context.words.percent(value / whole)
     return context.words.say(messages.value_and_part(value=text, percent=percent))
