@@ -68,4 +68,5 @@ class ValueLabels(StrEnum):
     ENDS = "ends"
     """One at the end of each bar, where there is room; else the highest one's."""
     ALL = "all"
-    """Those of a bar's parts, too."""
+    """Those of a bar's parts, too, where these have room; side by side, those of the bars that have
+    room when not all have."""

@@ -151,7 +151,8 @@ class GraphSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Whether charts tell kinds of media and of streams apart; ``false`` draws only their sum."""
     labels: Annotated[ValueLabels, Choice(ValueLabels)] = ValueLabels.ENDS
     """The numbers in a chart itself: ``ends`` puts one at the end of each bar where there is room,
-    ``all`` also those of its parts, ``peak`` only that of the highest bar, ``none`` no number."""
+    ``all`` also in the parts of bars and over those bars side by side that have room, ``peak`` only
+    that of the highest bar, ``none`` no number."""
     grid: Annotated[bool | None, YesNo()] = None
     """Lines at the marks of the axis of values; ``null`` draws them where the bars do not carry
     their numbers."""
