@@ -3,14 +3,17 @@
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pseudo import CLOSING, OPENING, pseudo_catalogs
 from pseudo_bodies import said
+from pseudo_manager import FILE, Manager, write
 from pseudo_walk import findings
 from tgraph_commands.testing import Discord
 from tgraph_commands.testing.bot import LocalBot
 from tgraph_common import ChartId
+from tgraph_config import SettingsFile, load_settings
 from tgraph_i18n import Catalogs
 
 _REGISTERING = "/applications/"
@@ -47,6 +50,27 @@ async def bot(discord: Discord, catalogs: Catalogs, known: set[str]) -> AsyncGen
     assert told, "the bot said nothing"
     raw = {text: found for text in told if (found := findings(_whole(text), known=known))}
     assert raw == {}
+
+
+@pytest.fixture
+def file(tmp_path: Path, bot: LocalBot, known: set[str]) -> Path:
+    """The configuration that the bot edits; its keys and values stand in texts as they are."""
+    bot.config = tmp_path / "config.yml"
+    write(bot.config, FILE)
+    settings = load_settings(bot.config, environ={})
+    bot.settings = msgspec.structs.replace(bot.settings, reports=settings.reports)
+    for setting in SettingsFile.open(bot.config, environ={}).editable_settings():
+        known |= {setting.key, setting.key.rpartition(".")[0], *setting.key.split(".")}
+        known |= {value.strip('"') for value in (setting.value, setting.default) if value}
+        known |= {value.strip('"') for value in setting.suggestions}
+    known |= {"#3987e5", "#e69f00"}
+    return bot.config
+
+
+@pytest.fixture
+def manager(discord: Discord) -> Manager:
+    """Return the owner."""
+    return Manager(discord)
 
 
 def _whole(text: str) -> str:

@@ -2,15 +2,11 @@
 
 import asyncio
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
 
 from pseudo import PSEUDO
-from tgraph_commands._stamps import stamp
-from tgraph_commands._store import open_store
-from tgraph_commands.people import People
 from tgraph_commands.ports import LastRun, Product, ReportState, SourceState
 from tgraph_commands.testing import MEMBER_ID, Discord
 from tgraph_commands.testing.bot import NOW, LocalBot, until
@@ -18,7 +14,6 @@ from tgraph_commands.testing.personal import FACTS, NOTHING, chart_picture
 from tgraph_common import (
     ChartFailure,
     ChartId,
-    NamePrivacy,
     RenderError,
     StorageError,
     TautulliUnreachableError,
@@ -83,94 +78,6 @@ async def test_a_chart_that_is_waited_for(discord: Discord, bot: LocalBot) -> No
         await used.answer()
 
 
-async def link(bot: LocalBot, path: Path) -> None:
-    """Let the member have a link, a hide, a word on being named, and waits."""
-    bot.data = path
-    async with open_store(path) as store:
-        people = People(store)
-        for account in (1, 2):
-            await people.prove(MEMBER_ID, account, at=NOW)
-            await people.hide(account, by=MEMBER_ID, at=NOW)
-        await people.prove(5, 2, at=NOW)
-        await people.vouch(6, 2, by=7, at=NOW)
-        await people.agree(2, by=MEMBER_ID, at=NOW)
-        async with store.writing() as db:
-            until_then = stamp(NOW + timedelta(minutes=5))
-            for command in ("my_stats", "graph"):
-                await db.run(
-                    "INSERT INTO cooldowns VALUES (?, ?, ?)", command, MEMBER_ID, until_then
-                )
-            await db.run(
-                "INSERT INTO changes (changed_at, changed_by, setting) VALUES (?, ?, 'locale')",
-                stamp(NOW),
-                MEMBER_ID,
-            )
-
-
-async def test_privacy_of_somebody_of_whom_much_is_stored(
-    discord: Discord, bot: LocalBot, tmp_path: Path
-) -> None:
-    await link(bot, tmp_path)
-    async with bot.running():
-        for command in ("show", "export", "hide"):
-            await ask(discord, f"privacy {command}")
-        for mode in NamePrivacy:
-            bot.settings = msgspec.structs.replace(
-                bot.settings, privacy=msgspec.structs.replace(bot.settings.privacy, usernames=mode)
-            )
-            for command in ("unhide", "unhide"):
-                await ask(discord, f"privacy {command}")
-            for choice in ("agree", "refuse"):
-                await ask(discord, "privacy name", {"choice": choice})
-        await ask(discord, "privacy hide")
-        await ask(discord, "privacy name", {"choice": "agree"})
-
-
-@pytest.mark.parametrize("place", [0, 1], ids=["all of it", "but for the hide"])
-async def test_privacy_deleted(discord: Discord, bot: LocalBot, tmp_path: Path, place: int) -> None:
-    await link(bot, tmp_path)
-    async with bot.running():
-        question = await discord.invoke("privacy delete", locale=PSEUDO).answer()
-        await discord.click(question, question.custom_ids[place], locale=PSEUDO).answer()
-        await ask(discord, "privacy delete")
-
-
-async def test_unlinking(discord: Discord, bot: LocalBot, tmp_path: Path) -> None:
-    await link(bot, tmp_path)
-    async with bot.running():
-        await ask(discord, "unlink")
-        await ask(discord, "unlink")
-        await ask(discord, "privacy show")
-
-
-async def test_privacy_where_others_had_a_hand(
-    discord: Discord, bot: LocalBot, tmp_path: Path
-) -> None:
-    bot.data = tmp_path
-    manager, friend = 7, 8
-    async with open_store(tmp_path) as store:
-        people = People(store)
-        await people.vouch(MEMBER_ID, 1, by=manager, at=NOW)
-        for somebody in range(20, 32):
-            await people.vouch(somebody, 1, by=manager, at=NOW)
-        await people.prove(friend, 1, at=NOW)
-    async with bot.running():
-        await ask(discord, "privacy show")
-        async with open_store(tmp_path) as store:
-            people = People(store)
-            await people.hide(1, by=friend, at=NOW)
-            await people.agree(1, by=friend, at=NOW)
-            await people.forget(manager, hides_too=False)
-        await ask(discord, "privacy show")
-
-
-async def test_privacy_of_a_stranger(discord: Discord, bot: LocalBot) -> None:
-    async with bot.running():
-        for command in ("show", "export", "delete", "hide", "unhide"):
-            await ask(discord, f"privacy {command}")
-        await ask(discord, "privacy name", {"choice": "agree"})
-
-
 @pytest.mark.parametrize("ending", ["linked", "already", "unknown", "late", "away", "no Tautulli"])
 async def test_linking(discord: Discord, bot: LocalBot, ending: str) -> None:
     async with bot.running():
@@ -201,9 +108,10 @@ async def test_ones_own_statistics(discord: Discord, bot: LocalBot, known: set[s
     known |= names | {f"Numbers of {chart}." for chart in ChartId}
     failure = ChartFailure(chart=ChartId.TOP_10_PLATFORMS, error=RenderError("it broke"))
     pictures = tuple(map(chart_picture, list(ChartId)[:12]))
+    long_ago = msgspec.structs.replace(NOTHING, totals=(*NOTHING.totals[:-1], FACTS.totals[-1]))
     bot.links.accounts = {MEMBER_ID: ACCOUNT_ID}
     async with bot.running():
-        for facts in (FACTS, NOTHING, msgspec.structs.replace(NOTHING, totals=FACTS.totals)):
+        for facts in (FACTS, NOTHING, long_ago):
             bot.personal.answer = facts
             await ask(discord, "my_stats")
         bot.personal.answer = msgspec.structs.replace(

@@ -11,10 +11,12 @@ import pytest
 from pseudo import PSEUDO
 from pseudo_bodies import said
 from pseudo_walk import findings
+from tgraph_commands._permission_words import permission_list
 from tgraph_commands._progress import Progress, unwatched
 from tgraph_commands._shared_runs import open_shared_runs
 from tgraph_commands.channels import ChannelGoneError, DiscordForbiddenError
 from tgraph_commands.discord import DiscordChannels, open_connection
+from tgraph_commands.discord._permissions import NEEDED, names
 from tgraph_commands.notices import Notices
 from tgraph_commands.publisher import OldPost, RunOutcome
 from tgraph_commands.reports import ReportDesk
@@ -132,3 +134,13 @@ def test_notices_of_settings_are_translated(catalogs: Catalogs) -> None:
     ]
 
     assert not [text for text in texts if findings(text, known=("a", "b"))]
+
+
+def test_every_permission_that_posting_takes_is_translated(catalogs: Catalogs) -> None:
+    """Discord shows the bot no channel that it may not see: that one is missing is rarely said."""
+    needed = {name for kind in NEEDED.values() for name in names(kind)}
+
+    text = permission_list(sorted(needed), catalogs.translator(PSEUDO))
+
+    assert "View Channel" in needed
+    assert findings(text) == []

@@ -170,10 +170,23 @@ async def test_menus_buttons_and_tables(
         await press(post, DAYS, "90")
         asked = await press(post, TABLE)
         await press(asked, ONE_TABLE, "top_10_users")
-        bot.tables.labels = tuple(f"day {number}" for number in range(3_000))
-        await press(asked, ONE_TABLE, "top_10_users")
-        bot.tables.labels = ()
-        await press(asked, ONE_TABLE, "top_10_users")
+
+
+@pytest.mark.parametrize("rows", [0, 60, 3_000])
+async def test_tables_of_every_length(
+    discord: Discord, bot: LocalBot, known: set[str], rows: int
+) -> None:
+    """Many rows hold times of many hours, too."""
+    known |= {"TV", "Movies", "day", f"in {PSEUDO}", "days", "what the chart says"}
+    bot.tables.labels = tuple(f"day {number}" for number in range(rows))
+    async with bot.running():
+        for metric in Metric:
+            options = {**TOP, "metric": metric.value}
+            graph = await discord.invoke("graph", options=options, locale=PSEUDO).answer()
+            bot.clock.advance(10)
+            button = custom_id("chart_table", "top_10_users", "30", metric.value)
+            await discord.click(graph, button, locale=PSEUDO).answer()
+            bot.clock.advance(10)
 
 
 async def test_menus_that_lead_nowhere(discord: Discord, bot: LocalBot, catalogs: Catalogs) -> None:
