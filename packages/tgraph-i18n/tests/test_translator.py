@@ -3,6 +3,7 @@
 import logging
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +134,38 @@ def test_a_message_that_a_language_lacks_is_taken_from_its_relative(workshop: Wo
 def test_braces_can_be_written(workshop: Workshop) -> None:
     workshop.translate("de", "words", {"hello": "Hallo {{{name}}}"})
     assert workshop.catalogs().translator("de").say(hello("Mo")) == "Hallo {Mo}"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), -float("inf"), 10**420, -(10**5000)],
+    ids=["no number", "infinity", "below everything", "421 digits", "more than Python writes"],
+)
+def test_a_number_that_cannot_be_written_is_an_error_for_the_programmer(value: float) -> None:
+    message = Message(domain="words", context="x", text="<{value}>", values={"value": value})
+    with pytest.raises(ValueError, match="finite"):
+        english().say(message)
+
+
+def test_what_is_true_is_the_number_one() -> None:
+    """Python counts it among the whole numbers, and so do type checkers."""
+    message = Message(domain="words", context="x", text="<{value}>", values={"value": True})
+    assert english().say(message) == "<1>"
+
+
+@pytest.mark.parametrize("value", [None, b"Mo", ["Mo"]])
+def test_a_value_of_another_type_is_named(value: object) -> None:
+    """Not every program has a type checker."""
+    message = msgspec.structs.replace(hello("Mo"), text="<{value}>", values={"value": value})
+    with pytest.raises(TypeError, match=f"{type(value).__name__} cannot be said: pass one of str"):
+        english().say(message)
+
+
+def test_a_count_that_is_no_number_costs_nobody_an_answer(
+    german: Workshop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The rule for plurals refuses it, which English does without: the languages are alike."""
+    message = msgspec.structs.replace(letters(2), count="many", values={"count": "many"})
+    assert english().say(message) == "many letters"
+    assert german.catalogs().translator("de").say(message) == "many letters"
+    assert len(caplog.records) == 1

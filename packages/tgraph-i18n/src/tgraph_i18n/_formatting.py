@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
 from functools import cache
 
 from babel import Locale, localedata
@@ -61,9 +61,12 @@ class Formats:
         return self._locale
 
     def number(self, value: float, *, decimals: int = 0) -> str:
-        """Return a finite number with its separators, at most ``decimals`` after the point.
+        """Return a number with its separators, at most ``decimals`` after the point.
 
         Halves are rounded away from zero.
+
+        Raises:
+            ValueError: If the number is not finite, or has hundreds of digits.
         """
         if type(value) is int and 0 <= value < 1000:  # noqa: PLR2004  # nothing to separate
             return str(value)
@@ -76,6 +79,9 @@ class Formats:
         """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``.
 
         Zero has no sign.
+
+        Raises:
+            ValueError: If the ratio is not finite.
         """
         shown = _rounded(ratio, decimals=2)
         text = format_percent(abs(shown), locale=self._babel)
@@ -210,7 +216,15 @@ def _give_names_of_its_own(identifier: str) -> None:
 
 def _rounded(value: float, *, decimals: int) -> Decimal:
     unit = Decimal(1).scaleb(-decimals)
-    return Decimal(str(value)).quantize(unit, context=_EXACT)
+    # Not by way of text where it is whole: Python writes neither True nor 5 000 digits as a number.
+    exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
+    try:
+        shown = exact.quantize(unit, context=_EXACT)
+    except InvalidOperation as error:
+        raise ValueError("a number that is shown is finite, of at most 300 digits") from error
+    if not shown.is_finite():
+        raise ValueError(f"a number that is shown is finite, not {value}")
+    return shown
 
 
 def _midnight(day: date) -> datetime:

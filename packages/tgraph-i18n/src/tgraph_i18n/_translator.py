@@ -4,7 +4,7 @@ import logging
 from datetime import date, timedelta
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import assert_never
+from typing import get_args
 
 from tgraph_common import Message
 from tgraph_i18n._formatting import Formats
@@ -24,6 +24,7 @@ _logger = logging.getLogger(__name__)
 _DECIMALS = 3
 _NUMBERS = 256
 Value = str | int | float | date | timedelta | Message
+_SAYABLE = ", ".join(each.__name__ for each in get_args(Value))
 
 
 class Translator(Formats):
@@ -49,12 +50,14 @@ class Translator(Formats):
         broken, the sentence is English; a broken one is logged once.
 
         Raises:
-            ValueError: If the English sentence itself is broken, a value is missing, or a message
-                holds itself.
+            ValueError: If the English sentence itself is broken, a value is missing or a number
+                that cannot be written, or a message holds itself.
+            TypeError: If a value is nothing that can be said.
         """
         try:
             template = self._template(self._translated(message), message)
-        except (BrokenTemplateError, ArithmeticError) as error:
+        # A rule for plurals may divide by zero; and it alone minds a count that is no number.
+        except (BrokenTemplateError, ArithmeticError, TypeError) as error:
             self._complain(message, error)
             template = self._template(_english(message), message)
         try:
@@ -108,8 +111,8 @@ class Translator(Formats):
                 return self.day(value, width="long")
             case timedelta():
                 return self.duration(value.total_seconds())
-            case _:
-                assert_never(value)
+            case _:  # for programs that no type checker reads
+                raise TypeError(f"{type(value).__name__} cannot be said: pass one of {_SAYABLE}")
 
     def _written(self, value: float) -> str:
         return self.number(value, decimals=_DECIMALS)
