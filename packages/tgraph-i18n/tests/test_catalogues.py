@@ -185,7 +185,7 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
         pytest.param(
             ('"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n', ""),
             "Content-Transfer-Encoding",
-            'has no Plural-Forms: add "Plural-Forms: nplurals=2; plural=(n != 1);\\n"',
+            'has no Plural-Forms: write "Plural-Forms: nplurals=2; plural=(n != 1);\\n"',
             id="no rule",
         ),
         pytest.param(

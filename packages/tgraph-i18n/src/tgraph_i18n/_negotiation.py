@@ -80,10 +80,12 @@ def parse_tag(text: str) -> Tag | None:
     if match is None:
         return None
     language = match["language"].lower()
+    # A code that CLDR has replaced may have stood for a script, as "sh" did for "sr_Latn".
+    known = _TAG.fullmatch(get_global("language_aliases").get(language, language)) or match
     return Tag(
-        get_global("language_aliases").get(language, language).partition("_")[0],
-        (match["script"] or "").title(),
-        (match["territory"] or "").upper(),
+        known["language"].lower(),
+        (match["script"] or known["script"] or "").title(),
+        (match["territory"] or known["territory"] or "").upper(),
     )
 
 

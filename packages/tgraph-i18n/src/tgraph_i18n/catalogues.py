@@ -36,15 +36,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.show:
             return _show(project, *options.show)
         build = plan(project)
+        if options.check:
+            return _report((*_stale(build), *build.problems))
+        _write(build.compiled)
+        if not options.compile_only:
+            _write({path: text.encode() for path, text in build.sources.items()})
+            _report(plan(project).problems)  # planned again, for the lines of what was written
     except CatalogueError as error:
         return _report(error.problems)
-    if options.check:
-        return _report((*_stale(build), *build.problems))
-    _write(build.compiled)
-    if not options.compile_only:
-        _write({path: text.encode() for path, text in build.sources.items()})
-        _report(plan(project).problems)  # planned again, for the lines of what was written
+    except OSError as error:
+        return _report((_refused(error),))
     return 0
+
+
+def _refused(error: OSError) -> Problem:
+    text = f"cannot be used ({error.strerror}): see what stands there, and what you may do with it"
+    return Problem(path=Path(str(error.filename)), line=0, text=text)
 
 
 def _parser() -> argparse.ArgumentParser:

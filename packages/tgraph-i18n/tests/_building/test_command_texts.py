@@ -77,3 +77,18 @@ def test_two_choices_of_an_option_do_not_read_the_same(
     shown = findings(program, capsys)
     assert shown.count("'Me' names two things side by side") == 2
     assert "mail.from.me" not in shown
+
+
+@pytest.mark.parametrize("doubt", ["", "#, fuzzy\n"])
+def test_a_name_is_not_the_english_of_a_neighbour_that_has_no_other(
+    program: Workshop, capsys: pytest.CaptureFixture[str], doubt: str
+) -> None:
+    """Discord compares what it would show, and there it shows English."""
+    program.translate("en-US", "commands", {"mail.name": "mail", "post.name": "post"})
+    name = "brief" if doubt else ""
+    path = program.translate("de", "commands", {"mail.name": "post", "post.name": name})
+    key = 'msgid "post.name"'
+    path.write_text(path.read_text("utf-8").replace(key, doubt + key), "utf-8")
+    shown = findings(program, capsys)
+    assert "mail.name: 'post' names two things side by side: rename one" in shown
+    assert shown.count("\n") == 1

@@ -78,3 +78,11 @@ def test_a_language_without_files_is_told(
 ) -> None:
     assert polish.run("--show", tag, "hello") == 1
     assert "has no translations: name another language" in capsys.readouterr().err
+
+
+def test_a_folder_named_after_no_language_is_told(
+    polish: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    polish.write("xx/LC_MESSAGES/words.po", 'msgid ""\nmsgstr "Language: xx\\n"\n')
+    assert polish.run("--show", "xx", "hello") == 1
+    assert "xx: is no language: name it like pt-BR" in capsys.readouterr().err

@@ -20,7 +20,7 @@ from tgraph_i18n._building._lengths import check_lengths
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
-from tgraph_i18n._building._project import Project
+from tgraph_i18n._building._project import FILE_NAME, Project
 from tgraph_i18n._building._signs import check_signs
 from tgraph_i18n._building._variants import check_genders, with_genders
 
@@ -72,7 +72,20 @@ def plan(project: Project) -> Build:
     for domain in domains:
         if domain.is_keyed:
             problems += check_command_sizes(domain.template, translations[domain.name])
+    problems += _strangers(project, names=frozenset(domain.name for domain in domains))
     return Build(sources=sources, compiled=compiled_files, problems=tuple(problems))
+
+
+def _strangers(project: Project, *, names: frozenset[str]) -> Iterator[Problem]:
+    """Yield what is named after no template, so that nobody would ever read it."""
+    known = " or ".join(sorted(names)) or "no template"
+    for name in sorted(project.accessors.keys() - names):
+        text = f"[accessors] has {name!r}, but there is {known}: mend the name"
+        yield Problem(path=project.folder / FILE_NAME, line=0, text=text)
+    for path in sorted(project.folder.glob("*/LC_MESSAGES/*.po")):
+        if path.stem not in names:
+            text = f"is of no template: name it after one of them, which are {known}"
+            yield Problem(path=path, line=0, text=text)
 
 
 def _domains(project: Project) -> tuple[_Domain, ...]:
@@ -132,7 +145,7 @@ def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> 
     yield from check_lengths(file)
     yield from check_genders(file)
     if domain.is_keyed:
-        yield from check_command_texts(file)
+        yield from check_command_texts(file, source=domain.template)
     if is_complete:
         yield from check_completeness(file)
         yield from check_copies(file, tag=tag)

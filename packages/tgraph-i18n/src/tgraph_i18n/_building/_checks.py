@@ -1,5 +1,6 @@
 """Find what would go wrong in a translation before a person sees it."""
 
+import codecs
 import gettext
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,12 +11,13 @@ from babel import UnknownLocaleError
 
 from tgraph_i18n._building._entries import Entry, placeholders
 from tgraph_i18n._building._plurals import plural_categories, plural_forms
-from tgraph_i18n._building._pofiles import PoEntry, PoFile
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, header_line
 from tgraph_i18n._building._problems import Problem
 from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._genders import base_key, is_variant_key
 from tgraph_i18n._negotiation import parse_tag
 
+_CHARSET: Final = "utf-8"
 _TRIED_NUMBERS: Final = 1000
 _COPIED_WORDS: Final = 4
 _SAME_ON_PURPOSE: Final = "same as in English"
@@ -23,21 +25,35 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 def check_header(file: PoFile, *, tag: str) -> Iterator[Problem]:
-    """Yield what is wrong with a file's header: its language, and its plural forms."""
-    lines = file.header.split("\n")
-    if file.language and not _is_same(file.language, tag):
-        stated = next(n for n, line in enumerate(lines, start=1) if '"Language:' in line)
-        text = f'is of {file.language}, but lies in {tag}: write "Language: {tag}\\n" in the header'
-        yield Problem(path=file.path, line=stated, text=text)
+    """Yield what is wrong with a file's header: its language, charset and plural forms."""
     count, rule = plural_forms(tag)
-    right = f'"Plural-Forms: nplurals={count}; plural={rule};\\n"'
-    stated = next((n for n, line in enumerate(lines, start=1) if "Plural-Forms" in line), None)
-    finding = _rule_finding(file, tag=tag)
-    if stated is None:
-        text = f"has no Plural-Forms: add {right} to the header"
-        yield Problem(path=file.path, line=len(lines), text=text)
-    elif finding:
-        yield Problem(path=file.path, line=stated, text=f"{finding}: write {right} in the header")
+    right_rule = f"Plural-Forms: nplurals={count}; plural={rule};"
+    has_rule = header_line(file.header, "Plural-Forms") is not None
+    findings = {
+        f"Language: {tag}": _language_finding(file, tag=tag),
+        f"Content-Type: text/plain; charset={_CHARSET}": _charset_finding(file),
+        right_rule: _rule_finding(file, tag=tag) if has_rule else "has no Plural-Forms",
+    }
+    last = file.header.count("\n") + 1
+    for right, finding in findings.items():
+        if finding:
+            line = header_line(file.header, right.partition(":")[0]) or last
+            text = f'{finding}: write "{right}\\n" in the header'
+            yield Problem(path=file.path, line=line, text=text)
+
+
+def _language_finding(file: PoFile, *, tag: str) -> str:
+    if not file.language or _is_same(file.language, tag):
+        return ""
+    return f"is of {file.language}, but lies in {tag}"
+
+
+def _charset_finding(file: PoFile) -> str:
+    try:
+        is_right = not file.charset or codecs.lookup(file.charset).name == _CHARSET
+    except LookupError:
+        is_right = False
+    return "" if is_right else f"is not in {file.charset}, as its header says"
 
 
 def _is_same(stated: str, tag: str) -> bool:

@@ -15,8 +15,10 @@ _TEXT_LENGTH: Final = 100
 _COMMAND_LENGTH: Final = 8000
 
 
-def check_command_texts(file: PoFile) -> Iterator[Problem]:
+def check_command_texts(file: PoFile, *, source: PoFile) -> Iterator[Problem]:
     """Yield names and descriptions of slash commands that Discord would refuse.
+
+    What a language lacks is shown in English there, which its own names must not be either.
 
     Source: Discord's API reference, "Application Command Naming".
     """
@@ -30,7 +32,7 @@ def check_command_texts(file: PoFile) -> Iterator[Problem]:
                 yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
         elif not text.strip() or len(text) > _TEXT_LENGTH:
             yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
-    yield from _repeated(file)
+    yield from _repeated(file, english={entry.key: entry.forms[0] for entry in source.entries})
 
 
 class _Longest(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,13 +104,18 @@ def _is_mark(character: str) -> bool:
     return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
 
 
-def _repeated(file: PoFile) -> Iterator[Problem]:
+def _repeated(file: PoFile, *, english: Mapping[str, str]) -> Iterator[Problem]:
     """Yield names that two commands, two options or two choices side by side would share."""
-    placed = [(entry, _place(entry.key), entry.forms[0]) for entry in file.entries]
-    counted = Counter((place, text) for _, place, text in placed)
-    for entry, place, text in placed:
-        if text and place is not None and counted[place, text] > 1:
-            yield _problem(file, entry, f"{text!r} names two things side by side: rename one")
+    placed = [(entry, _place(entry.key), _own(entry)) for entry in file.entries]
+    counted = Counter((place, own or english.get(entry.key, "")) for entry, place, own in placed)
+    for entry, place, own in placed:
+        if own and place is not None and counted[place, own] > 1:
+            yield _problem(file, entry, f"{own!r} names two things side by side: rename one")
+
+
+def _own(entry: PoEntry) -> str:
+    """Return what a language says; nothing where English is shown."""
+    return "" if entry.is_fuzzy else entry.forms[0].strip()
 
 
 def _place(key: str) -> tuple[str, str] | None:

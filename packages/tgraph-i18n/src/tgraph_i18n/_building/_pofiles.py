@@ -60,6 +60,8 @@ class PoFile(msgspec.Struct, frozen=True, kw_only=True):
     """The comment and the entry at the top, as they stand in the file."""
     language: str = ""
     """What the header says that the file's language is; empty where it says nothing."""
+    charset: str = ""
+    """What the header says that the file is written in; it is read as UTF-8 all the same."""
     form_count: int = 2
     """How many forms the language has for a plural, by the header."""
     plural_rule: str = ""
@@ -123,18 +125,22 @@ def parse_po(path: Path, text: str) -> PoFile:
         seen.add(key)
     if twice:
         raise CatalogueError(*twice)
-    rule = re.search(
-        r"^Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)", catalog.stated, re.MULTILINE
-    )
-    language = re.search(r"^Language:[ \t]*(\S+)", catalog.stated, re.MULTILINE)
     return PoFile(
         path=path,
         header=_header(text),
-        language=language[1] if language else "",
+        language=_stated(catalog, r"Language:[ \t]*(\S+)"),
+        charset=_stated(catalog, r"Content-Type:.*?charset=(\S*)"),
         form_count=catalog.num_plurals,
-        plural_rule=rule[1].strip() if rule else "",
+        plural_rule=_stated(catalog, r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)"),
         entries=entries,
     )
+
+
+def header_line(header: str, field: str) -> int | None:
+    """Return the line of a header on which a field begins, counted from 1."""
+    begins = re.compile(rf'(?:"|\\n){re.escape(field)}:', re.IGNORECASE)
+    lines = enumerate(header.split("\n"), start=1)
+    return next((n for n, line in lines if begins.search(line) and line[:1] != "#"), None)
 
 
 def po_text(file: PoFile) -> str:
@@ -149,6 +155,7 @@ def compiled(file: PoFile) -> bytes:
         CatalogueError: If gettext cannot load what comes out.
     """
     catalog = _parsed(file.path, file.header)
+    catalog.charset = "utf-8"
     for entry in file.entries:
         if entry.is_fuzzy or not all(entry.forms):
             continue
@@ -160,16 +167,20 @@ def compiled(file: PoFile) -> bytes:
     write_mo(buffer, catalog)
     try:
         gettext.GNUTranslations(io.BytesIO(buffer.getvalue()))
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, LookupError) as error:
+        line = header_line(file.header, "Plural-Forms") or 0
         raise CatalogueError(
-            Problem(path=file.path, line=0, text=f"does not compile ({error}): mend its header")
+            Problem(path=file.path, line=line, text=f"does not compile ({error}): mend its header")
         ) from error
     return buffer.getvalue()
 
 
 def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with its mark
+    except OSError as error:
+        text = f"cannot be read ({error.strerror}): it has to be a file that you may read"
+        raise CatalogueError(Problem(path=path, line=0, text=text)) from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise CatalogueError(
@@ -193,10 +204,13 @@ def _parsed(path: Path, text: str) -> _Collector:
     try:
         PoFileParser(catalog, abort_invalid=True).parse(_without_obsolete(text.split("\n")))
     except PoFileError as error:
-        found = Problem(path=path, line=error.lineno + 1, text=f"is not gettext: {error.args[0]}")
-        raise CatalogueError(found) from error
+        header = _header(text)
+        if header != text:
+            _parsed(path, header)  # babel finds its mistakes only when the next entry begins
+        found = f"is not gettext ({error.args[0]}): mend what stands there"
+        raise CatalogueError(Problem(path=path, line=error.lineno + 1, text=found)) from error
     except (ValueError, IndexError, LookupError) as error:
-        found = Problem(path=path, line=0, text=f"is not gettext ({error}): mend its header")
+        found = Problem(path=path, line=1, text=f"is not gettext ({error}): mend its header")
         raise CatalogueError(found) from error
     return catalog
 
@@ -214,6 +228,11 @@ def _without_obsolete(lines: list[str]) -> list[str]:
         if is_obsolete:
             kept[number] = ""
     return kept
+
+
+def _stated(catalog: _Collector, pattern: str) -> str:
+    found = re.search(f"^{pattern}", catalog.stated, re.MULTILINE | re.IGNORECASE)
+    return found[1].strip() if found else ""
 
 
 def _entry(message: CatalogMessage) -> PoEntry:
@@ -234,8 +253,8 @@ def _entry(message: CatalogMessage) -> PoEntry:
 
 def _header(text: str) -> str:
     """Return the lines up to the end of the header's entry, the first of the file."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    end = next(number for number, line in enumerate(lines) if line.startswith("msgid "))
+    lines = [line.strip() for line in text.split("\n")]
+    end = next((number for number, line in enumerate(lines) if line.startswith("msgid ")), 0)
     while end < len(lines) and lines[end].startswith(("msgid ", "msgstr ", '"')):
         end += 1
     return "\n".join(lines[:end]).strip("\n")

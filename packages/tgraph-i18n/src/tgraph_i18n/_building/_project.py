@@ -41,13 +41,14 @@ def load_project(folder: Path) -> Project:
     path = folder / FILE_NAME
     try:
         settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         missing = Problem(
             path=path, line=0, text='is missing: write at least compiled = "<folder for .mo files>"'
         )
         raise CatalogueError(missing) from error
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise CatalogueError(Problem(path=path, line=0, text=str(error))) from error
+        text = f"{error}: mend the file"
+        raise CatalogueError(Problem(path=path, line=0, text=text)) from error
     return Project(
         folder=folder,
         compiled=_resolved(folder, settings.compiled),

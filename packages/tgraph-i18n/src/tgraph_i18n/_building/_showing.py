@@ -4,6 +4,8 @@ import gettext
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import UnknownLocaleError
+
 from tgraph_i18n._building._entries import Entry, entries_of
 from tgraph_i18n._building._pofiles import PoEntry, PoFile, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
@@ -31,7 +33,11 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     if not paths or language is None:
         missing = Problem(path=folder, line=0, text="has no translations: name another language")
         raise CatalogueError(missing)
-    formats = Formats(language)
+    try:
+        formats = Formats(language)
+    except UnknownLocaleError as error:
+        unknown = Problem(path=folder.parent, line=0, text="is no language: name it like pt-BR")
+        raise CatalogueError(unknown) from error
     for path in paths:
         file = read_po(path)
         known = _template_entries(project.folder / f"{path.stem}.pot")

@@ -35,9 +35,11 @@ Source: "Message Formatting" in Discord's developer documentation.
 """
 
 _BLANK: Final = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
-)
-"""What shows nothing and is yet a letter, a mark or a symbol to Unicode."""
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u2800\u3164\uffa0"
+).union(map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xFFF0, 0xFFF9)))
+"""What shows nothing and is yet a letter, a mark, a symbol or nothing at all to Unicode."""
+_BLANK_PLANE: Final = range(0xE0000, 0xE1000)
+"""Tags and selectors of variants, whole alphabets of them: a text could be hidden in these."""
 
 _JOINERS: Final = frozenset("\u200c\u200d")
 _JOINING: Final = frozenset(
@@ -100,8 +102,10 @@ def _counts(text: str, *, needed: frozenset[str]) -> dict[str, int]:
 
 def _is_hidden(character: str) -> bool:
     kind = unicodedata.category(character)
-    return character in _BLANK or (
-        character != "\n" and kind in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+    return (
+        character in _BLANK
+        or ord(character) in _BLANK_PLANE
+        or (character != "\n" and kind in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
     )
 
 
