@@ -20,6 +20,8 @@ _AXIS_GAP: Final = 0.55
 """The distance of the category axis: half of the zero beside it reaches below the line."""
 _TICK_GAP: Final = 0.6
 """The least distance between the texts of two ticks, in em: twice that of two words."""
+_YEARS: Final = 2
+"""So many ticks at the beginning may name a year."""
 _FEWEST: Final = 6
 _CROWDED: Final = 60
 _SHARE: Final = 0.76
@@ -56,7 +58,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         canvas = self.plot.canvas
         half = self.plot.width / self.pitch / 2
         middle = (self.count - 1) / 2
-        ticks = self._readable(ticks)
+        ticks = self.readable(ticks)
         return {
             "range": [middle - half, middle + half],
             "tickvals": [tick.at for tick in ticks],
@@ -70,6 +72,22 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "linecolor": canvas.theme.grid,
             "linewidth": 1.5 * canvas.unit,
         }
+
+    def readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
+        """Return the ticks that can be read: those left where none touches its neighbour.
+
+        One at the beginning is left out, or every other. The first one is kept, and the last if it
+        is that of the last column; each year is named once.
+        """
+        while tight := self._tight_ones(ticks):
+            # The first tick is often nearer to its neighbour than the others are to theirs, and the
+            # first ones carry the years.
+            next_one = tight[0] + 1
+            is_alone = len(tight) == 1 and next_one <= _YEARS and next_one < len(ticks) - 1
+            ticks = (
+                (*ticks[:next_one], *ticks[next_one + 1 :]) if is_alone else self._thinned(ticks)
+            )
+        return _each_year_once(ticks)
 
     def held(self, index: float, text: str) -> float:
         """Return where the middle of a column's label is, from the left of the canvas."""
@@ -93,18 +111,6 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "xanchor": "center",
             "yanchor": "bottom",
         }
-
-    def _readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """Leave out ticks until none touches its neighbour: the second one, or every other.
-
-        The first one is kept, and the last if it is that of the last column; each year is named
-        once.
-        """
-        while tight := self._tight_ones(ticks):
-            # The first tick is often nearer to its neighbour than the others are to theirs.
-            is_second_alone = tight == [0] and len(ticks) > 2  # noqa: PLR2004 - first and last stay
-            ticks = (ticks[0], *ticks[2:]) if is_second_alone else self._thinned(ticks)
-        return _each_year_once(ticks)
 
     def _tight_ones(self, ticks: Sequence[Tick]) -> list[int]:
         """Return the indices of the ticks that touch the next one."""

@@ -52,7 +52,7 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
 
     Each column carries its value where there is room, else the highest does and there is an axis;
     the chart's options may want less, or more. Few series have their names beside the columns,
-    where that costs no number over a column; else they have a legend.
+    where that costs no number over a column and no mark below it; else they have a legend.
     """
     frame = _best_frame(facts, form, canvas)
     places, ends = frame.places, frame.ends
@@ -114,7 +114,14 @@ def _best_frame(facts: ChartFacts, form: Columns, canvas: Canvas) -> _Frame:
         return usual
     direct = _frame(facts, form, canvas, beside=entries, room=room)
     costs_numbers = usual.labels_each and not direct.labels_each
-    return usual if costs_numbers or are_too_many(entries, direct.places) else direct
+    costs_marks = _names_each(form, usual) and not _names_each(form, direct)
+    costs = costs_numbers or costs_marks or are_too_many(entries, direct.places)
+    return usual if costs else direct
+
+
+def _names_each(form: Columns, frame: _Frame) -> bool:
+    """Return whether each column has its mark on the axis."""
+    return len(frame.places.readable(form.category_ticks)) == frame.places.count
 
 
 def _frame(

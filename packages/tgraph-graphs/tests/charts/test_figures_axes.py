@@ -44,3 +44,16 @@ def test_the_year_that_a_mark_left_out_has_named_is_named_by_the_next() -> None:
     axis = drawn(ticks, count=40)
 
     assert axis["ticktext"] == ["December 2025", "March 2026", "May"]
+
+
+def test_a_mark_beside_one_with_its_year_is_left_out_alone() -> None:
+    """Every other month would go for the sake of one."""
+    months = (("december", 2025), *((f"no. {month}", 2026) for month in (3, 5, 7, 9, 11)))
+    ticks = [
+        Tick(at=at, text=f"{month} {year}, all of it", year=year, without_year=month)
+        for at, (month, year) in zip((0, 10, 14, 18, 22, 26), months, strict=True)
+    ]
+
+    axis = drawn(ticks, count=27)
+
+    assert axis["tickvals"] == [0, 10, 18, 22, 26]

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from tgraph_common import ChartId
 from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._english import English
 from tgraph_graphs._figures import figure
 from tgraph_graphs._figures_names import spread
 from tgraph_graphs._look import Look
 from tgraph_graphs._options import ChartOptions
 from tgraph_graphs._theme import DARK
 from tgraph_graphs._typesetting import text_width
+from tgraph_graphs._words import Width
 from tgraph_graphs.tautulli import GraphReply
 
 Make = Callable[..., GraphReply]
@@ -133,6 +135,23 @@ def test_names_take_no_number_from_the_columns(context: ChartContext, make_reply
     assert roomy[-1] == crowded[-1] == "● Documentary"
     assert "● TV\u2003● Documentary" in tight[2]
     assert [len(roomy), len(tight), len(crowded)] == [11, 10, 5]
+
+
+def test_names_take_no_mark_from_the_columns(context: ChartContext, make_reply: Make) -> None:
+    """Each weekday has its own, so long as nothing stands beside them."""
+
+    class Long(English):
+        def weekday(self, iso: int, *, width: Width = "short") -> str:
+            del width
+            return f"week {iso}"
+
+    spoken = msgspec.structs.replace(context, words=Long())
+    reply = make_reply(WEEKDAYS, DAYS, {"Documentary": [40_000_000] * 7, "TV": [9] * 7})
+    spec = figure(compose_chart(WEEKDAYS, reply, spoken), Look())
+
+    assert "● TV\u2003● Documentary" in texts(spec)[2]
+    layout: Any = spec["layout"]
+    assert len(layout["xaxis"]["ticktext"]) == 7
 
 
 def test_a_wide_number_over_the_last_column_keeps_off_the_names(
