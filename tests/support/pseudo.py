@@ -84,17 +84,32 @@ def pseudo_command(key: str, text: str) -> str:
     return pseudo(text, longest=_LONGEST_OF_A_COMMAND)
 
 
-def pseudo_catalogs(root: Path) -> Catalogs:
-    """Compile the language below ``root`` and open it, English beside it."""
+def compiled_pseudo(root: Path) -> Path:
+    """Compile the language below ``root``, English beside it, and return the catalogues' folder."""
     workshop = Workshop(root)
     for domain in _TEMPLATES:
-        template = (LOCALES / f"{domain}.pot").read_text(encoding="utf-8")
+        template = _template(domain)
         workshop.write(f"{domain}.pot", template)
         workshop.translate(PSEUDO, domain, dict(_sentences(template)))
     commands = (LOCALES / _SOURCE / "LC_MESSAGES" / f"{_COMMANDS}.po").read_text(encoding="utf-8")
     workshop.write(f"{_SOURCE}/LC_MESSAGES/{_COMMANDS}.po", commands)
     workshop.translate(PSEUDO, _COMMANDS, dict(_commands(commands)))
-    return workshop.catalogs()
+    workshop.catalogs()
+    return workshop.compiled
+
+
+def pseudo_catalogs(root: Path) -> Catalogs:
+    """Compile the language below ``root`` and open it."""
+    return Catalogs.open(compiled_pseudo(root))
+
+
+def contexts(domain: str) -> frozenset[str]:
+    """Return the ``msgctxt`` of every message of a template."""
+    return frozenset(context for context, _ in _sentences(_template(domain)))
+
+
+def _template(domain: str) -> str:
+    return (LOCALES / f"{domain}.pot").read_text(encoding="utf-8")
 
 
 def _sentences(template: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:

@@ -1,14 +1,15 @@
 """A bot that speaks the language that does not exist, and a reader of all that it sends."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from pseudo import CLOSING, OPENING, pseudo_catalogs
+from pseudo import CLOSING, OPENING
 from pseudo_bodies import said
 from pseudo_manager import FILE, Manager, write
+from pseudo_said import open_pseudo
 from pseudo_walk import findings
 from tgraph_commands.testing import Discord
 from tgraph_commands.testing.bot import LocalBot
@@ -23,10 +24,10 @@ _LONG_CHOICE = 90
 
 
 @pytest.fixture(scope="session")
-def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogs]:
     """The language, and English, which nobody should get to read."""
-    folder: Path = tmp_path_factory.mktemp("pseudo")
-    return pseudo_catalogs(folder)
+    with open_pseudo(tmp_path_factory.mktemp("pseudo")) as catalogs:
+        yield catalogs
 
 
 @pytest.fixture
