@@ -1,12 +1,14 @@
 """The table of languages says what the catalogues say of themselves."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from tools.language_pages import BEGIN, END, language_page
 
-from tgraph_i18n import DISCORD_LOCALES
+from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
 
+LOCALES = Path(__file__).parents[1] / "locales"
 PAGE = f"# Languages\n\n{BEGIN}\nAn old table\n{END}\n\nAfter.\n"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
@@ -64,3 +66,22 @@ def test_every_language_of_discords_has_a_row_and_the_rest_of_the_page_stays(loc
 def test_a_page_without_a_place_for_the_table_is_an_error(locales: Path) -> None:
     with pytest.raises(ValueError, match=r"languages\.md needs the lines"):
         language_page("# Languages\n", locales=locales)
+
+
+def test_all_languages_of_discords_are_complete() -> None:
+    """``make check`` finds what a complete language lacks: none may be taken from the list."""
+    settings = tomllib.loads((LOCALES / "catalogues.toml").read_text("utf-8"))
+    assert sorted([*settings["complete"], SOURCE_LOCALE]) == sorted(DISCORD_LOCALES)
+    assert sorted(path.parent.name for path in LOCALES.glob("*/LC_MESSAGES")) == sorted(
+        DISCORD_LOCALES
+    )
+
+
+def test_every_language_says_how_sure_it_is() -> None:
+    """Nobody could know which of them to read over first."""
+    silent = [
+        tag
+        for tag in DISCORD_LOCALES
+        if tag != SOURCE_LOCALE and "no doubts noted" in row(language_page(PAGE), tag)
+    ]
+    assert silent == []

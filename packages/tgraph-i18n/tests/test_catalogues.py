@@ -102,7 +102,7 @@ def test_compiled_files_can_be_read_by_everybody(german: Workshop) -> None:
 def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
     """A complete language needs a file for each template; others have what they have."""
     workshop.demand("pl")
-    assert workshop.run() == 0
+    assert workshop.run() == 1
     text = (workshop.locales / "pl/LC_MESSAGES/words.po").read_text(encoding="utf-8")
     assert '"Language: pl\\n"' in text
     assert "nplurals=3" in text
@@ -249,12 +249,14 @@ def test_a_language_that_nobody_calls_complete_may_be_unfinished(
     assert "letters: is not translated" in capsys.readouterr().err
 
 
-def test_writing_lists_what_translators_have_to_do_and_succeeds(
+def test_writing_lists_what_translators_have_to_do_and_fails_when_all_is_written(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A programmer who adds a sentence is not held up by Danish."""
+    """A programmer who adds a sentence is not held up by Danish, a build is."""
     workshop.demand("da")
-    assert workshop.run() == 0
+    assert workshop.run() == 1
+    assert (workshop.compiled / "da/LC_MESSAGES/words.mo").is_file()
+    assert (workshop.locales.parent / "words.py").is_file()
     path = workshop.locales / "da/LC_MESSAGES/words.po"
     place = f"{path}:{line_of(path, 'Hello')}"
     assert f"{place}: hello: is not translated" in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from tgraph_common import Message
 from tgraph_graphs import _messages as charts
-from tgraph_i18n import Catalogs, messages
+from tgraph_i18n import DISCORD_LOCALES, Catalogs, messages
 
 VALUES: dict[object, object] = {
     str: "a {name} of <b>somebody</b>",
@@ -28,7 +28,7 @@ def accessors(module: ModuleType) -> dict[str, Callable[..., Message]]:
 
 
 @pytest.mark.parametrize("module", [messages, charts], ids=["messages", "charts"])
-@pytest.mark.parametrize("locale", ["en-US", "da", "de"])
+@pytest.mark.parametrize("locale", DISCORD_LOCALES)
 def test_every_message_can_be_said(
     module: ModuleType, locale: str, caplog: pytest.LogCaptureFixture
 ) -> None:

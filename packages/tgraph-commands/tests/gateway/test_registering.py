@@ -1,6 +1,7 @@
 """Commands as Discord has them: changed where they differ, left alone where they do not."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 import aiohttp
 import msgspec
@@ -242,3 +243,35 @@ async def test_every_text_of_a_command_reaches_discord_in_all_its_languages(
     names = discord.commands["update_graphs"]["name_localizations"]
     assert isinstance(names, dict)
     assert (names["de"], names["da"]) == ("diagramme_aktualisieren", "opdater_grafer")
+
+
+def alike(things: Sequence[JsonObject], locale: str) -> Iterator[str]:
+    """Yield what two commands, options or choices side by side are both called, all inside too."""
+    names: list[str] = []
+    for each in things:
+        known = each.get("name_localizations")
+        names.append(str((known if isinstance(known, dict) else {}).get(locale, each["name"])))
+        for key in ("options", "choices"):
+            yield from alike(as_objects(each.get(key) or []), locale)
+    yield from (name for name, times in Counter(names).items() if times > 1)
+
+
+async def test_no_two_names_side_by_side_are_alike_in_any_language(
+    discord: Discord, bot: LocalBot
+) -> None:
+    """Discord would refuse them all. What has no name in a language is called as in English."""
+    await started(bot)
+    commands = tuple(discord.commands.values())
+
+    assert {locale: list(alike(commands, locale)) for locale in DISCORD_LOCALES} == {
+        locale: [] for locale in DISCORD_LOCALES
+    }
+
+
+def test_names_that_are_alike_are_found() -> None:
+    """Or else the test above would prove nothing."""
+    one: JsonObject = {"name": "one", "name_localizations": {"de": "zwei"}}
+    two: JsonObject = {"name": "two", "options": [one, {"name": "zwei"}]}
+
+    assert list(alike((two,), "de")) == ["zwei"]
+    assert list(alike((two,), "da")) == []

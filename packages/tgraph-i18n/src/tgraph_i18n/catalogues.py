@@ -1,7 +1,7 @@
 """Generate the accessors, merge and compile the translations: ``python -m tgraph_i18n.catalogues``.
 
-Without ``--check`` the files are brought up to date, and what translators still have to do is
-listed. With it nothing is written, and everything that is out of date or wrong makes it fail.
+Without ``--check`` the files are brought up to date, whatever translators still have to do; that is
+listed, and fails. With it nothing is written, and what is out of date makes it fail as well.
 ``--compile-only`` brings just the ``.mo`` files up to date, which are not committed. ``--show de
 "next update"`` writes nothing either: it tells where German says that, and how it reads.
 """
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(build.compiled)
         if not options.compile_only:
             _write({path: text.encode() for path, text in build.sources.items()})
-            _report(plan(project).problems)  # planned again, for the lines of what was written
+            return _report(plan(project).problems)  # again, for the lines of what was written
     except CatalogueError as error:
         return _report(error.problems)
     except OSError as error:
