@@ -221,3 +221,30 @@ def test_an_unknown_command_key_is_an_error(workshop: Workshop) -> None:
     workshop.translate("en-US", "commands", {"mail.name": "mail"})
     with pytest.raises(LookupError, match=r"'nope\.name' has no text"):
         workshop.catalogs().command_localizations("nope.name")
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("mail.name", "Meine Post"),
+        ("mail.name", "x" * 33),
+        ("mail.name", "@everyone"),
+        ("mail.description", "x" * 101),
+        ("mail.description", " \u2003 "),
+    ],
+    ids=ascii,
+)
+def test_a_text_that_discord_would_refuse_is_left_out_and_logged_once(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture, key: str, text: str
+) -> None:
+    """It takes all commands or none: nobody loses them to one translation, checked or not."""
+    english = {"mail.name": "mail", "mail.description": "Your mail"}
+    workshop.translate("en-US", "commands", english)
+    workshop.translate("de", "commands", {"mail.name": "post", "mail.description": "Post"})
+    workshop.translate("da", "commands", {key: text})
+    catalogs = workshop.catalogs()
+    for _ in range(2):
+        assert set(catalogs.command_localizations(key)) == {"de", "en-GB", "en-US"}
+    assert [record.getMessage() for record in caplog.records] == [
+        f"The da translation of commands/{key} is not what Discord takes: it is left out."
+    ]

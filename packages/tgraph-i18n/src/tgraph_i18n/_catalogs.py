@@ -1,5 +1,6 @@
 """A folder of compiled catalogues."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -7,12 +8,16 @@ from typing import Self
 
 from babel.core import UnknownLocaleError as UnknownToCldrError
 
+from tgraph_i18n._command_rules import is_command_text
 from tgraph_i18n._errors import CatalogError, UnknownLocaleError
 from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._languages import Language, unreadable
 from tgraph_i18n._negotiation import DISCORD_LOCALES, SOURCE_LOCALE, Tag, parse_tag, preferred
 from tgraph_i18n._translator import Translator
 
+_logger = logging.getLogger(__name__)
+
+_REFUSED = "The %s translation of %s/%s is not what Discord takes: it is left out."
 _OWN_FOLDER = Path(__file__).parent / "catalogues"
 _SOURCE_TAG = Tag("en", territory="US")
 
@@ -86,7 +91,8 @@ class Catalogs:
         """Return what a dotted key such as ``about.name`` is in each of Discord's languages.
 
         Only what is translated: a language without the key is not in it, and Discord shows the
-        default there, which is the text of ``en-US``.
+        default there, which is the text of ``en-US``. A translation that Discord would refuse is
+        none, and logged once: all commands would be refused with it.
 
         Raises:
             LookupError: If the key has no English.
@@ -110,10 +116,16 @@ class Catalogs:
     def _keyed_texts(self, domain: str) -> Mapping[str, Mapping[str, str]]:
         """Return a domain's texts by key and language; the files themselves are not kept."""
         found: dict[str, dict[str, str]] = {}
+        refused: set[tuple[str, str]] = set()
         for locale in DISCORD_LOCALES:
             for relative in reversed(self._chain(locale)):
                 for key, text in self._languages[relative].plain(domain):
-                    found.setdefault(key, {})[locale] = text
+                    if relative == SOURCE_LOCALE or is_command_text(key, text):
+                        found.setdefault(key, {})[locale] = text
+                    else:
+                        refused.add((relative, key))
+        for language, key in sorted(refused):
+            _logger.warning(_REFUSED, language, domain, key)
         return found
 
 

@@ -1,6 +1,5 @@
 """Find texts of slash commands that Discord would refuse."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -9,9 +8,8 @@ import msgspec
 
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import Problem
+from tgraph_i18n._command_rules import is_command_text, is_name_key
 
-_NAME_LENGTH: Final = 32
-_TEXT_LENGTH: Final = 100
 _COMMAND_LENGTH: Final = 8000
 
 
@@ -24,13 +22,12 @@ def check_command_texts(file: PoFile, *, source: PoFile) -> Iterator[Problem]:
     """
     for entry in file.entries:
         text = entry.forms[0]
-        if not text:
+        if not text or is_command_text(entry.key, text):
             continue
-        if entry.key.endswith(".name"):
-            if not is_command_name(text):
-                wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
-                yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
-        elif not text.strip() or len(text) > _TEXT_LENGTH:
+        if is_name_key(entry.key):
+            wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
+            yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
+        else:
             yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
     yield from _repeated(file, english={entry.key: entry.forms[0] for entry in source.entries})
 
@@ -81,27 +78,6 @@ def _longest(files: Iterable[PoFile]) -> Mapping[str, _Longest]:
 
 def _command(key: str) -> str:
     return key.partition(".")[0]
-
-
-def is_command_name(text: str) -> bool:
-    r"""Return whether Discord takes a command's or an option's name.
-
-    The pattern is ``^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$``, in lower case where a letter
-    has one. ``re`` knows no scripts; what Devanagari and Thai have besides letters are marks.
-    """
-    return (
-        0 < len(text) <= _NAME_LENGTH
-        and text == text.lower()
-        and all(
-            character in "-_'" or unicodedata.category(character)[0] in "LN" or _is_mark(character)
-            for character in text
-        )
-    )
-
-
-def _is_mark(character: str) -> bool:
-    is_mark = unicodedata.category(character).startswith("M")
-    return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
 
 
 def _repeated(file: PoFile, *, english: Mapping[str, str]) -> Iterator[Problem]:
