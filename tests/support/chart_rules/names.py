@@ -22,7 +22,7 @@ def few_series_are_named_in_place(subject: Subject) -> list[str]:
     """Up to four stacked columns' series have their names beside the last one.
 
     A legend is for longer names, for bars that stand side by side, and for columns that each have
-    their number, which the names would leave no room for.
+    their number or their mark, which the names would leave no room for.
     """
     series = _stacked(subject)
     if not 1 < len(series) <= MOST:
@@ -93,7 +93,8 @@ def _beside(rendered: Rendered, series: Sequence[tuple[Mark, ...]]) -> list[Text
 
 
 def _in_a_legend(subject: Subject) -> list[str]:
-    if not subject.rendered.labels("y"):
+    columns = max(len(each.points) for each in subject.facts.bars)
+    if not subject.rendered.labels("y") or len(subject.rendered.labels("x")) == columns:
         return []
     long = any(_length(each.name) > SHORT for each in subject.facts.bars)
     return [] if long else ["the series have a legend, though their names are few and short"]

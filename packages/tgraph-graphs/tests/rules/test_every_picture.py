@@ -22,6 +22,8 @@ OPTIONS: Final[Mapping[str, ChartOptions]] = {
     "not told apart": ChartOptions(separate=False),
     "all numbers": ChartOptions(labels=ValueLabels.ALL),
     "no numbers": ChartOptions(labels=ValueLabels.NONE, grid=True),
+    "three and the others": ChartOptions(top=3),
+    "five, not told apart": ChartOptions(separate=False, top=5),
     "three, side by side": ChartOptions(stacked=False, labels=ValueLabels.ALL, top=3, grid=False),
 }
 SIZES: Final = (Look(width=480, height=300), Look(width=900, height=1200))

@@ -38,6 +38,11 @@ def named(tv: float = 550, movies: float = 475) -> Subject:
     return changed(good(), texts=(title, subtitle, *others, *beside))
 
 
+def legended() -> Subject:
+    """Return a good picture with a legend, and room to spare on the axis below."""
+    return changed(good(), texts=(*good().rendered.texts[:3], *labels("x", 1), *labels("y", 3)))
+
+
 def stroke(place: Box, colour: str = YELLOW) -> Mark:
     plain = bar(1, 0, (0, 0, 1, 1))
     return msgspec.structs.replace(
@@ -50,7 +55,7 @@ def test_names_beside_their_bars_are_as_they_should_be() -> None:
 
 
 def test_a_legend_of_few_short_names_is_named() -> None:
-    assert few_series_are_named_in_place(good()) == [LEGEND]
+    assert few_series_are_named_in_place(legended()) == [LEGEND]
 
 
 def test_long_names_may_stand_in_a_legend() -> None:
@@ -60,17 +65,18 @@ def test_long_names_may_stand_in_a_legend() -> None:
         first, second = good().facts.series
         series = (msgspec.structs.replace(first, name=to), second)
         facts = msgspec.structs.replace(good().facts, series=series)
-        return msgspec.structs.replace(good(), facts=facts)
+        return msgspec.structs.replace(legended(), facts=facts)
 
     assert few_series_are_named_in_place(renamed("Wiedergabe in Echtzeit")) == []
     assert few_series_are_named_in_place(renamed("映画映画映画映画映画")) == []
     assert few_series_are_named_in_place(renamed("映画映画")) == [LEGEND]
 
 
-def test_columns_with_a_number_each_may_have_a_legend() -> None:
-    subject = changed(good(), texts=(*good().rendered.texts[:3], *labels("x", 2)))
+def test_columns_with_a_number_or_a_mark_each_may_have_a_legend() -> None:
+    numbered = changed(good(), texts=(*good().rendered.texts[:3], *labels("x", 1)))
 
-    assert few_series_are_named_in_place(subject) == []
+    assert few_series_are_named_in_place(numbered) == []
+    assert few_series_are_named_in_place(good()) == []
 
 
 def test_bars_side_by_side_may_have_a_legend() -> None:
