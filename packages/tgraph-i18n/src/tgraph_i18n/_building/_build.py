@@ -16,6 +16,7 @@ from tgraph_i18n._building._checks import (
 )
 from tgraph_i18n._building._command_texts import check_command_sizes, check_command_texts
 from tgraph_i18n._building._entries import Entry, entries_of
+from tgraph_i18n._building._keyed import with_english
 from tgraph_i18n._building._lengths import check_lengths
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
@@ -63,7 +64,8 @@ def plan(project: Project) -> Build:
             file = _translation(project, domain, tag=tag)
             if file is None:
                 continue
-            file = merged(file, _wanted(domain, file))
+            is_source = tag == project.source
+            file = merged(file, _wanted(domain, file, is_source=is_source))
             sources[file.path] = po_text(file)
             translations[domain.name].append(file)
             target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
@@ -128,9 +130,9 @@ def _translation(project: Project, domain: _Domain, *, tag: str) -> PoFile | Non
     return new_po(path, tag=tag) if tag in project.complete and not is_english else None
 
 
-def _wanted(domain: _Domain, file: PoFile) -> PoFile:
+def _wanted(domain: _Domain, file: PoFile, *, is_source: bool) -> PoFile:
     if domain.is_keyed:
-        return domain.template
+        return domain.template if is_source else with_english(domain.template)
     return with_genders(domain.template, domain.entries, translated=file)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 from babel import Locale
 
+from tgraph_i18n._building._keyed import has_other_english
 from tgraph_i18n._building._plurals import plural_forms
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 
@@ -53,7 +54,8 @@ def _merged(wanted: PoEntry, known: PoEntry | None, *, forms: int) -> PoEntry:
     if known is None:
         return fresh
     remarks = known.remarks
-    if (known.text, known.plural) == (wanted.text, wanted.plural):
+    is_same = (known.text, known.plural) == (wanted.text, wanted.plural)
+    if is_same and not has_other_english(known, wanted):
         return msgspec.structs.replace(
             fresh, forms=known.forms, is_fuzzy=known.is_fuzzy, line=known.line, remarks=remarks
         )
