@@ -59,6 +59,9 @@ class Requests(ReportRequests):
         del channel_id
         return None
 
+    async def end(self) -> None:
+        raise NotImplementedError
+
 
 class Clock:
     """A clock that stands."""

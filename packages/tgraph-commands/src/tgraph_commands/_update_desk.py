@@ -69,6 +69,10 @@ class UpdateDesk:
             return await self._previews.show(exchange, reports, locale_of=settings.report_locale)
         return await self._updates.run(exchange, reports)
 
+    async def end(self) -> None:
+        """End the runs under way, with the bot, and let those who wait for them be told."""
+        await self._updates.end()
+
 
 def _chosen(reports: Sequence[ReportSettings], name: str | None) -> Sequence[ReportSettings]:
     if name is None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
@@ -33,6 +34,9 @@ _LIMIT: Final = timedelta(minutes=14)
 """After fifteen Discord takes no further word."""
 
 _MOST_TEXT: Final = 4_000
+
+_FAREWELL_S: Final = 3
+"""For the last word to those who wait when the bot ends; whoever stopped it waits, too."""
 
 
 class _Watched:
@@ -65,6 +69,13 @@ class Updates:
         self._catalogs = catalogs
         self._clock = clock
         self._pace_s = pace_s
+        self._askers: set[asyncio.Future[None]] = set()
+
+    async def end(self) -> None:
+        """End the runs under way, with the bot, and let those who wait for them be told."""
+        await self._requests.end()
+        if self._askers:
+            await asyncio.wait(self._askers, timeout=_FAREWELL_S)
 
     async def run(self, exchange: Exchange, reports: Sequence[ReportSettings]) -> Exception | None:
         """Run the reports at once, joining those under way, and answer with how each ended.
@@ -77,6 +88,20 @@ class Updates:
         Raises:
             DiscordError: If the last word cannot be said.
         """
+        with self._attending():
+            return await self._run(exchange, reports)
+
+    @contextmanager
+    def _attending(self) -> Generator[None]:
+        answered = asyncio.get_running_loop().create_future()
+        self._askers.add(answered)
+        try:
+            yield
+        finally:
+            self._askers.discard(answered)
+            answered.set_result(None)
+
+    async def _run(self, exchange: Exchange, reports: Sequence[ReportSettings]) -> Exception | None:
         speech = self._catalogs.translator(exchange.locale)
         watched = [_Watched(report) for report in reports]
         async with asyncio.TaskGroup() as tasks:

@@ -134,6 +134,10 @@ class Gateway:
             await until_discord_answers(enter, wait=self._wait)
             self._ready.set()
             await serve(bot)
+        except asyncio.CancelledError:
+            # While there is a connection over which those who wait can be told.
+            await self._ports.updates.end()
+            raise
         finally:
             self._bot = self._connected_since = self._registration = None
             await disconnect(bot)

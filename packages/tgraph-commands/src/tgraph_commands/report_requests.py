@@ -35,6 +35,10 @@ class ReportRequests(Protocol):
         """Return what the channel is and what posting to it lacks; ``None`` if that is not told."""
         ...
 
+    async def end(self) -> None:
+        """End the runs under way, with the bot; none is begun any more."""
+        ...
+
 
 class RequestDesk:
     """Runs reports for whoever asks, as the schedule does."""
@@ -70,3 +74,7 @@ class RequestDesk:
             return await self._channels.describe(channel_id)
         except DiscordError:
             return None
+
+    async def end(self) -> None:
+        """End the runs under way, with the bot; none is begun any more."""
+        await self._desk.end()

@@ -198,6 +198,10 @@ class ReportDesk:
             report, locale=self._locale_of(report), next_slot=next_slot, progress=progress
         )
 
+    async def end(self) -> None:
+        """Cancel the runs that others may join, and return when they have ended; begin no more."""
+        await self._runs.end()
+
     async def _run_slot(
         self,
         report: ReportSettings,

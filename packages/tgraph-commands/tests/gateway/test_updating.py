@@ -201,15 +201,20 @@ def asyncio_tasks(name: str) -> list[asyncio.Task[object]]:
     return [task for task in asyncio.all_tasks() if task.get_name() == name]
 
 
-async def test_the_end_of_the_bot_ends_its_runs(discord: Discord, bot: LocalBot) -> None:
+async def test_the_end_of_the_bot_ends_its_runs_and_whoever_waits_is_told(
+    discord: Discord, bot: LocalBot, said: Said
+) -> None:
     """The publisher's journal knows how far they were, and the next start takes them up."""
     bot.publisher.release = asyncio.Event()
     async with bot.running():
         asked = discord.invoke("update_graphs", options={"report": "weekly"}, user_id=OWNER_ID)
         await asked.edited()
 
+    answer = await asked.answer()
+    assert answer.text == ("**weekly**: I am shutting down. Once I am back, I finish what I began.")
     assert bot.publisher.cancelled == {"weekly": 1}
     assert not asyncio_tasks("run weekly")
+    assert said() == []
 
 
 async def test_after_a_gateway_drop_the_answer_comes_all_the_same(
