@@ -14,6 +14,8 @@ SHORT: Final = 15
 """Names of at most so many letters fit beside columns; CJK letters count twice."""
 _TOUCH: Final = 8.0
 """How near a stroke's ends come to what it joins."""
+_DWARFED: Final = 0.25
+"""The share of the highest column that is too low for names beside it."""
 _SEEN: Final = 0.5
 """A bar of at most so many units is none."""
 
@@ -37,7 +39,7 @@ def few_series_are_named_in_place(subject: Subject) -> list[str]:
     ]
     if missing:
         return missing
-    last = max(len(each.points) for each in subject.facts.bars) - 1
+    last = _last_of_height([[point.y for point in each.points] for each in subject.facts.bars])
     findings = [
         f"{name!r} is neither level with its bar nor joined to it"
         for name in stated
@@ -98,6 +100,12 @@ def _in_a_legend(subject: Subject) -> list[str]:
         return []
     long = any(_length(each.name) > SHORT for each in subject.facts.bars)
     return [] if long else ["the series have a legend, though their names are few and short"]
+
+
+def _last_of_height(rows: Sequence[Sequence[float]]) -> int | None:
+    """Return the place of the last column, unless it is dwarfed by the highest."""
+    heights = [sum(column) for column in zip(*rows, strict=True)]
+    return len(heights) - 1 if heights[-1] > max(heights) * _DWARFED else None
 
 
 def _swatch(text: Text) -> str:

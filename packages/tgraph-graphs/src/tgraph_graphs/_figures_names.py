@@ -7,6 +7,7 @@ import msgspec
 
 from tgraph_graphs._chart import Series
 from tgraph_graphs._figures_axes import Places
+from tgraph_graphs._figures_bars import sums_of
 from tgraph_graphs._figures_canvas import Canvas, Spec
 from tgraph_graphs._figures_header import LegendEntry
 from tgraph_graphs._figures_text import coloured, literal
@@ -20,6 +21,8 @@ _APART: Final = 1.5
 _LEADER: Final = 0.8
 """The room for strokes between column and names, in em."""
 _STROKE: Final = 1.8
+_DWARFED: Final = 0.25
+"""Up to that share of the highest column another is too low for names to be level with it."""
 
 
 class Leader(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +82,7 @@ def names_beside(
 ) -> Names:
     """Return the names of the series, in the order in which these stand on each other.
 
-    They are level with the parts of the last column with anything in it, or as near as they come.
+    They are level with the parts of the last column of some height, or as near as they come.
 
     Args:
         series: The bars.
@@ -91,7 +94,7 @@ def names_beside(
         return Names()
     plot, canvas = places.plot, places.plot.canvas
     last = places.count - 1
-    shown = max(index for index in range(places.count) if any(s.points[index].y for s in series))
+    shown = _last_of_height(sums_of(series))
     unit = plot.height / ceiling
     floor = plot.top + plot.height
     spans = [
@@ -120,6 +123,15 @@ def names_beside(
             )
             leaders.append(leader.spec(places))
     return Names(annotations=tuple(annotations), leaders=tuple(leaders))
+
+
+def _last_of_height(heights: Sequence[float]) -> int:
+    """Return the last column that is not dwarfed, as a week of one day is by whole ones.
+
+    Strokes to its parts would cross and could not be told apart.
+    """
+    least = max(heights) * _DWARFED
+    return max(index for index, height in enumerate(heights) if height > least)
 
 
 def spread(

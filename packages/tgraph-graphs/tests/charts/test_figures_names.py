@@ -99,6 +99,19 @@ def test_names_beside_large_parts_and_beside_nothing_need_no_stroke(
     assert leaders(week([0, 0, 0, 0])) == []
 
 
+def test_names_stand_beside_the_last_column_that_is_not_dwarfed(
+    week: Callable[..., dict[str, Any]],
+) -> None:
+    """Strokes to the parts of a low one could not be told apart."""
+    low, full = (week([number] * 4) for number in (1, 9))
+    heights = [
+        [each["yshift"] for each in spec["layout"]["annotations"][-4:]] for spec in (low, full)
+    ]
+
+    assert leaders(low) == leaders(full) == []
+    assert heights[0] == pytest.approx(heights[1], abs=40)
+
+
 def test_five_series_and_series_with_long_names_have_a_legend(
     week: Callable[..., dict[str, Any]],
 ) -> None:
