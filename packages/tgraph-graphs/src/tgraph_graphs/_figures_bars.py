@@ -15,7 +15,7 @@ _THIN: Final = 8
 """Bars of at most so many of the canvas's units would vanish between gaps."""
 _ROUNDEST: Final = 9
 """The radius of a pile's end, in the canvas's units: a rounder one hides the thin part before."""
-SLIM: Final = 0.5
+_SLIM: Final = 0.5
 """The share of its thickness that a slim bar keeps."""
 _GAP: Final = 1.5
 """The width of the gap between parts of a bar."""
@@ -81,7 +81,7 @@ def bars(
         pitch: The length of a place in the units of the canvas.
         scale: How long a bar of 1 is, in those units.
         hatched: Which bars are not whole.
-        slim: Which piles are only ``SLIM`` as thick: those of less weight.
+        slim: Which piles are only half as thick, for they have less weight.
         slots: The places of the series, if they stand side by side.
         stacked: Whether the series without slots stand on each other, not each for itself.
     """
@@ -99,9 +99,7 @@ def bars(
         {
             "type": "bar",
             "orientation": orientation,
-            "width": [share * (SLIM if index in slim else 1) for index in range(len(each.points))]
-            if slim
-            else share,
+            "width": _shares(len(each.points), share, slim) if slim else share,
             **_coordinates(each, orientation),
             **({"offset": slot.middle - slot.width / 2, "width": slot.width} if slot else {}),
             "marker": {
@@ -117,6 +115,11 @@ def bars(
             series, paints, gaps, slots or [None] * len(series), strict=True
         )
     ]
+
+
+def _shares(length: int, share: float, slim: Sequence[int]) -> list[float]:
+    """Return how thick each bar is, in shares of its place."""
+    return [share * _SLIM if index in slim else share for index in range(length)]
 
 
 def _gaps(lengths: Sequence[Sequence[float]], *, widest: float, stacked: bool) -> list[list[float]]:
