@@ -16,7 +16,8 @@ import msgspec
 
 from tgraph_i18n._building._build import Build, plan
 from tgraph_i18n._building._checks import check_written
-from tgraph_i18n._building._pofiles import po_text, read_po
+from tgraph_i18n._building._pofiles import read_po
+from tgraph_i18n._building._powriting import po_text
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project, find_folder, load_project
 from tgraph_i18n._building._showing import sentences

@@ -8,7 +8,8 @@ import msgspec
 from tgraph_i18n import Catalogs
 from tgraph_i18n._building._entries import entries_of
 from tgraph_i18n._building._merging import merged, new_po
-from tgraph_i18n._building._pofiles import PoEntry, PoFile, po_text, read_po
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, read_po
+from tgraph_i18n._building._powriting import po_text
 from tgraph_i18n._building._variants import with_genders
 from tgraph_i18n.catalogues import main
 

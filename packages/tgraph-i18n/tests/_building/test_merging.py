@@ -34,6 +34,51 @@ def test_the_templates_messages_are_the_languages_in_its_order() -> None:
     ]
 
 
+def obsolete(known: PoFile, *wanted: PoEntry) -> PoFile:
+    """Return a file after merging, and see that merging it again changes nothing."""
+    template = PoFile(path=known.path, header="", entries=wanted)
+    file = merged(known, template)
+    assert merged(file, template) == file
+    return file
+
+
+def test_what_the_template_has_no_more_is_kept_and_comes_back() -> None:
+    """Somebody wrote it, and a branch that lacks a sentence is merged sooner or later."""
+    remarked = msgspec.structs.replace(entry("b", "B"), remarks=("Better not.",))
+    known = PoFile(
+        path=Path("words.po"), header="", entries=(entry("a", "A", "ah"), remarked, entry("c", "C"))
+    )
+    without = obsolete(known)
+    assert [each.key for each in without.obsolete] == ["a", "b"], "c says nothing"
+    again = obsolete(without, entry("c", "C"), entry("a", "A"), entry("b", "B!"))
+    assert [(each.key, each.forms, each.is_fuzzy) for each in again.entries] == [
+        ("c", ("",), False),
+        ("a", ("ah",), False),
+        ("b", ("",), False),
+    ]
+    assert again.entries[2].remarks == ("Better not.",)
+    assert again.obsolete == ()
+
+
+def test_what_comes_back_with_other_english_is_doubted() -> None:
+    known = PoFile(path=Path("words.po"), header="", entries=(), obsolete=(entry("a", "A", "ah"),))
+    (again,) = obsolete(known, entry("a", "A!")).entries
+    assert (again.forms, again.is_fuzzy) == (("ah",), True)
+
+
+def test_an_obsolete_text_stays_beside_the_message_that_replaced_it() -> None:
+    """As tools leave it that know a message by its English."""
+    known = PoFile(
+        path=Path("words.po"),
+        header="",
+        entries=(entry("a", "A", "ah"),),
+        obsolete=(entry("a", "Old", "alt"), entry("a", "Older", "älter")),
+    )
+    file = obsolete(known, entry("a", "A"))
+    assert file.entries[0].forms == ("ah",)
+    assert file.obsolete == known.obsolete
+
+
 def test_nothing_is_guessed_from_a_similar_text() -> None:
     known = (entry("a", "The last day", "Der letzte Tag"),)
     assert result(known, (entry("b", "The last days"),)) == [("b", ("",), False)]
@@ -64,9 +109,11 @@ def test_a_message_that_gets_a_plural_offers_its_translation_for_each_form() -> 
     assert result(known, (entry("a", "A", plural="As"),)) == [("a", ("ah", "ah"), True)]
 
 
-def test_a_message_that_loses_its_plural_keeps_the_first_form() -> None:
+def test_a_message_that_loses_its_plural_keeps_the_first_form_and_the_others_as_obsolete() -> None:
     known = (entry("a", "A", "ah", "ahs", plural="As"),)
     assert result(known, (entry("a", "A"),)) == [("a", ("ah",), True)]
+    file = obsolete(PoFile(path=Path("words.po"), header="", entries=known), entry("a", "A"))
+    assert file.obsolete == known
 
 
 def test_a_new_file_knows_its_languages_plural() -> None:

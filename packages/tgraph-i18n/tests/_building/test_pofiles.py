@@ -1,13 +1,16 @@
 """Gettext's files: read, written and compiled."""
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_i18n._building._pofiles import PoEntry, PoFile, compiled, parse_po, po_text
+from tgraph_i18n._building._pofiles import PoEntry, PoFile, compiled, parse_po
+from tgraph_i18n._building._powriting import po_text
 from tgraph_i18n._building._problems import CatalogueError
 from tgraph_i18n.testing import Workshop
 
@@ -84,6 +87,14 @@ def test_what_is_obsolete_leaves_no_trace_on_what_follows() -> None:
     file = parse_po(PATH, f'{HEADER}\n\n{obsolete}\n# Kept.\nmsgid "x"\nmsgstr "y"\n')
     (entry,) = file.entries
     assert (entry.text, entry.is_fuzzy, entry.remarks, entry.line) == ("x", False, ("Kept.",), 12)
+    (gone,) = file.obsolete
+    assert (gone.text, gone.forms, gone.is_fuzzy, gone.remarks, gone.line) == (
+        "gone",
+        ("weg",),
+        True,
+        ("Gone.",),
+        8,
+    )
 
 
 def test_windows_line_ends_are_no_mistake() -> None:
@@ -91,38 +102,56 @@ def test_windows_line_ends_are_no_mistake() -> None:
     assert po_text(file) == po_text(parse_po(PATH, WEBLATE))
 
 
+def test_what_is_obsolete_is_written_behind_its_mark_as_gettext_does() -> None:
+    obsolete = (
+        '# Gone.\n#, fuzzy\n#~ msgctxt "a"\n#~ msgid ""\n#~ "two\\n"\n#~ "lines"\n#~ msgstr ""\n'
+    )
+    text = f'{HEADER}\n\nmsgid "x"\nmsgstr "y"\n\n{obsolete}'
+    assert po_text(parse_po(PATH, text)) == text
+
+
+def test_a_message_may_follow_the_header_at_once() -> None:
+    file = parse_po(PATH, f'{HEADER}\nmsgid "x"\nmsgstr "y"\n')
+    assert file.header == HEADER
+    assert [entry.text for entry in file.entries] == ["x"]
+
+
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters='\n\t\r"\\'))
 translations = texts.map(lambda text: unicodedata.normalize("NFC", text))
 
 
-@given(
-    st.lists(
-        st.builds(
-            PoEntry,
-            line=st.just(0),
-            context=st.from_regex(r"[a-z_]+", fullmatch=True),
-            text=texts.filter(bool),
-            plural=st.none(),
-            forms=st.tuples(translations),
-            is_fuzzy=st.booleans(),
-        )
-        | st.builds(
-            PoEntry,
-            line=st.just(0),
-            context=st.from_regex(r"[a-z_]+", fullmatch=True),
-            text=texts.filter(bool),
-            plural=texts.filter(bool),
-            forms=st.tuples(translations, translations),
-        ),
-        unique_by=lambda entry: entry.key,
+entries = st.lists(
+    st.builds(
+        PoEntry,
+        line=st.just(0),
+        context=st.from_regex(r"[a-z_]+", fullmatch=True),
+        text=texts.filter(bool),
+        plural=st.none(),
+        forms=st.tuples(translations),
+        is_fuzzy=st.booleans(),
     )
+    | st.builds(
+        PoEntry,
+        line=st.just(0),
+        context=st.from_regex(r"[a-z_]+", fullmatch=True),
+        text=texts.filter(bool),
+        plural=texts.filter(bool),
+        forms=st.tuples(translations, translations),
+    ),
+    unique_by=lambda entry: entry.key,
 )
-def test_what_is_written_is_read_back(entries: list[PoEntry]) -> None:
-    file = parse_po(PATH, po_text(PoFile(path=PATH, header=HEADER, entries=tuple(entries))))
-    bare = [
-        (entry.context, entry.text, entry.plural, entry.forms, entry.is_fuzzy) for entry in entries
-    ]
-    assert bare == [(e.context, e.text, e.plural, e.forms, e.is_fuzzy) for e in file.entries]
+
+
+def bare(entries: Iterable[PoEntry]) -> list[PoEntry]:
+    return [msgspec.structs.replace(entry, line=0) for entry in entries]
+
+
+@given(current=entries, obsolete=entries)
+def test_what_is_written_is_read_back(current: list[PoEntry], obsolete: list[PoEntry]) -> None:
+    written = PoFile(path=PATH, header=HEADER, entries=tuple(current), obsolete=tuple(obsolete))
+    file = parse_po(PATH, po_text(written))
+    assert bare(file.entries) == current
+    assert bare(file.obsolete) == obsolete
 
 
 def test_translations_come_in_one_form_of_unicode() -> None:
@@ -161,6 +190,24 @@ def test_a_line_that_is_not_gettext_is_named(text: str, line: int) -> None:
     with pytest.raises(CatalogueError) as caught:
         parse_po(PATH, text)
     assert caught.value.problems[0].line == line
+
+
+@pytest.mark.parametrize(
+    ("line", "finding"),
+    [
+        ('msgstr "a "b" c"', 'put one at each end, and write \\" or ”…” inside'),
+        ('#~ msgstr "a', "mend its quotes"),
+        (r'msgstr "C:\vlc"', r"\v is not gettext: write \\ for a backslash"),
+        ("<<<<<<< HEAD", "'<<<<<<< HEAD' marks a conflict of two changes: keep one"),
+        ("=======", "marks a conflict"),
+        (">>>>>>> 1a2b3c4 (Mend a title)", "marks a conflict"),
+    ],
+)
+def test_a_broken_line_is_told_with_what_to_do(line: str, finding: str) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        parse_po(PATH, f'{HEADER}\n\nmsgid "x"\n{line}\n')
+    assert [problem.line for problem in caught.value.problems] == [6]
+    assert finding in caught.value.problems[0].text
 
 
 def test_compiling_does_not_depend_on_the_day() -> None:

@@ -19,7 +19,8 @@ from tgraph_i18n._building._entries import Entry, entries_of
 from tgraph_i18n._building._keyed import with_english
 from tgraph_i18n._building._lengths import check_lengths
 from tgraph_i18n._building._merging import merged, new_po
-from tgraph_i18n._building._pofiles import PoFile, compiled, po_text, read_po
+from tgraph_i18n._building._pofiles import PoFile, compiled, read_po
+from tgraph_i18n._building._powriting import po_text
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import FILE_NAME, Project
 from tgraph_i18n._building._signs import check_signs

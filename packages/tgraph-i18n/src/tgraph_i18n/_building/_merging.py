@@ -33,12 +33,24 @@ def merged(translated: PoFile, template: PoFile) -> PoFile:
     """Return a translation with exactly the template's messages, in its order.
 
     Nothing is guessed from similar texts. A message whose English changed under the same name
-    keeps its translation, marked as fuzzy, for the translator to look at.
+    keeps its translation, marked as fuzzy, for the translator to look at. What has no place in it
+    any more becomes obsolete, and comes back with its message: nothing that was written is lost.
     """
-    known = {entry.key: entry for entry in translated.entries}
+    known = translated.known
     forms = translated.form_count
     entries = tuple(_merged(entry, known.get(entry.key), forms=forms) for entry in template.entries)
-    return msgspec.structs.replace(translated, entries=entries)
+    new = {entry.key: entry for entry in entries}
+    obsolete = {
+        (entry.key, entry.text): entry
+        for entry in (*translated.obsolete, *translated.entries)
+        if (any(entry.forms) or entry.remarks)
+        and not (known[entry.key] is entry and _has_all(new.get(entry.key), of=entry))
+    }
+    return msgspec.structs.replace(translated, entries=entries, obsolete=tuple(obsolete.values()))
+
+
+def _has_all(new: PoEntry | None, *, of: PoEntry) -> bool:
+    return new is not None and len(new.forms) >= len(of.forms)
 
 
 def _merged(wanted: PoEntry, known: PoEntry | None, *, forms: int) -> PoEntry:

@@ -1,14 +1,10 @@
-"""Read and write gettext's ``.po`` and ``.pot`` files, and compile them.
-
-Babel parses and compiles. Its writer is not used: it rewraps comments, renews the header with
-its own version and drops the header's lines that it does not know, so that a file would change
-without anybody having changed it.
-"""
+"""Read gettext's ``.po`` and ``.pot`` files with babel, and compile them."""
 
 import gettext
 import io
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,15 +12,17 @@ import msgspec
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, PoFileParser, normalize
+from babel.messages.pofile import PoFileError, PoFileParser
 
+from tgraph_i18n._building._polines import (
+    current_lines,
+    header_of,
+    line_findings,
+    obsolete_lines,
+    surplus_forms,
+)
 from tgraph_i18n._building._problems import CatalogueError, Problem
 
-_STRING = r'"(?:[^"\\]|\\[\\"ntr])*"'
-_LINE = re.compile(
-    rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s{_STRING})?\s*"
-)
-_KIND = re.compile(r"\{\w+\} \(kind\)")
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -67,6 +65,13 @@ class PoFile(msgspec.Struct, frozen=True, kw_only=True):
     plural_rule: str = ""
     """The C expression that picks the form for a number ``n``; empty where none is stated."""
     entries: tuple[PoEntry, ...]
+    obsolete: tuple[PoEntry, ...] = ()
+    """What was translated and is in the template no more (``#~``); kept in case it comes back."""
+
+    @property
+    def known(self) -> Mapping[str, PoEntry]:
+        """What somebody wrote, by its key: what is obsolete only where there is nothing else."""
+        return {entry.key: entry for entry in (*self.obsolete, *self.entries)}
 
 
 class _Collector(Catalog):
@@ -104,11 +109,14 @@ def parse_po(path: Path, text: str) -> PoFile:
         CatalogueError: As ``read_po`` does.
     """
     _check_lines(path, text)
-    catalog = _parsed(path, text)
+    header = header_of(text)
+    stated = _parsed(path, header.split("\n"))  # first: babel tells its mistakes less plainly below
+    _check_forms(path, text, count=stated.num_plurals)
+    catalog = _parsed(path, current_lines(text))
     if not catalog.stated:
         missing = 'has no header: begin with msgid "" and msgstr "", as the other files do'
         raise CatalogueError(Problem(path=path, line=1, text=missing))
-    entries = tuple(_entry(message) for message in catalog if message.id)
+    entries = _entries(catalog)
     seen: set[str] = set()
     twice: list[Problem] = []
     for line, key in (
@@ -127,12 +135,13 @@ def parse_po(path: Path, text: str) -> PoFile:
         raise CatalogueError(*twice)
     return PoFile(
         path=path,
-        header=_header(text),
+        header=header,
         language=_stated(catalog, r"Language:[ \t]*(\S+)"),
         charset=_stated(catalog, r"Content-Type:.*?charset=(\S*)"),
         form_count=catalog.num_plurals,
         plural_rule=_stated(catalog, r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)"),
         entries=entries,
+        obsolete=_entries(_parsed(path, obsolete_lines(text))),
     )
 
 
@@ -143,18 +152,13 @@ def header_line(header: str, field: str) -> int | None:
     return next((n for n, line in lines if begins.search(line) and line[:1] != "#"), None)
 
 
-def po_text(file: PoFile) -> str:
-    """Return the file as it is to stand on disk, every string on one line."""
-    return "\n\n".join((file.header, *(_entry_text(entry) for entry in file.entries))) + "\n"
-
-
 def compiled(file: PoFile) -> bytes:
     """Return the ``.mo`` of what is translated: fuzzy messages and missing forms stay out.
 
     Raises:
         CatalogueError: If gettext cannot load what comes out.
     """
-    catalog = _parsed(file.path, file.header)
+    catalog = _parsed(file.path, file.header.split("\n"))
     catalog.charset = "utf-8"
     for entry in file.entries:
         if entry.is_fuzzy or not all(entry.forms):
@@ -191,22 +195,27 @@ def _text(path: Path) -> str:
 
 def _check_lines(path: Path, text: str) -> None:
     broken = [
-        Problem(path=path, line=number, text=f"{line.strip()!r} is not gettext: mend its quotes")
-        for number, line in enumerate(text.split("\n"), start=1)
-        if not _LINE.fullmatch(line)
+        Problem(path=path, line=number, text=finding)
+        for number, finding in line_findings(text.split("\n"))
     ]
     if broken:
         raise CatalogueError(*broken)
 
 
-def _parsed(path: Path, text: str) -> _Collector:
+def _check_forms(path: Path, text: str, *, count: int) -> None:
+    surplus = [
+        Problem(path=path, line=number, text=f"the header says nplurals={count}: remove {form}")
+        for number, form in surplus_forms(text.split("\n"), count=count)
+    ]
+    if surplus:
+        raise CatalogueError(*surplus)
+
+
+def _parsed(path: Path, lines: Sequence[str]) -> _Collector:
     catalog = _Collector()
     try:
-        PoFileParser(catalog, abort_invalid=True).parse(_without_obsolete(text.split("\n")))
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
     except PoFileError as error:
-        header = _header(text)
-        if header != text:
-            _parsed(path, header)  # babel finds its mistakes only when the next entry begins
         found = f"is not gettext ({error.args[0]}): mend what stands there"
         raise CatalogueError(Problem(path=path, line=error.lineno + 1, text=found)) from error
     except (ValueError, IndexError, LookupError) as error:
@@ -215,24 +224,13 @@ def _parsed(path: Path, text: str) -> _Collector:
     return catalog
 
 
-def _without_obsolete(lines: list[str]) -> list[str]:
-    """Return as many lines, those of obsolete messages (``#~``) empty.
-
-    Babel would stop at the old text of one (``#~|``), and take its flags for the next message's.
-    """
-    kept = list(lines)
-    is_obsolete = False
-    for number in reversed(range(len(lines))):
-        line = lines[number].lstrip()
-        is_obsolete = line.startswith("#~") or (is_obsolete and line.startswith("#"))
-        if is_obsolete:
-            kept[number] = ""
-    return kept
-
-
 def _stated(catalog: _Collector, pattern: str) -> str:
     found = re.search(f"^{pattern}", catalog.stated, re.MULTILINE | re.IGNORECASE)
     return found[1].strip() if found else ""
+
+
+def _entries(catalog: _Collector) -> tuple[PoEntry, ...]:
+    return tuple(_entry(message) for message in catalog if message.id)
 
 
 def _entry(message: CatalogMessage) -> PoEntry:
@@ -248,44 +246,4 @@ def _entry(message: CatalogMessage) -> PoEntry:
         notes=tuple(message.auto_comments),
         # Babel takes the old text of a fuzzy message (#|) for a remark.
         remarks=tuple(remark for remark in message.user_comments if not remark.startswith("|")),
-    )
-
-
-def _header(text: str) -> str:
-    """Return the lines up to the end of the header's entry, the first of the file."""
-    lines = [line.strip() for line in text.split("\n")]
-    end = next((number for number, line in enumerate(lines) if line.startswith("msgid ")), 0)
-    while end < len(lines) and lines[end].startswith(("msgid ", "msgstr ", '"')):
-        end += 1
-    return "\n".join(lines[:end]).strip("\n")
-
-
-def _entry_text(entry: PoEntry) -> str:
-    lines = [f"# {remark}".rstrip() for remark in entry.remarks]
-    lines += [f"#. {note}" for note in entry.notes]
-    flags = ["fuzzy"] if entry.is_fuzzy else []
-    if _has_only_needed_places(entry):
-        flags.append("python-brace-format")
-    if flags:
-        lines.append(f"#, {', '.join(flags)}")
-    if entry.context is not None:
-        lines.append(f"msgctxt {normalize(entry.context, width=0)}")
-    lines.append(f"msgid {normalize(entry.text, width=0)}")
-    if entry.plural is None:
-        lines.append(f"msgstr {normalize(entry.forms[0], width=0)}")
-    else:
-        lines.append(f"msgid_plural {normalize(entry.plural, width=0)}")
-        lines += [
-            f"msgstr[{index}] {normalize(form, width=0)}" for index, form in enumerate(entry.forms)
-        ]
-    return "\n".join(lines)
-
-
-def _has_only_needed_places(entry: PoEntry) -> bool:
-    """Return whether a translation has the placeholders of its text, as gettext's tools demand.
-
-    They know of no placeholder that may be left out, as that of a kind may.
-    """
-    return any("{" in text for text in (entry.text, entry.plural or "")) and not any(
-        _KIND.match(note) for note in entry.notes
     )

@@ -31,7 +31,7 @@ def with_genders(template: PoFile, entries: Iterable[Entry], *, translated: PoFi
     the variants that the genders of this language call for: all of them until every gender is
     stated, and none that is translated is lost.
     """
-    known = {entry.key: entry for entry in translated.entries}
+    known = translated.known
     declared = {entry.name: entry for entry in entries}
     genders = tuple(
         _stated(known, gender_key(entry.name)) for entry in declared.values() if entry.kind
