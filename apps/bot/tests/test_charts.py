@@ -5,6 +5,7 @@ from contextlib import aclosing
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from chart_house import House, open_house
@@ -39,9 +40,9 @@ async def house() -> AsyncGenerator[House]:
         yield house
 
 
-async def drawn(house: House) -> list[Picture | ChartFailure]:
+async def drawn(house: House, order: ChartOrder = ORDER) -> list[Picture | ChartFailure]:
     prompt = PromptCharts(house.charts, warm=house.press.warm)
-    async with aclosing(prompt.draw(ORDER)) as outcomes:
+    async with aclosing(prompt.draw(order)) as outcomes:
         return [outcome async for outcome in outcomes]
 
 
@@ -136,6 +137,24 @@ async def test_the_browser_starts_before_the_server_has_answered(house: House) -
     assert house.press.events == ["warm", "ready", "render"]
     assert isinstance(picture, Picture)
     assert picture.subtitle.startswith("Oct 24")
+
+
+@pytest.mark.parametrize(
+    ("locale", "first_day"),
+    [("de", "24. Okt."), ("de-AT", "24. Okt."), ("ja", "2026年10月24日"), ("tlh", "Oct 24")],
+)
+async def test_a_picture_is_in_the_language_of_its_order(
+    house: House, locale: str, first_day: str
+) -> None:
+    """That of a report or of whoever asks; English where there is none."""
+    (english,) = await drawn(house)
+    (picture,) = await drawn(house, msgspec.structs.replace(ORDER, locale=locale))
+
+    assert isinstance(picture, Picture)
+    assert isinstance(english, Picture)
+    assert picture.subtitle.startswith(first_day)
+    assert (picture.title == english.title) == (locale == "tlh")
+    assert (picture.alt == english.alt) == (locale == "tlh")
 
 
 async def test_a_browser_that_is_not_needed_any_more_is_not_waited_for(house: House) -> None:
