@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import shutil
 import stat
 import subprocess
 import sys
@@ -47,7 +48,50 @@ def test_what_is_up_to_date_passes_the_check_and_is_not_touched(
     assert german.run("--check") == 0
     assert german.run() == 0
     assert contents(german) == before
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("1 language, nothing to mend\n" * 3, "")
+
+
+def test_a_slip_in_a_name_is_told_before_anything_is_written(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german.run()
+    path = edit(german, GERMAN, ('msgctxt "letters"', 'msgctxt "leters"'))
+    before = contents(german)
+    for options in (["--check"], []):
+        assert german.run(*options) == 1
+        shown = capsys.readouterr().err
+        assert shown.startswith(
+            f"{path}:{line_of(path, 'One letter')}: 'leters' is not in words.pot"
+        )
+        assert "did you mean 'letters'? Mend the name" in shown
+    assert contents(german) == before
+
+
+def test_a_slip_in_a_key_is_told(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    path = workshop.translate("de", "commands", {"mail.nmae": "post"})
+    assert workshop.run() == 1
+    expected = f"{path}:{line_of(path, 'nmae')}: 'mail.nmae' is not in commands.po: did you mean"
+    assert capsys.readouterr().err.startswith(expected)
+
+
+def test_what_is_renamed_or_removed_in_the_template_becomes_obsolete_and_comes_back(
+    german: Workshop,
+) -> None:
+    """All languages have it: it is no slip of a translator's."""
+    german.translate("da", "words", {"letters": ("Et brev", "{count} breve")})
+    german.demand("de")
+    german.run()
+    before = contents(german)
+    edit(german, "words.pot", ('msgctxt "letters"', 'msgctxt "letters2"'))
+    assert german.run() == 1
+    text = (german.locales / GERMAN).read_text("utf-8")
+    assert '#~ msgctxt "letters"\n#~ msgid "One letter"\n#~ msgid_plural' in text
+    assert '\n#~ msgstr[1] "{count} Briefe"\n' in text
+    assert "Et brev" in (german.locales / "da/LC_MESSAGES/words.po").read_text("utf-8")
+    edit(german, "words.pot", ('msgctxt "letters2"', 'msgctxt "letters"'))
+    assert german.run() == 0
+    assert contents(german) == before
 
 
 def test_the_accessors_work(german: Workshop) -> None:
@@ -100,9 +144,11 @@ def test_compiled_files_can_be_read_by_everybody(german: Workshop) -> None:
 
 
 def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
-    """A complete language needs a file for each template; others have what they have."""
+    """Whether it is to be complete, or somebody begins with a folder."""
     workshop.demand("pl")
+    (workshop.locales / "et/LC_MESSAGES").mkdir(parents=True)
     assert workshop.run() == 1
+    assert (workshop.locales / "et/LC_MESSAGES/words.po").is_file()
     text = (workshop.locales / "pl/LC_MESSAGES/words.po").read_text(encoding="utf-8")
     assert '"Language: pl\\n"' in text
     assert "nplurals=3" in text
@@ -190,8 +236,8 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
         ),
         pytest.param(
             ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n !=;"),
-            None,
-            "does not compile",
+            "Plural-Forms",
+            "has a plural rule that does not work",
             id="rule that is none",
         ),
         pytest.param(
@@ -243,10 +289,39 @@ def test_a_language_that_nobody_calls_complete_may_be_unfinished(
 ) -> None:
     workshop.translate("de", "words", {"hello": "Hallo, {name}!"})
     workshop.run()
+    capsys.readouterr()
     assert workshop.run("--check") == 0
+    assert capsys.readouterr().out == "de: 1 of 2 to translate\n1 language, nothing to mend\n"
     workshop.demand("de")
     assert workshop.run("--check") == 1
     assert "letters: is not translated" in capsys.readouterr().err
+
+
+def test_a_language_that_discord_lacks_gets_no_texts_of_commands(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody would ever see them."""
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    workshop.demand("et")
+    workshop.run()
+    assert [path.name for path in (workshop.locales / "et/LC_MESSAGES").iterdir()] == ["words.po"]
+    expected = "et: 2 of 2 to translate; Discord has no such language, so no commands in it\n"
+    assert capsys.readouterr().out == expected
+
+
+def test_what_is_compiled_goes_with_its_language(german: Workshop) -> None:
+    """Or else it would go into wheels. Files of other programs stay."""
+    german.translate("da", "words", {})
+    german.run()
+    other = german.compiled / "da/LC_MESSAGES/other.mo"
+    other.write_bytes(b"")
+    shutil.rmtree(german.locales / "da")
+    shutil.rmtree(german.locales / "de")
+    assert german.run("--check") == 0
+    assert (german.compiled / "de").is_dir()
+    assert german.run("--compile-only") == 0
+    assert [path for path in german.compiled.rglob("*") if path.is_file()] == [other]
+    assert not (german.compiled / "de").exists()
 
 
 def test_writing_lists_what_translators_have_to_do_and_fails_when_all_is_written(
@@ -379,6 +454,26 @@ def test_a_note_that_a_platform_lost_is_out_of_date(
         ("catalogues.toml", "compiled = ", "Invalid value"),
         ("catalogues.toml", 'compiled = "x"\ncomplet = ["de"]', "unknown field `complet`"),
         ("catalogues.toml", "", "missing required field `compiled`"),
+        (
+            "catalogues.toml",
+            'compiled = "x"\ncomplete = ["fin"]',
+            "catalogues.toml: complete has 'fin', which is no language: write 'fi'",
+        ),
+        (
+            "catalogues.toml",
+            'compiled = "x"\ncomplete = ["ET"]',
+            "complete has 'ET', which is no language: write 'et'",
+        ),
+        (
+            "catalogues.toml",
+            'compiled = "x"\ncomplete = ["finnish"]',
+            "complete has 'finnish', which is no language: write it like 'pt-BR'",
+        ),
+        (
+            "pt_BR/LC_MESSAGES/words.po",
+            'msgid ""\nmsgstr ""\n',
+            "pt_BR: is no language: name it pt-BR",
+        ),
         ("deutsch/LC_MESSAGES/words.po", 'msgid ""\nmsgstr ""\n', "deutsch: is no language"),
         ("de/LC_MESSAGES/words.po", "\ufeffGreetings", "is not gettext"),
     ],

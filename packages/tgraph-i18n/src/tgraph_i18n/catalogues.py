@@ -1,7 +1,8 @@
 """Generate the accessors, merge and compile the translations: ``python -m tgraph_i18n.catalogues``.
 
 Without ``--check`` the files are brought up to date, whatever translators still have to do; that is
-listed, and fails. With it nothing is written, and what is out of date makes it fail as well.
+listed, and fails. With it nothing is written, and what is out of date makes it fail as well. A
+folder ``<language>/LC_MESSAGES`` is all that a new language needs to get its files.
 ``--compile-only`` brings just the ``.mo`` files up to date, which are not committed. ``--show de
 "next update"`` writes nothing either: it tells where German says that, and how it reads.
 """
@@ -9,7 +10,7 @@ listed, and fails. With it nothing is written, and what is out of date makes it 
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,11 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _show(project, *options.show)
         build = plan(project)
         if options.check:
-            return _report((*_stale(build), *build.problems))
+            return _conclude(build, (*_stale(build), *build.problems))
         _write(build.compiled)
+        _remove(build.orphans)
         if not options.compile_only:
             _write({path: text.encode() for path, text in build.sources.items()})
-            return _report(plan(project).problems)  # again, for the lines of what was written
+            build = plan(project)  # again, for the lines of what was written
+            return _conclude(build, build.problems)
     except CatalogueError as error:
         return _report(error.problems)
     except OSError as error:
@@ -115,6 +118,28 @@ def _write(contents: Mapping[Path, bytes]) -> None:
             fresh = path.with_name(f".{path.name}.{os.getpid()}")
             fresh.write_bytes(content)
             fresh.replace(path)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Remove files, and the folders that are empty then, up to the language's."""
+    for path in paths:
+        path.unlink()
+        for folder in (path.parent, path.parent.parent):
+            if not any(folder.iterdir()):
+                folder.rmdir()
+
+
+def _conclude(build: Build, problems: Sequence[Problem]) -> int:
+    for each in build.progress:
+        lacks = [f"{each.missing} of {each.total} to translate"] if each.missing else []
+        if not each.has_commands:
+            lacks.append("Discord has no such language, so no commands in it")
+        if lacks:
+            print(f"{each.tag}: {'; '.join(lacks)}")  # noqa: T201
+    if not problems:
+        count = len(build.progress)
+        print(f"{count} {'language' if count == 1 else 'languages'}, nothing to mend")  # noqa: T201
+    return _report(problems)
 
 
 def _report(problems: Sequence[Problem]) -> int:

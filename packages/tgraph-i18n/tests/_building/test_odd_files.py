@@ -71,7 +71,8 @@ def complete(german: Workshop) -> Workshop:
         pytest.param(
             RULE,
             "Plural-Forms: nplurals=2; plural=exit(1);",
-            "words.po:6: does not compile (invalid token in plural form: exit): mend its header",
+            "words.po:6: has a plural rule that does not work (invalid token in plural form: "
+            f'exit): write "{RULE}\\n" in the header',
             id="rule that calls",
         ),
         pytest.param(RULE, "Plural-Forms: nplurals=2", "words.po:6: has a plural rule", id="half"),

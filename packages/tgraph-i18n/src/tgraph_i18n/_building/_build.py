@@ -1,11 +1,9 @@
 """Plan what has to be written, from the templates and translations as they stand."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 
 from tgraph_i18n._building._accessors import accessors
 from tgraph_i18n._building._checks import (
@@ -24,7 +22,22 @@ from tgraph_i18n._building._powriting import po_text
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import FILE_NAME, Project
 from tgraph_i18n._building._signs import check_signs
+from tgraph_i18n._building._slips import check_names
+from tgraph_i18n._building._tags import project_tags
 from tgraph_i18n._building._variants import check_genders, with_genders
+from tgraph_i18n._genders import is_variant_key
+from tgraph_i18n._negotiation import DISCORD_LOCALES
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a language there is."""
+
+    tag: str
+    missing: int
+    """How many messages are not translated, or in doubt."""
+    total: int
+    has_commands: bool
+    """Whether Discord shows commands in it, where the program has any."""
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +47,10 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     """Accessors and merged translations, which are committed."""
     compiled: Mapping[Path, bytes]
     """The ``.mo`` files, which are not."""
+    orphans: tuple[Path, ...]
+    """The ``.mo`` files of the same names that no translation stands for any more."""
     problems: tuple[Problem, ...]
+    progress: tuple[Progress, ...]
 
 
 class _Domain(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,38 +61,113 @@ class _Domain(msgspec.Struct, frozen=True, kw_only=True):
     is_keyed: bool
 
 
+class _Translation(msgspec.Struct, frozen=True, kw_only=True):
+    tag: str
+    domain: _Domain
+    found: PoFile
+    """As it is read."""
+    wanted: PoFile
+    """What the template demands of it."""
+    file: PoFile
+    """As it is to be."""
+
+
 def plan(project: Project) -> Build:
     """Return what is to be written.
 
     Raises:
-        CatalogueError: If a template or a translation cannot be read; nothing should be written.
+        CatalogueError: If a template or a translation cannot be read, or a translation would get
+            lost by a slip in its name; nothing should be written.
     """
-    sources: dict[Path, str] = {}
-    compiled_files: dict[Path, bytes] = {}
-    problems: list[Problem] = []
-    translations: defaultdict[str, list[PoFile]] = defaultdict(list)
     domains = _domains(project)
+    tags = project_tags(project)
+    translations = tuple(_translations(project, tags, domains))
+    slips = [each for domain in domains for each in _slips(domain, translations)]
+    if slips:
+        raise CatalogueError(*slips)
+    compiled_files = {
+        _compiled_path(project, each.tag, each.domain.name): _compiled(each)
+        for each in translations
+    }
+    return Build(
+        sources={
+            **dict(_modules(project, domains)),
+            **{each.file.path: po_text(each.file) for each in translations},
+        },
+        compiled=compiled_files,
+        orphans=tuple(_orphans(project, domains, used=compiled_files)),
+        problems=tuple(_problems(project, domains, translations)),
+        progress=tuple(_progress(tag, domains, translations) for tag in tags),
+    )
+
+
+def _translations(
+    project: Project, tags: Iterable[str], domains: Sequence[_Domain]
+) -> Iterator[_Translation]:
+    for tag in tags:
+        for domain in domains:
+            found = _translation(project, domain, tag=tag)
+            if found is not None:
+                wanted = _wanted(domain, found, is_source=tag == project.source)
+                file = merged(found, wanted)
+                yield _Translation(tag=tag, domain=domain, found=found, wanted=wanted, file=file)
+
+
+def _modules(project: Project, domains: Iterable[_Domain]) -> Iterator[tuple[Path, str]]:
     for domain in domains:
         target = project.accessors.get(domain.name)
         if target is not None and not domain.is_keyed:
-            sources[target] = accessors(domain.name, domain.entries)
-    for tag in _tags(project):
-        for domain in domains:
-            file = _translation(project, domain, tag=tag)
-            if file is None:
-                continue
-            is_source = tag == project.source
-            file = merged(file, _wanted(domain, file, is_source=is_source))
-            sources[file.path] = po_text(file)
-            translations[domain.name].append(file)
-            target = project.compiled / tag / "LC_MESSAGES" / f"{domain.name}.mo"
-            compiled_files[target] = compiled(file)
-            problems += _findings(file, domain, tag=tag, is_complete=_must_be_whole(project, tag))
+            yield target, accessors(domain.name, domain.entries)
+
+
+def _slips(domain: _Domain, translations: Iterable[_Translation]) -> Iterator[Problem]:
+    files = [(each.found, each.wanted) for each in translations if each.domain is domain]
+    return check_names(files, template=domain.template)
+
+
+def _compiled_path(project: Project, tag: str, name: str) -> Path:
+    return project.compiled / tag / "LC_MESSAGES" / f"{name}.mo"
+
+
+def _compiled(translation: _Translation) -> bytes:
+    try:
+        return compiled(translation.file)
+    except CatalogueError as error:
+        remedies = tuple(check_header(translation.file, tag=translation.tag))
+        raise CatalogueError(*(remedies or error.problems)) from error
+
+
+def _orphans(
+    project: Project, domains: Iterable[_Domain], *, used: Container[Path]
+) -> Iterator[Path]:
+    for domain in domains:
+        found = project.compiled.glob(f"*/LC_MESSAGES/{domain.name}.mo")
+        yield from sorted(path for path in found if path not in used)
+
+
+def _problems(
+    project: Project, domains: Iterable[_Domain], translations: Sequence[_Translation]
+) -> Iterator[Problem]:
+    for each in translations:
+        is_complete = each.tag in (*project.complete, project.source)
+        yield from _findings(each.file, each.domain, tag=each.tag, is_complete=is_complete)
     for domain in domains:
         if domain.is_keyed:
-            problems += check_command_sizes(domain.template, translations[domain.name])
-    problems += _strangers(project, names=frozenset(domain.name for domain in domains))
-    return Build(sources=sources, compiled=compiled_files, problems=tuple(problems))
+            files = [each.file for each in translations if each.domain is domain]
+            yield from check_command_sizes(domain.template, files)
+    yield from _strangers(project, names=frozenset(domain.name for domain in domains))
+
+
+def _progress(
+    tag: str, domains: Iterable[_Domain], translations: Iterable[_Translation]
+) -> Progress:
+    entries = [entry for each in translations if each.tag == tag for entry in each.file.entries]
+    wanted = [entry for entry in entries if any(entry.forms) or not is_variant_key(entry.key)]
+    done = sum(all(entry.forms) and not entry.is_fuzzy for entry in wanted)
+    has_commands = tag in DISCORD_LOCALES or not any(domain.is_keyed for domain in domains)
+    return Progress(
+        tag=tag, missing=len(wanted) - done, total=len(wanted), has_commands=has_commands
+    )
 
 
 def _strangers(project: Project, *, names: frozenset[str]) -> Iterator[Problem]:
@@ -108,37 +199,18 @@ def _domains(project: Project) -> tuple[_Domain, ...]:
     )
 
 
-def _tags(project: Project) -> tuple[str, ...]:
-    tags = {path.parent.name for path in project.folder.glob("*/LC_MESSAGES")} | set(
-        project.complete
-    )
-    for tag in sorted(tags):
-        try:
-            Locale.parse(tag, sep="-")
-        except (ValueError, UnknownLocaleError) as error:
-            found = Problem(
-                path=project.folder / tag, line=0, text="is no language: name it like pt-BR"
-            )
-            raise CatalogueError(found) from error
-    return tuple(sorted(tags))
-
-
 def _translation(project: Project, domain: _Domain, *, tag: str) -> PoFile | None:
     path = project.folder / tag / "LC_MESSAGES" / f"{domain.name}.po"
     if path.is_file():
         return read_po(path)
-    is_english = tag == project.source
-    return new_po(path, tag=tag) if tag in project.complete and not is_english else None
+    is_shown = not domain.is_keyed or tag in DISCORD_LOCALES
+    return new_po(path, tag=tag) if is_shown and tag != project.source else None
 
 
 def _wanted(domain: _Domain, file: PoFile, *, is_source: bool) -> PoFile:
     if domain.is_keyed:
         return domain.template if is_source else with_english(domain.template)
     return with_genders(domain.template, domain.entries, translated=file)
-
-
-def _must_be_whole(project: Project, tag: str) -> bool:
-    return tag in project.complete or tag == project.source
 
 
 def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> Iterator[Problem]:
