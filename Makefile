@@ -67,8 +67,9 @@ lock: .venv/.setup
 catalogues-compiled: .venv/.setup
 	@$(BIN)/python -m tgraph_i18n.catalogues --compile-only
 
-catalogues: .venv/.setup  ## generate accessors, merge and compile the translations
+catalogues: .venv/.setup  ## merge and compile the translations, write what is made of them
 	@$(BIN)/python -m tgraph_i18n.catalogues
+	@$(BIN)/python -m tools.reference
 
 docs: .venv/.setup  ## build the documentation into docs/_build
 	@$(UV) run --frozen --group docs sphinx-build -W -q -b html docs docs/_build/html

@@ -31,7 +31,7 @@ def test_a_page_that_is_made_from_the_code_is_up_to_date(name: str) -> None:
     """``python -m tools.reference`` writes them."""
     page = DOCS / "reference" / name
     assert page.exists()
-    assert page.read_text("utf-8") == pages()[name]
+    assert page.read_text("utf-8") == pages()[name], "run `python -m tools.reference` and commit it"
 
 
 @pytest.mark.parametrize("chart", ChartId)

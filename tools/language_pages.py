@@ -17,6 +17,7 @@ BEGIN: Final = "<!-- made from the catalogues' headers by `python -m tools.refer
 END: Final = "<!-- here it ends, and people write again -->"
 _LOCALES: Final = Path(__file__).parents[1] / "locales"
 _FILES: Final = ("messages.po", "charts.po", "commands.po")
+"""The first that says anything is believed."""
 _NO_DOUBT: Final = "no doubts noted"
 _SETTINGS: Final = "catalogues.toml"
 
@@ -41,7 +42,9 @@ def language_page(page: str, *, locales: Path = _LOCALES) -> str:
 def _table(locales: Path) -> str:
     settings = tomllib.loads((locales / _SETTINGS).read_text("utf-8"))
     complete = msgspec.convert(settings, _Settings).complete
-    rows = [_row(tag, locales, is_complete=tag in complete) for tag in DISCORD_LOCALES]
+    others = {path.parent.name for path in locales.glob("*/LC_MESSAGES")} - {*DISCORD_LOCALES}
+    tags = (*DISCORD_LOCALES, *sorted(others))
+    rows = [_row(tag, locales, is_complete=tag in complete) for tag in tags]
     return "\n".join(
         ("| Language | Tag | Words | What the translator says of it |", "|---|---|---|---|", *rows)
     )
@@ -57,14 +60,16 @@ def _row(tag: str, locales: Path, *, is_complete: bool) -> str:
         words, said = "unfinished", _said(folder)
     else:
         words, said = "English", ""
+    if tag not in DISCORD_LOCALES:
+        words += ", posts only"
     name = Locale.parse(tag, sep="-").english_name
     return f"| {name} | `{tag}` | {words} | {said} |"
 
 
 def _said(folder: Path) -> str:
-    """Return what stands in the headers' comments below their first lines, each thing once."""
+    """Return what stands in a header's comment below its first line."""
     comments = (_comment(folder / name) for name in _FILES if (folder / name).is_file())
-    text = " ".join(dict.fromkeys(comment for comment in comments if comment))
+    text = next((comment for comment in comments if comment), "")
     return re.sub(r"([|<>*_`\[\]\\])", r"\\\1", text)
 
 
