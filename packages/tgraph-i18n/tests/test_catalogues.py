@@ -16,6 +16,7 @@ from tgraph_i18n.catalogues import main
 from tgraph_i18n.testing import Workshop
 
 GERMAN = "de/LC_MESSAGES/words.po"
+RIGHT_NAME = "write 1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
 
 
 def contents(workshop: Workshop) -> Mapping[Path, bytes]:
@@ -162,13 +163,13 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
         pytest.param(
             ('msgstr "Hallo, {name}!"', 'msgstr ""'),
             'msgid "Hello',
-            "hello: is not translated: fill in every msgstr",
+            "hello: is not translated: fill in msgstr",
             id="empty",
         ),
         pytest.param(
             ('msgstr[1] "{count} Briefe"', 'msgstr[1] ""'),
             'msgid "One',
-            "letters: is not translated",
+            "letters: is not translated: fill in msgstr[1]",
             id="half a plural",
         ),
         pytest.param(
@@ -196,7 +197,10 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
             id="conversion",
         ),
         pytest.param(
-            ("Hallo, {name}!", "Hallo, {name!"), 'msgid "Hello', "hello: ", id="open brace"
+            ("Hallo, {name}!", "Hallo, {name!"),
+            'msgid "Hello',
+            "hello: 'Hallo, {name!' has a brace alone: write {name}, and {{ or }} for a brace",
+            id="open brace",
         ),
         pytest.param(
             ("{count} Briefe", "viele Briefe"),
@@ -559,6 +563,24 @@ def test_command_names_are_held_to_discords_pattern(
     capsys.readouterr()
     assert workshop.run("--check") == (0 if is_right else 1)
     assert ("is no command name" in capsys.readouterr().err) == (not is_right)
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Tila", "write 'tila'"),
+        (" Mein  Brief ", "write 'mein-brief'"),
+        ("x" * 35, f"it has 35 characters, {RIGHT_NAME}"),
+        ("mail!", f"it has 5 characters, {RIGHT_NAME}"),
+    ],
+)
+def test_a_wrong_command_name_is_told_with_what_is_right(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], name: str, remedy: str
+) -> None:
+    workshop.translate("en-US", "commands", {"mail.name": "mail"})
+    workshop.translate("de", "commands", {"mail.name": name})
+    workshop.run()
+    assert f"mail.name: {name!r} is no command name: {remedy}\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("length", "is_right"), [(1, True), (100, True), (101, False)])

@@ -38,7 +38,7 @@ from tgraph_i18n.testing import Workshop
         ),
         pytest.param('msgctxt "hi"\nmsgid "Hi, {}"', "{} is no placeholder", id="nameless"),
         pytest.param('msgctxt "hi"\nmsgid "{a:>3}"', "{a:>3} is no placeholder", id="format"),
-        pytest.param('msgctxt "hi"\nmsgid "Hi, {"', "Single '{'", id="open brace"),
+        pytest.param('msgctxt "hi"\nmsgid "Hi, {"', "'Hi, {' has a brace alone", id="open brace"),
     ],
 )
 def test_an_entry_without_an_accessor_is_an_error_with_its_line(

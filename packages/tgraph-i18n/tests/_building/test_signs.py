@@ -49,7 +49,7 @@ def findings(program: Workshop, capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ("Deine *Charts*", "'*' 2 times, its English 0"),
+        ("Deine *Charts*", "'*' 2 times, its English none: leave it out"),
         ("Deine _Charts", "'_' 1 times"),
         ("~~Deine~~ Charts", "'~~' 2 times"),
         ("||Deine|| Charts", "'||' 2 times"),
@@ -60,7 +60,10 @@ def findings(program: Workshop, capsys: pytest.CaptureFixture[str]) -> str:
         ("<#1> Charts", "'<' 1 times"),
         ("</graph:1> Charts", "'<' 1 times"),
         ("[Charts](x)", "link '](…)' 1 times"),
-        ("Charts: https://example.com", "web address"),
+        ("Charts: https://example.com", "web address 1 times"),
+        ("Charts: https://www.example.com", "web address 1 times"),
+        ("Charts: https://discord.gg/x", "web address 1 times"),
+        ("Charts: http://a http://b", "web address 2 times"),
         ("Charts: HTTP", "web address 1 times"),
         ("Charts: steam://run", "web address 1 times"),
         ("www.example.com", "web address 1 times"),
@@ -124,7 +127,10 @@ def test_what_the_english_has_may_stand_there(
 @pytest.mark.parametrize(
     ("texts", "finding"),
     [
-        ({"bold": "Achtung: erst {the_command} lesen.\n-# Klein"}, "'*' 0 times, its English 4"),
+        (
+            {"bold": "Achtung: erst {the_command} lesen.\n-# Klein"},
+            "'*' 0 times, its English 4: write it as often",
+        ),
         (
             {"bold": "**Achtung:** erst {the_command} lesen. Klein"},
             "line break 0 times, its English 1",

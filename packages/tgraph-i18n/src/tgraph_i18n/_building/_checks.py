@@ -19,7 +19,7 @@ from tgraph_i18n._negotiation import parse_tag
 
 _CHARSET: Final = "utf-8"
 _TRIED_NUMBERS: Final = 1000
-_COPIED_WORDS: Final = 4
+_COPIED_WORDS: Final = 3
 _SAME_ON_PURPOSE: Final = "same as in English"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
@@ -101,18 +101,24 @@ def check_completeness(file: PoFile) -> Iterator[Problem]:
     for entry in file.entries:
         if is_variant_key(entry.key) and not any(entry.forms):
             continue
-        if not all(form.strip() for form in entry.forms):
-            yield _problem(file, entry, "is not translated: fill in every msgstr")
+        places = ["msgstr"] if entry.plural is None else _places(file.form_count)
+        empty = [place for place, form in zip(places, entry.forms, strict=True) if not form.strip()]
+        if empty:
+            yield _problem(file, entry, f"is not translated: fill in {' and '.join(empty)}")
         elif entry.is_fuzzy:
             yield _problem(
                 file, entry, "is fuzzy, its English changed: look at it and remove the mark"
             )
 
 
+def _places(count: int) -> list[str]:
+    return [f"msgstr[{form}]" for form in range(count)]
+
+
 def check_copies(file: PoFile, *, tag: str) -> Iterator[Problem]:
     """Yield sentences that are English still, though they count as translated.
 
-    Fewer than four words may be the same in both languages (``Stream types``). What is longer and
+    Fewer than three words may be the same in both languages (``Direct Play``). What is longer and
     right all the same has a remark of the translator: ``# same as in English``.
     """
     if tag.partition("-")[0] == "en":

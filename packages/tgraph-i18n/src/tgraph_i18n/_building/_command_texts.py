@@ -25,11 +25,19 @@ def check_command_texts(file: PoFile, *, source: PoFile) -> Iterator[Problem]:
         if not text or is_command_text(entry.key, text):
             continue
         if is_name_key(entry.key):
-            wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
-            yield _problem(file, entry, f"{text!r} is no command name: write {wanted}")
+            remedy = _name_remedy(text, key=entry.key)
+            yield _problem(file, entry, f"{text!r} is no command name: {remedy}")
         else:
             yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
     yield from _repeated(file, english={entry.key: entry.forms[0] for entry in source.entries})
+
+
+def _name_remedy(name: str, *, key: str) -> str:
+    meant = "-".join(name.lower().split())
+    if is_command_text(key, meant):
+        return f"write {meant!r}"
+    wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
+    return f"it has {len(name)} characters, write {wanted}"
 
 
 class _Longest(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,7 +66,12 @@ def placeholders(text: str) -> frozenset[str]:
         ValueError: If a brace is left open, or holds anything but a name.
     """
     names: set[str] = set()
-    for _literal, name, form, conversion in string.Formatter().parse(text):
+    try:
+        parts = tuple(string.Formatter().parse(text))
+    except ValueError as error:
+        remedy = "write {name}, and {{ or }} for a brace itself"
+        raise ValueError(f"{text!r} has a brace alone: {remedy}") from error
+    for _literal, name, form, conversion in parts:
         if name is None:
             continue
         if not name.isidentifier() or form or conversion:

@@ -24,7 +24,7 @@ _MARKUP: Final[Mapping[str, re.Pattern[str]]] = {
         "'@'": "@",
         "'<'": "<",
         "link '](…)'": r"\]\(",
-        "web address": r"\bhttps?\b|://|\bwww\.|\bdiscord\.gg\b",
+        "web address": r"(?:\bhttps?)?://(?:www\.|discord\.gg\b)?|\bhttps?\b|\bwww\.|\bdiscord\.gg\b",
         "heading, quotation or list at the start of a line": r"^ *(?:-?#{1,3}|>{1,3}|-) ",
         "line break": r"\n",
     }.items()
@@ -83,8 +83,9 @@ def _findings(form: str, english: tuple[str, ...], *, needed: frozenset[str]) ->
         wanted = {counts.get(name, 0) for counts in allowed}
         found = counted.get(name, 0)
         if found not in wanted:
-            right = " or ".join(str(count) for count in sorted(wanted))
-            yield f"{form!r} has {name} {found} times, its English {right}: write it as often"
+            counts = " or ".join(str(count) for count in sorted(wanted))
+            right = "none: leave it out" if wanted == {0} else f"{counts}: write it as often"
+            yield f"{form!r} has {name} {found} times, its English {right}"
     if _ends(form) not in {_ends(text) for text in english}:
         yield f"begins or ends with other blanks than the English: mend {form!r}"
 
