@@ -9,6 +9,7 @@ folder ``<language>/LC_MESSAGES`` is all that a new language needs to get its fi
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -91,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
 def _show(project: Project, tag: str, words: str) -> int:
     here = f"{Path.cwd()}{os.sep}"
     found = [line.removeprefix(here) for line in sentences(project, tag=tag, words=words)]
-    print("\n".join(found) if found else f"Nothing has the words {words!r}.")  # noqa: T201
+    nothing = f"Nothing has the words {words!r}. Names, numbers and dates are put in later."
+    print("\n".join(found) if found else nothing)  # noqa: T201
     return 0 if found else 1
 
 
@@ -153,4 +155,8 @@ def _report(problems: Sequence[Problem]) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # Windows has none
+        signal.signal(
+            signal.SIGPIPE, signal.SIG_DFL
+        )  # `| head` ends the program, as it does others
     sys.exit(main())

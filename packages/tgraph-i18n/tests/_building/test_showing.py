@@ -1,5 +1,9 @@
 """A translator looks at sentences."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tgraph_i18n.testing import Workshop
@@ -26,6 +30,8 @@ def test_each_form_is_shown_with_a_number_that_takes_it(
     line = 1 + path.read_text("utf-8").split("\n").index('msgid "One letter"')
     assert shown(polish, capsys, "pl", words) == [
         f"{path}:{line}: letters",
+        "    #. How much mail there is.",
+        "    #. {count} (count): how many letters",
         "    Jeden list",
         "    2 listy",
         "    5 listów",
@@ -42,7 +48,36 @@ def test_places_are_named_from_where_one_is(
 def test_placeholders_show_their_names(
     polish: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert shown(polish, capsys, "pl", "cześć")[1:] == ["    Cześć, [name]!"]
+    assert shown(polish, capsys, "pl", "cześć")[-1] == "    Cześć, [name]!"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("cześć,\u202f  {name}", ["hello"]),
+        ("5 listów", ["letters"]),
+        ("5\xa0listów", ["letters"]),
+        ("12 letters", ["letters"]),
+        ("Cześć, Agnieszka Nowak!", []),
+        ("Cześć, Agnieszka!", ["hello"]),
+        ("one list", ["letters"]),
+        ("2026", []),
+    ],
+)
+def test_numbers_names_and_blanks_may_be_as_on_the_screen(
+    polish: Workshop, capsys: pytest.CaptureFixture[str], words: str, names: list[str]
+) -> None:
+    """People copy what they see. Half of the words have to be there."""
+    assert polish.run("--show", "pl", words) == (0 if names else 1)
+    places = [line for line in capsys.readouterr().out.splitlines() if ".po:" in line]
+    assert [place.rpartition(" ")[2] for place in places] == names
+
+
+def test_words_that_are_nowhere_side_by_side_are_told(
+    polish: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = shown(polish, capsys, "pl", "Cześć, Agnieszka!")[0]
+    assert first == "Nothing has the words 'Cześć, Agnieszka!' side by side. Most of them are in:"
 
 
 def test_what_is_said_in_english_says_so(
@@ -50,10 +85,10 @@ def test_what_is_said_in_english_says_so(
 ) -> None:
     missing = "    (not translated, or in doubt: English is said)"
     polish.translate("pl", "words", {"letters": ("", "", "")})
-    assert shown(polish, capsys, "pl", "hello")[1:] == [missing]
+    assert shown(polish, capsys, "pl", "hello")[-1] == missing
     polish.translate("pl", "words", {"hello": "Cześć, {nmae}!"})
     assert (
-        "(broken, English is said: {nmae} has no value)" in shown(polish, capsys, "pl", "hello")[1]
+        "(broken, English is said: {nmae} has no value)" in shown(polish, capsys, "pl", "hello")[-1]
     )
 
 
@@ -62,22 +97,41 @@ def test_texts_of_commands_are_shown_as_they_are(
 ) -> None:
     polish.translate("en-US", "commands", {"mail.name": "mail"})
     polish.translate("pl", "commands", {"mail.name": "poczta"})
-    assert shown(polish, capsys, "pl", "poczta")[1:] == ["    poczta"]
+    assert shown(polish, capsys, "pl", "poczta")[-1] == "    poczta"
 
 
 def test_words_that_nothing_has_are_told(
     polish: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert polish.run("--show", "pl", "zebra") == 1
-    assert "Nothing has the words 'zebra'." in capsys.readouterr().out
+    expected = "Nothing has the words 'zebra'. Names, numbers and dates are put in later.\n"
+    assert capsys.readouterr().out == expected
 
 
 @pytest.mark.parametrize("tag", ["fr", "..", "Polish!"])
 def test_a_language_without_files_is_told(
     polish: Workshop, capsys: pytest.CaptureFixture[str], tag: str
 ) -> None:
+    polish.translate("en-US", "commands", {"mail.name": "mail"})
     assert polish.run("--show", tag, "hello") == 1
-    assert "has no translations: name another language" in capsys.readouterr().err
+    assert "has no translations: name one of en-US, pl" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(polish: Workshop) -> None:
+    """As ``head`` does."""
+    command = [sys.executable, "-m", "tgraph_i18n.catalogues", "--locales", str(polish.locales)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [*command, "--show", "pl", "letters"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert ended.stderr == b""
 
 
 def test_a_folder_named_after_no_language_is_told(

@@ -1,7 +1,8 @@
 """Show sentences of a language as people will read them."""
 
 import gettext
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel import UnknownLocaleError
@@ -16,13 +17,16 @@ from tgraph_i18n._negotiation import parse_tag
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
 _NUMBERS = range(1000)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     """Yield where a language says ``words``, and what it says there, as lines of text.
 
-    Found is what has the words in its name, its English or its translation; capitals do not
-    matter. Placeholders show their names in brackets, a plural a number for each form.
+    Found is what has the words in its name, its English or its translation; capitals and the kind
+    of blanks do not matter. Where nothing has them side by side, that is told, and what has most of
+    them is found: names and numbers on a screen are in no sentence. Placeholders show their names
+    in brackets, a plural a number for each form.
 
     Raises:
         CatalogueError: If the language has no files, or one cannot be read.
@@ -31,22 +35,48 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     paths = sorted(folder.glob("*.po"))
     language = parse_tag(tag)
     if not paths or language is None:
-        missing = Problem(path=folder, line=0, text="has no translations: name another language")
-        raise CatalogueError(missing)
+        others = sorted({path.parts[-3] for path in project.folder.glob("*/LC_MESSAGES/*.po")})
+        text = f"has no translations: name one of {', '.join(others)}"
+        raise CatalogueError(Problem(path=folder, line=0, text=text))
     try:
         formats = Formats(language)
     except UnknownLocaleError as error:
         unknown = Problem(path=folder.parent, line=0, text="is no language: name it like pt-BR")
         raise CatalogueError(unknown) from error
-    for path in paths:
-        file = read_po(path)
-        known = _template_entries(project.folder / f"{path.stem}.pot")
-        for raw in file.entries:
-            texts = (raw.key, raw.text, raw.plural or "", *raw.forms)
-            if any(words.casefold() in text.casefold() for text in texts):
-                yield f"{path}:{raw.line}: {raw.key}"
-                entry = known.get(base_key(raw.key))
-                yield from (f"    {line}" for line in _said(file, raw, entry, formats=formats))
+    files = [read_po(path) for path in paths]
+    candidates = [(file, raw) for file in files for raw in file.entries]
+    wanted = _plain(words)
+    found = [(file, raw) for file, raw in candidates if any(wanted in text for text in _texts(raw))]
+    if not found:
+        found = _nearest(candidates, wanted)
+        if found:
+            yield f"Nothing has the words {words!r} side by side. Most of them are in:"
+    known = {path: _template_entries(project.folder / f"{path.stem}.pot") for path in paths}
+    for file, raw in found:
+        yield f"{file.path}:{raw.line}: {raw.key}"
+        yield from (f"    #. {note}" for note in raw.notes)
+        entry = known[file.path].get(base_key(raw.key))
+        yield from (f"    {line}" for line in _said(file, raw, entry, formats=formats))
+
+
+def _nearest(
+    candidates: Sequence[tuple[PoFile, PoEntry]], wanted: str
+) -> list[tuple[PoFile, PoEntry]]:
+    """Return what has most of the words, but at least half of them; numbers are no words."""
+    words = frozenset(_WORD.findall(wanted))
+    counts = [sum(word in "\n".join(_texts(raw)) for word in words) for _, raw in candidates]
+    most = max(counts, default=0)
+    if not most or most * 2 < len(words):
+        return []
+    return [each for each, count in zip(candidates, counts, strict=True) if count == most]
+
+
+def _texts(raw: PoEntry) -> tuple[str, ...]:
+    return tuple(_plain(text) for text in (raw.key, raw.text, raw.plural or "", *raw.forms))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _template_entries(path: Path) -> dict[str, Entry]:
