@@ -313,6 +313,19 @@ def test_a_language_that_discord_lacks_gets_no_texts_of_commands(
     assert capsys.readouterr().out == expected
 
 
+def test_what_is_in_doubt_is_still_to_be_translated(
+    german: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And a program without commands need not be told of Discord."""
+    german.run()
+    (german.locales / "de").rename(german.locales / "et")
+    path = edit(german, "et/LC_MESSAGES/words.po", ('"Language: de\\n"', '"Language: et\\n"'))
+    path.write_text(path.read_text("utf-8").replace("#, python", "#, fuzzy, python", 1), "utf-8")
+    capsys.readouterr()
+    assert german.run("--check") == 0
+    assert capsys.readouterr().out == "et: 1 of 2 to translate\n1 language, nothing to mend\n"
+
+
 def test_what_is_compiled_goes_with_its_language(german: Workshop) -> None:
     """Or else it would go into wheels. Files of other programs stay."""
     german.translate("da", "words", {})

@@ -156,7 +156,6 @@ def _report(problems: Sequence[Problem]) -> int:
 
 if __name__ == "__main__":
     if hasattr(signal, "SIGPIPE"):  # Windows has none
-        signal.signal(
-            signal.SIGPIPE, signal.SIG_DFL
-        )  # `| head` ends the program, as it does others
+        # A reader that has seen enough, such as `head`, ends the program, as it does others.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

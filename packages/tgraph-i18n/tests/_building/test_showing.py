@@ -61,6 +61,7 @@ def test_placeholders_show_their_names(
         ("Cześć, Agnieszka Nowak!", []),
         ("Cześć, Agnieszka!", ["hello"]),
         ("one list", ["letters"]),
+        ("one of 12 letters: hello", ["letters"]),
         ("2026", []),
     ],
 )
@@ -71,6 +72,14 @@ def test_numbers_names_and_blanks_may_be_as_on_the_screen(
     assert polish.run("--show", "pl", words) == (0 if names else 1)
     places = [line for line in capsys.readouterr().out.splitlines() if ".po:" in line]
     assert [place.rpartition(" ")[2] for place in places] == names
+
+
+def test_any_blank_is_a_blank(polish: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    """Languages write numbers and marks with blanks that nobody can type."""
+    forms = ("Jeden list", "{count}\xa0listy", "{count}\u202flistów")
+    polish.translate("pl", "words", {"letters": forms})
+    for words in ("{count} listów", "{count}\u202flisty", "jeden  list"):
+        assert ".po:" in shown(polish, capsys, "pl", words)[0]
 
 
 def test_words_that_are_nowhere_side_by_side_are_told(

@@ -47,6 +47,20 @@ def keys(workshop: Workshop) -> list[str]:
     return [entry.key for entry in read_po(workshop.locales / PATH).entries]
 
 
+def test_genders_come_back_with_their_words(films: Workshop) -> None:
+    """And call for the variants that they called for before, at once."""
+    films.translate("de", "words", {**GERMAN, "new|feminine": ("{count} Neue", "{count} Neue")})
+    assert films.run() == 0
+    before = (films.locales / PATH).read_text("utf-8")
+    template = (films.locales / "words.pot").read_text("utf-8")
+    films.template("words", 'msgctxt "other"\nmsgid "Something else"\nmsgstr ""\n')
+    films.run()
+    assert keys(films) == ["other"]
+    films.write("words.pot", template)
+    assert films.run() == 0
+    assert (films.locales / PATH).read_text("utf-8") == before
+
+
 def findings(workshop: Workshop, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """Return what is wrong, without the file but with the entry's line checked."""
     workshop.run()

@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import FILE_NAME, Project
-from tgraph_i18n._negotiation import DISCORD_LOCALES, parse_tag
+from tgraph_i18n._negotiation import parse_tag
 
 
 def project_tags(project: Project) -> tuple[str, ...]:
@@ -39,8 +39,6 @@ def _misspelled_settings(project: Project) -> Iterator[Problem]:
 
 def _spelled(tag: str) -> str | None:
     """Return how a language is spelled, ``et`` for ``EST``; none if there is no such language."""
-    if tag in DISCORD_LOCALES:
-        return tag
     parsed = parse_tag(tag)
     try:
         known = Locale.parse(str(parsed), sep="-") if parsed else None
