@@ -133,7 +133,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 def _conclude(build: Build, problems: Sequence[Problem]) -> int:
     for each in build.progress:
-        lacks = [f"{each.missing} of {each.total} to translate"] if each.missing else []
+        lacks = [f"{each.missing} of {each.total} to translate"] if not each.is_complete else []
         if not each.has_commands:
             lacks.append("Discord has no such language, so no commands in it")
         if lacks:

@@ -1,6 +1,8 @@
 """Plan what has to be written, from the templates and translations as they stand."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -33,6 +35,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """How much of a language there is."""
 
     tag: str
+    is_complete: bool
+    """Whether it is to be complete: each message that is missing is a problem then."""
     missing: int
     """How many messages are not translated, or in doubt."""
     total: int
@@ -80,8 +84,7 @@ def plan(project: Project) -> Build:
             lost by a slip in its name; nothing should be written.
     """
     domains = _domains(project)
-    tags = project_tags(project)
-    translations = tuple(_translations(project, tags, domains))
+    translations = tuple(_translations(project, domains))
     slips = [each for domain in domains for each in _slips(domain, translations)]
     if slips:
         raise CatalogueError(*slips)
@@ -97,14 +100,12 @@ def plan(project: Project) -> Build:
         compiled=compiled_files,
         orphans=tuple(_orphans(project, domains, used=compiled_files)),
         problems=tuple(_problems(project, domains, translations)),
-        progress=tuple(_progress(tag, domains, translations) for tag in tags),
+        progress=tuple(_progress(project, domains, translations)),
     )
 
 
-def _translations(
-    project: Project, tags: Iterable[str], domains: Sequence[_Domain]
-) -> Iterator[_Translation]:
-    for tag in tags:
+def _translations(project: Project, domains: Sequence[_Domain]) -> Iterator[_Translation]:
+    for tag in project_tags(project):
         for domain in domains:
             found = _translation(project, domain, tag=tag)
             if found is not None:
@@ -149,7 +150,7 @@ def _problems(
     project: Project, domains: Iterable[_Domain], translations: Sequence[_Translation]
 ) -> Iterator[Problem]:
     for each in translations:
-        is_complete = each.tag in (*project.complete, project.source)
+        is_complete = _must_be_complete(project, each.tag)
         yield from _findings(each.file, each.domain, tag=each.tag, is_complete=is_complete)
     for domain in domains:
         if domain.is_keyed:
@@ -158,16 +159,25 @@ def _problems(
     yield from _strangers(project, names=frozenset(domain.name for domain in domains))
 
 
+def _must_be_complete(project: Project, tag: str) -> bool:
+    return tag in (*project.complete, project.source)
+
+
 def _progress(
-    tag: str, domains: Iterable[_Domain], translations: Iterable[_Translation]
-) -> Progress:
-    entries = [entry for each in translations if each.tag == tag for entry in each.file.entries]
-    wanted = [entry for entry in entries if any(entry.forms) or not is_variant_key(entry.key)]
-    done = sum(all(entry.forms) and not entry.is_fuzzy for entry in wanted)
-    has_commands = tag in DISCORD_LOCALES or not any(domain.is_keyed for domain in domains)
-    return Progress(
-        tag=tag, missing=len(wanted) - done, total=len(wanted), has_commands=has_commands
-    )
+    project: Project, domains: Iterable[_Domain], translations: Iterable[_Translation]
+) -> Iterator[Progress]:
+    has_any_commands = any(domain.is_keyed for domain in domains)
+    for tag, group in groupby(translations, key=attrgetter("tag")):
+        entries = [entry for each in group for entry in each.file.entries]
+        wanted = [entry for entry in entries if any(entry.forms) or not is_variant_key(entry.key)]
+        done = sum(all(entry.forms) and not entry.is_fuzzy for entry in wanted)
+        yield Progress(
+            tag=tag,
+            is_complete=_must_be_complete(project, tag),
+            missing=len(wanted) - done,
+            total=len(wanted),
+            has_commands=tag in DISCORD_LOCALES or not has_any_commands,
+        )
 
 
 def _strangers(project: Project, *, names: frozenset[str]) -> Iterator[Problem]:

@@ -42,6 +42,6 @@ def _spelled(tag: str) -> str | None:
     parsed = parse_tag(tag)
     try:
         known = Locale.parse(str(parsed), sep="-") if parsed else None
-    except (ValueError, UnknownLocaleError):
+    except UnknownLocaleError:
         return None
     return str(parsed) if known else None
