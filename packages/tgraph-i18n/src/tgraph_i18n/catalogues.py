@@ -125,7 +125,7 @@ def _write(contents: Mapping[Path, bytes]) -> None:
 def _remove(paths: Iterable[Path]) -> None:
     """Remove files, and the folders that are empty then, up to the language's."""
     for path in paths:
-        path.unlink()
+        path.unlink(missing_ok=True)  # another process may be quicker
         for folder in (path.parent, path.parent.parent):
             if not any(folder.iterdir()):
                 folder.rmdir()
