@@ -81,7 +81,7 @@ async def test_a_post_arrives_as_it_was_laid_out(discord: Discord, bot: Bot) -> 
     assert [len(message.files) for message in (first, second)] == [8, 8]
     assert all(file.is_shown and file.alt == bot.charts.alt for file in first.files)
     assert first.texts[0].startswith("## Die letzten 30 Tage: ")
-    assert "\n-# weekly · aktualisiert <t:" in first.texts[0]
+    assert "\n-# weekly · aktualisiert am <t:" in first.texts[0]
     assert second.texts == ()
     assert not first.ever_mentioned
 
