@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -41,7 +42,8 @@ def words_of(locale: str) -> str:
     texts = re.findall(r'^msgstr.*?"(.*)"$', path.read_text("utf-8"), re.MULTILINE)
     speech = Catalogs.open().translator(locale)
     days = [speech.weekday(number, width="long") for number in range(1, 8)]
-    return "".join((*texts, *days))
+    months = [speech.month(date(2026, number, 1), width="long") for number in range(1, 13)]
+    return "".join((*texts, *days, *months))
 
 
 def figure(letters: Iterable[str]) -> dict[str, object]:
