@@ -12,14 +12,14 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import unit_of
-from tgraph_graphs._charts._others import with_others
+from tgraph_graphs._charts._others import ranking_draft
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import people_needed
 from tgraph_graphs._series import CategoryT, Table, merged, ranked
 from tgraph_graphs._typesetting import clean, cut, isolated
 
 MOST_SENT: Final = 10
-"""Tautulli sends no more places; with as many, it may have left some out."""
+"""Tautulli sends no more platforms, people, titles or resolutions; as many may not be all."""
 LABEL_WIDTH: Final = 13.0
 """Room for the label of a row, in em: a third of the picture."""
 
@@ -37,13 +37,15 @@ def platforms_chart(
     ``claim`` says what the ranking carries.
     """
     whole = ranked(merged(table, platform_key))
-    is_complete = len(table.categories) < MOST_SENT
     first = _first(whole, context)
-    labels = tuple(platform_label(each, context) for each in first.categories)
-    shown = with_others(first, _left(whole, context), context, is_complete=is_complete)
-    added = added_labels(shown, labels)
-    draft = rows_draft(
-        shown, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    draft = ranking_draft(
+        first,
+        _left(whole, context),
+        context,
+        chart=chart,
+        title=title,
+        labels=tuple(platform_label(each, context) for each in first.categories),
+        is_complete=len(table.categories) < MOST_SENT,
     )
     return rows_chart(msgspec.structs.replace(draft, claim=claim(whole, context)), context)
 
@@ -69,12 +71,14 @@ def viewers_chart(
     labels = tuple(
         viewer_label(name, context, rank=rank) for rank, name in enumerate(first.categories, 1)
     )
-    is_complete = len(table.categories) < MOST_SENT
-    left = _left(whole, context)
-    shown = with_others(first.named(labels), left, context, is_complete=is_complete)
-    added = added_labels(shown, labels)
-    draft = rows_draft(
-        shown, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    draft = ranking_draft(
+        first.named(labels),
+        _left(whole, context),
+        context,
+        chart=chart,
+        title=title,
+        labels=labels,
+        is_complete=len(table.categories) < MOST_SENT,
     )
     if is_claimed:
         draft = msgspec.structs.replace(draft, claim=_viewer_claim(whole, labels, context))
@@ -119,11 +123,6 @@ def viewer_label(name: ViewerName, context: ChartContext, *, rank: int) -> str:
     """Return what stands for a person: what the privacy policy says, never an empty row."""
     label = clean(context.label_viewer(name, rank))
     return cut(label, LABEL_WIDTH) or context.words.say(messages.anonymous_viewer(rank=rank))
-
-
-def added_labels(shown: Table[str | None], labels: Sequence[str]) -> tuple[str, ...]:
-    """Return the labels of the rows that follow those labelled, which have them for categories."""
-    return tuple(each or "" for each in shown.categories[len(labels) :])
 
 
 def _first(table: Table[CategoryT], context: ChartContext) -> Table[CategoryT]:

@@ -11,14 +11,12 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_part
-from tgraph_graphs._charts._rankings import LABEL_WIDTH
+from tgraph_graphs._charts._rankings import LABEL_WIDTH, MOST_SENT
 from tgraph_graphs._charts._rows import parts_chart, rows_draft
 from tgraph_graphs._series import OTHER, resolution_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
 
-_MOST_SENT: Final = 10
-"""Tautulli sends no more resolutions; with as many, it may have left some out."""
 _USUAL: Final = "1080p"
 """The widest of the usual labels: room for it makes charts alike."""
 
@@ -47,7 +45,7 @@ def resolutions_chart(
     table = resolution_table(reply)
     labels = tuple(_label(each, context) for each in table.categories)
     draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
-    is_complete = len(reply.categories) < _MOST_SENT
+    is_complete = len(reply.categories) < MOST_SENT
     claim = _claim(draft, context, part_in_words) if is_complete else None
     room_for = (_USUAL, *(_label(each, context) for each in (None, OTHER)))
     return parts_chart(msgspec.structs.replace(draft, claim=claim), context, room_for=room_for)

@@ -12,10 +12,10 @@ from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import unit_of
-from tgraph_graphs._charts._others import with_others
+from tgraph_graphs._charts._others import ranking_draft
 from tgraph_graphs._charts._periods import days_covered
-from tgraph_graphs._charts._rankings import MOST_SENT, added_labels
-from tgraph_graphs._charts._rows import rows_chart, rows_draft
+from tgraph_graphs._charts._rankings import MOST_SENT
+from tgraph_graphs._charts._rows import rows_chart
 from tgraph_graphs._charts._statement import history_too_full
 from tgraph_graphs._history_fold import Title, TitleRanking, TitleSum
 from tgraph_graphs._series import Row, Table
@@ -39,12 +39,15 @@ def titles_chart(
     ``leader`` says that one is the most played of all; it is asked only where one clearly is.
     """
     sums = ranking.sums[: context.options.top]
-    first, left = _table(sums, kind), _table(ranking.sums[len(sums) :], kind)
     labels = title_labels([each.title for each in sums], context)
-    table = with_others(first, left, context, is_complete=len(ranking.sums) < MOST_SENT)
-    added = added_labels(table, labels)
-    draft = rows_draft(
-        table, context, chart=chart, title=title, labels=(*labels, *added), has_others=bool(added)
+    draft = ranking_draft(
+        _table(sums, kind),
+        _table(ranking.sums[len(sums) :], kind),
+        context,
+        chart=chart,
+        title=title,
+        labels=labels,
+        is_complete=len(ranking.sums) < MOST_SENT,
     )
     if ranking.days is not None:
         draft = msgspec.structs.replace(

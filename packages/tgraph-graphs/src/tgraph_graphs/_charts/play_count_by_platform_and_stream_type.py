@@ -1,19 +1,14 @@
 """The platforms most used, by how the server delivered the stream."""
 
-from typing import Final
-
 from tgraph_common import ChartId, StreamKind
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._measures import by_metric
-from tgraph_graphs._charts._rankings import platform_claim, platforms_chart
+from tgraph_graphs._charts._rankings import MOST_SENT, platform_claim, platforms_chart
 from tgraph_graphs._series import Table, stream_table
 from tgraph_graphs.tautulli import GraphReply
-
-_MOST_SENT: Final = 10
-"""Tautulli sends no more platforms; with as many, it may have left some out."""
 
 
 def compose(reply: GraphReply, context: ChartContext) -> Chart:
@@ -28,7 +23,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         context,
         chart=ChartId.PLAY_COUNT_BY_PLATFORM_AND_STREAM_TYPE,
         title=title,
-        claim=_claim if len(reply.categories) < _MOST_SENT else _claim_of_first,
+        claim=_claim if len(reply.categories) < MOST_SENT else _claim_of_first,
     )
 
 
