@@ -28,11 +28,19 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     column: int
 
 
+_UNCLOSED: Final = ("a quote that is never closed", "a closing quote")
+_AFTER_QUOTE: Final = ("text after a closing quote", "the closing quote at the end of the value")
+_NO_KEY: Final = ("a line without a key", 'one "key: value" on each line')
+_OUT_OF_LINE: Final = (
+    "a line that does not line up with the lines around it",
+    "the same indentation for all keys of a section",
+)
+
 # ruamel's sentences speak to people who know YAML, and some quote the file.
 _REASONS: Final = (
     ("found character '\\t'", "a tab", "spaces"),
     ("found character", "a character that cannot start a value", "the value in quotes"),
-    ("could not find expected ':'", "a line without a key", 'one "key: value" on each line'),
+    ("could not find expected ':'", *_NO_KEY),
     (
         "mapping values are not allowed",
         "a colon where no key can stand",
@@ -43,13 +51,9 @@ _REASONS: Final = (
         'a value that starts with "*" or "&"',
         'the value in quotes, such as "0 * * * *"',
     ),
-    ("found unexpected end of stream", "a quote that is never closed", "a closing quote"),
-    ("found unexpected document separator", "a quote that is never closed", "a closing quote"),
-    (
-        "expected <block end>",
-        "a line that does not line up with the lines around it",
-        "the same indentation for all keys of a section",
-    ),
+    ("found unexpected end of stream", *_UNCLOSED),
+    ("found unexpected document separator", *_UNCLOSED),
+    ("expected <block end>", *_OUT_OF_LINE),
     ("found unknown escape", "a backslash that means nothing here", "two of them"),
     ("expected ',' or", "a bracket that is never closed", "a closing bracket"),
     ("expected the node content", "a value that is not finished", "a whole value"),
@@ -69,13 +73,6 @@ _SHOWING_LATE: Final = (
     "expected ',' or",
 )
 
-_UNCLOSED: Final = ("a quote that is never closed", "a closing quote")
-_AFTER_QUOTE: Final = ("text after a closing quote", "the closing quote at the end of the value")
-_NO_KEY: Final = ("a line without a key", 'one "key: value" on each line')
-_OUT_OF_LINE: Final = (
-    "a line that does not line up with the lines around it",
-    "the same indentation for all keys of a section",
-)
 _BEFORE_VALUE: Final = re.compile(r" *(?:- +)*")
 _KEY: Final = re.compile(r"[^:#]*:(?: |$)")
 
