@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tools.command_pages import BEGIN, END, command_pages, registered_commands
+from tools.command_pages import BEGIN, command_pages, registered_commands
+from tools.markdown import END
 from tools.reference import pages
 
 from bot_process import ROOT

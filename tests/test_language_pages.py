@@ -4,7 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tools.language_pages import BEGIN, END, language_page
+from tools.language_pages import BEGIN, language_page
+from tools.markdown import END
 
 from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
 

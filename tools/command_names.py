@@ -52,6 +52,6 @@ def _names(columns: list[tuple[str, Texts]], *, slash: str) -> list[str]:
             each.get(tag, english.removeprefix("/"))
             for each, (english, _) in zip(by_locale, columns, strict=True)
         ]
-        first = [f"`{slash}{names[0]}`", *(f"`{name}`" for name in names[1:])]
-        rows.append([f"{Locale.parse(tag, sep='-').english_name}, `{tag}`", *first])
+        language = f"{Locale.parse(tag, sep='-').english_name}, `{tag}`"
+        rows.append([language, f"`{slash}{names[0]}`", *(f"`{name}`" for name in names[1:])])
     return table(("Language", *(f"`{english}`" for english, _ in columns)), rows)

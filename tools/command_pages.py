@@ -16,10 +16,9 @@ from tgraph_config import CommandSettings
 from tgraph_config._schema import COMMANDS_THAT_NEVER_REST
 from tgraph_i18n import Catalogs
 from tools.command_names import command_names_markdown
-from tools.markdown import table
+from tools.markdown import END, table, with_part
 
 BEGIN: Final = "<!-- made from the commands themselves by `python -m tools.reference` -->"
-END: Final = "<!-- here it ends, and people write again -->"
 _TOKEN: Final = "MQ.of.nobody"  # noqa: S105 - a form that hikari takes; it is sent nowhere
 _NAMES: Final = "command-names.md"
 _KINDS: Final = {
@@ -50,7 +49,10 @@ def command_pages(written: Callable[[str], str | None]) -> Mapping[str, str]:
     commands = registered_commands()
     tables = {"commands.md": index_markdown(commands)}
     tables |= {f"commands/{each.name}.md": command_markdown(each) for each in commands}
-    pages = {name: _with_table(written(name), made, name=name) for name, made in tables.items()}
+    pages = {
+        name: with_part(written(name) or _blank(name), made, begin=BEGIN, name=name)
+        for name, made in tables.items()
+    }
     return pages | {_NAMES: command_names_markdown(commands)}
 
 
@@ -76,13 +78,8 @@ async def _built() -> list[Command]:
     ]
 
 
-def _with_table(page: str | None, made: str, *, name: str) -> str:
-    page = page or f"# /{PurePath(name).stem}\n\n{BEGIN}\n{END}\n"
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{name} needs the lines {BEGIN!r} and {END!r}, for a table in between")
-    return f"{before}{begin}\n\n{made}\n\n{end}{after}"
+def _blank(name: str) -> str:
+    return f"# /{PurePath(name).stem}\n\n{BEGIN}\n{END}\n"
 
 
 def index_markdown(commands: Iterable[Command]) -> str:

@@ -10,11 +10,11 @@ from babel import Locale
 
 from tgraph_i18n import DISCORD_LOCALES, SOURCE_LOCALE
 from tgraph_i18n._building._pofiles import read_po
+from tools.markdown import table, with_part
 
 PAGE: Final = "../explanation/languages.md"
 """Where the page is, from ``docs/reference``."""
 BEGIN: Final = "<!-- made from the catalogues' headers by `python -m tools.reference` -->"
-END: Final = "<!-- here it ends, and people write again -->"
 _LOCALES: Final = Path(__file__).parents[1] / "locales"
 _FILES: Final = ("messages.po", "charts.po", "commands.po")
 """The first that says anything is believed."""
@@ -32,11 +32,7 @@ def language_page(page: str, *, locales: Path = _LOCALES) -> str:
     Raises:
         ValueError: If ``page`` lacks the lines between which the table stands.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"languages.md needs the lines {BEGIN!r} and {END!r} around its table")
-    return f"{before}{begin}\n\n{_table(locales)}\n\n{end}{after}"
+    return with_part(page, _table(locales), begin=BEGIN, name="languages.md")
 
 
 def _table(locales: Path) -> str:
@@ -44,13 +40,11 @@ def _table(locales: Path) -> str:
     complete = msgspec.convert(settings, _Settings).complete
     others = {path.parent.name for path in locales.glob("*/LC_MESSAGES")} - {*DISCORD_LOCALES}
     tags = (*DISCORD_LOCALES, *sorted(others))
-    rows = [_row(tag, locales, is_complete=tag in complete) for tag in tags]
-    return "\n".join(
-        ("| Language | Tag | Words | What the translator says of it |", "|---|---|---|---|", *rows)
-    )
+    rows = (_row(tag, locales, is_complete=tag in complete) for tag in tags)
+    return "\n".join(table(("Language", "Tag", "Words", "What the translator says of it"), rows))
 
 
-def _row(tag: str, locales: Path, *, is_complete: bool) -> str:
+def _row(tag: str, locales: Path, *, is_complete: bool) -> tuple[str, ...]:
     folder = locales / tag / "LC_MESSAGES"
     if tag == SOURCE_LOCALE:
         words, said = "the source", "what all others are translated from"
@@ -63,14 +57,14 @@ def _row(tag: str, locales: Path, *, is_complete: bool) -> str:
     if tag not in DISCORD_LOCALES:
         words += ", posts only"
     name = Locale.parse(tag, sep="-").english_name
-    return f"| {name} | `{tag}` | {words} | {said} |"
+    return name or tag, f"`{tag}`", words, said
 
 
 def _said(folder: Path) -> str:
     """Return what stands in a header's comment below its first line."""
     comments = (_comment(folder / name) for name in _FILES if (folder / name).is_file())
     text = next((comment for comment in comments if comment), "")
-    return re.sub(r"([|<>*_`\[\]\\])", r"\\\1", text)
+    return re.sub(r"([<>*_`\[\]\\])", r"\\\1", text)
 
 
 def _comment(path: Path) -> str:
