@@ -10,15 +10,15 @@ from typing import Final
 from babel import UnknownLocaleError
 
 from tgraph_i18n._building._entries import Entry, placeholders
-from tgraph_i18n._building._plurals import plural_categories, plural_forms
-from tgraph_i18n._building._pofiles import PoEntry, PoFile, header_line
+from tgraph_i18n._building._plurals import plural_categories, plural_forms, telling_numbers
+from tgraph_i18n._building._pofiles import PoEntry, PoFile
+from tgraph_i18n._building._poheader import header_line
 from tgraph_i18n._building._problems import Problem
 from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._genders import base_key, is_variant_key
 from tgraph_i18n._negotiation import parse_tag
 
 _CHARSET: Final = "utf-8"
-_TRIED_NUMBERS: Final = 1000
 _COPIED_WORDS: Final = 3
 _SAME_ON_PURPOSE: Final = "same as in English"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -74,7 +74,7 @@ def _rule_finding(file: PoFile, *, tag: str) -> str:
     one of them tells forms apart that the other does not.
     """
     count, usual_rule = plural_forms(tag)
-    numbers = range(_TRIED_NUMBERS)
+    numbers = telling_numbers(file.plural_rule, usual_rule)
     categories = plural_categories(tag, numbers)
     if file.form_count not in (count, len(set(categories))):
         return f"has {file.form_count} plural forms instead of {count}"
@@ -185,7 +185,8 @@ def _optional(entry: Entry, *, form: int, of: PoFile) -> frozenset[str]:
 
 def _says_one(file: PoFile, form: int) -> bool:
     choose: Callable[[int], int] = gettext.c2py(file.plural_rule or "n != 1")
-    return [number for number in range(1, _TRIED_NUMBERS) if choose(number) == form] == [1]
+    numbers = telling_numbers(file.plural_rule)
+    return [number for number in numbers if number and choose(number) == form] == [1]
 
 
 def _listed(names: Iterable[str]) -> str:

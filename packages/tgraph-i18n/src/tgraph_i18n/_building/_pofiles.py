@@ -2,7 +2,6 @@
 
 import gettext
 import io
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from tgraph_i18n._building._poheader import header_line, repeated_fields, stated
 from tgraph_i18n._building._polines import (
     current_lines,
     header_of,
@@ -77,19 +77,19 @@ class PoFile(msgspec.Struct, frozen=True, kw_only=True):
 class _Collector(Catalog):
     """A babel catalogue that remembers what babel would forget.
 
-    Which messages came twice (babel merges them silently), and what the header says.
+    Which messages came twice (babel merges them silently), and each header that there is.
     """
 
     def __init__(self) -> None:
         super().__init__(creation_date=_NO_DATE)
         self.repeated: list[CatalogMessage] = []
-        self.stated = ""
+        self.headers: list[CatalogMessage] = []
 
     def __setitem__(self, id: object, message: CatalogMessage) -> None:  # noqa: A002  # babel's name
         if message.id and self.get(message.id, message.context) is not None:
             self.repeated.append(message)
         elif not message.id:
-            self.stated = str(message.string)
+            self.headers.append(message)
         super().__setitem__(id, message)  # pyright: ignore[reportArgumentType]
 
 
@@ -110,12 +110,13 @@ def parse_po(path: Path, text: str) -> PoFile:
     """
     _check_lines(path, text)
     header = header_of(text)
-    stated = _parsed(path, header.split("\n"))  # first: babel tells its mistakes less plainly below
-    _check_forms(path, text, count=stated.num_plurals)
+    top = _parsed(path, header.split("\n"))  # first: babel tells its mistakes less plainly below
+    if top.headers:
+        _check_forms(path, text, count=top.num_plurals)
     catalog = _parsed(path, current_lines(text))
-    if not catalog.stated:
-        missing = 'has no header: begin with msgid "" and msgstr "", as the other files do'
-        raise CatalogueError(Problem(path=path, line=1, text=missing))
+    _check_header(path, header, catalog.headers, is_first=bool(top.headers))
+    said = str(catalog.headers[0].string)
+    has_rule = stated(said, r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)")
     entries = _entries(catalog)
     seen: set[str] = set()
     twice: list[Problem] = []
@@ -136,20 +137,13 @@ def parse_po(path: Path, text: str) -> PoFile:
     return PoFile(
         path=path,
         header=header,
-        language=_stated(catalog, r"Language:[ \t]*(\S+)"),
-        charset=_stated(catalog, r"Content-Type:.*?charset=(\S*)"),
+        language=stated(said, r"Language:[ \t]*(\S+)"),
+        charset=stated(said, r"Content-Type:.*?charset=(\S*)"),
         form_count=catalog.num_plurals,
-        plural_rule=_stated(catalog, r"Plural-Forms:\s*nplurals=\d+;\s*plural=([^;\n]+)"),
+        plural_rule=catalog.plural_expr if has_rule else "",  # babel's reading, which is compiled
         entries=entries,
         obsolete=_entries(_parsed(path, obsolete_lines(text))),
     )
-
-
-def header_line(header: str, field: str) -> int | None:
-    """Return the line of a header on which a field begins, counted from 1."""
-    begins = re.compile(rf'(?:"|\\n){re.escape(field)}:', re.IGNORECASE)
-    lines = enumerate(header.split("\n"), start=1)
-    return next((n for n, line in lines if begins.search(line) and line[:1] != "#"), None)
 
 
 def compiled(file: PoFile) -> bytes:
@@ -202,6 +196,29 @@ def _check_lines(path: Path, text: str) -> None:
         raise CatalogueError(*broken)
 
 
+def _check_header(
+    path: Path, header: str, found: Sequence[CatalogMessage], *, is_first: bool
+) -> None:
+    """Raise for a file without one header, at the top: babel would take the rest for it."""
+    said = [str(each.string or "") for each in found]
+    lines = [each.lineno or 0 for each in found]
+    if not any(said):
+        text = 'has no header: begin with msgid "" and msgstr "", as the other files do'
+        raise CatalogueError(Problem(path=path, line=1, text=text))
+    if not is_first:
+        text = 'is the header (msgid ""): it has to be the first entry, move it to the top'
+        raise CatalogueError(Problem(path=path, line=lines[0], text=text))
+    if len(found) > 1:
+        text = 'is a second header (msgid ""): keep one, as the first entry'
+        raise CatalogueError(Problem(path=path, line=lines[1], text=text))
+    twice = [
+        Problem(path=path, line=line, text=f"the header says {name} twice: keep one of them")
+        for line, name in repeated_fields(header, said[0])
+    ]
+    if twice:
+        raise CatalogueError(*twice)
+
+
 def _check_forms(path: Path, text: str, *, count: int) -> None:
     surplus = [
         Problem(path=path, line=number, text=f"the header says nplurals={count}: remove {form}")
@@ -224,11 +241,6 @@ def _parsed(path: Path, lines: Sequence[str]) -> _Collector:
     return catalog
 
 
-def _stated(catalog: _Collector, pattern: str) -> str:
-    found = re.search(f"^{pattern}", catalog.stated, re.MULTILINE | re.IGNORECASE)
-    return found[1].strip() if found else ""
-
-
 def _entries(catalog: _Collector) -> tuple[PoEntry, ...]:
     return tuple(_entry(message) for message in catalog if message.id)
 
@@ -244,6 +256,5 @@ def _entry(message: CatalogMessage) -> PoEntry:
         forms=tuple(unicodedata.normalize("NFC", form) for form in strings),
         is_fuzzy=message.fuzzy,
         notes=tuple(message.auto_comments),
-        # Babel takes the old text of a fuzzy message (#|) for a remark.
-        remarks=tuple(remark for remark in message.user_comments if not remark.startswith("|")),
+        remarks=tuple(message.user_comments),
     )

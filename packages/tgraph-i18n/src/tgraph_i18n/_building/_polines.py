@@ -6,11 +6,11 @@ from typing import Final
 
 _STRING: Final = r'"(?:[^"\\]|\\[\\"ntr])*"'
 _LINE: Final = re.compile(
-    rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s{_STRING})?\s*"
+    rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s{_STRING})?\s*"
 )
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _ESCAPE: Final = re.compile(r'(?:[^\\]|\\[\\"ntr])*(\\[^\\"ntr])')
-_FORM: Final = re.compile(r"msgstr\[(\d)\]")
+_FORM: Final = re.compile(r"msgstr\[(\d+)\]")
 
 
 def line_findings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -43,12 +43,16 @@ def header_of(text: str) -> str:
 
 
 def current_lines(text: str) -> list[str]:
-    """Return the lines of a file, those of obsolete messages (``#~``) empty.
+    """Return the lines of a file, those of obsolete messages (``#~``) and old texts (``#|``) empty.
 
-    Babel would stop at the old text of one (``#~|``), and take its flags for the next message's.
+    Babel would stop at the old text of an obsolete one (``#~|``), take its flags for the next
+    message's, and take any other old text for a remark.
     """
     lines = text.split("\n")
-    return ["" if is_obsolete else line for line, is_obsolete in _marked(lines)]
+    return [
+        "" if is_obsolete or line.lstrip().startswith("#|") else line
+        for line, is_obsolete in _marked(lines)
+    ]
 
 
 def obsolete_lines(text: str) -> list[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from babel import UnknownLocaleError
 
+from tgraph_i18n._building._checks import check_header
 from tgraph_i18n._building._entries import Entry, entries_of
+from tgraph_i18n._building._plurals import telling_numbers
 from tgraph_i18n._building._pofiles import PoEntry, PoFile, read_po
 from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project
@@ -16,7 +18,6 @@ from tgraph_i18n._genders import base_key
 from tgraph_i18n._negotiation import parse_tag
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
-_NUMBERS = range(1000)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,7 +30,7 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     in brackets, a plural a number for each form.
 
     Raises:
-        CatalogueError: If the language has no files, or one cannot be read.
+        CatalogueError: If the language has no files, or one cannot be read or has a wrong header.
     """
     folder = project.folder / tag / "LC_MESSAGES"
     paths = sorted(folder.glob("*.po"))
@@ -44,6 +45,9 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
         unknown = Problem(path=folder.parent, line=0, text="is no language: name it like pt-BR")
         raise CatalogueError(unknown) from error
     files = [read_po(path) for path in paths]
+    wrong = [problem for file in files for problem in check_header(file, tag=tag)]
+    if wrong:
+        raise CatalogueError(*wrong)
     candidates = [(file, raw) for file in files for raw in file.entries]
     wanted = _plain(words)
     found = [(file, raw) for file, raw in candidates if any(wanted in text for text in _texts(raw))]
@@ -92,8 +96,9 @@ def _said(file: PoFile, raw: PoEntry, entry: Entry | None, *, formats: Formats) 
         yield _filled(raw.forms[0], entry, number="")
     else:
         choose = gettext.c2py(file.plural_rule or "n != 1")
+        numbers = [number for number in telling_numbers(file.plural_rule) if number]
         for index, form in enumerate(raw.forms):
-            number = next((number for number in _NUMBERS if number and choose(number) == index), 0)
+            number = next((number for number in numbers if choose(number) == index), 0)
             yield _filled(form, entry, number=formats.number(number))
 
 
