@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
-from functools import cache
 
-from babel import Locale, localedata
+from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import (
     format_date,
@@ -27,6 +25,7 @@ from babel.numbers import (
 
 from tgraph_common import Period
 from tgraph_i18n._durations import Width, duration_text
+from tgraph_i18n._locale_names import NamedLocale
 from tgraph_i18n._negotiation import Tag, full_tag
 
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -48,7 +47,6 @@ class Formats:
     def __init__(self, tag: Tag) -> None:
         self._locale = str(tag)
         self._babel = babel_locale(tag)
-        _give_names_of_its_own(str(self._babel))
 
     @property
     def _minus(self) -> str:
@@ -194,24 +192,13 @@ def babel_locale(tag: Tag) -> Locale:
         Tag(language, full.script),
     ):
         try:
-            locale = Locale.parse(known.cldr)
+            locale = NamedLocale.parse(known.cldr)
         except UnknownLocaleError:
             continue
         found = Tag(language, locale.script or "", locale.territory or "")
         if full_tag(found).script == full.script:
             return locale
-    return Locale.parse(language)
-
-
-@cache
-def _give_names_of_its_own(identifier: str) -> None:
-    """Part a locale's names of months and days from those that babel shares between locales.
-
-    Babel notes what an alias stands for in the very dictionary that all heirs of it share: once a
-    Japanese month had been asked for, Hungarian ones were Japanese, too.
-    """
-    data = localedata.load(identifier)
-    data.update({names: deepcopy(data[names]) for names in ("months", "days")})
+    return NamedLocale.parse(language)
 
 
 def _rounded(value: float, *, decimals: int) -> Decimal:
