@@ -263,3 +263,34 @@ def test_a_catalogue_of_differences_takes_the_gender_from_its_relative(workshop:
     workshop.translate("es-ES", "words", {"kind_show": "serie", "kind_show|gender": "feminine"})
     texts = {"most_watched|feminine": "{title} es la {kind} más vista"}
     assert speaking(workshop, "es-419", texts).leader("SHOW") == "Heat es la serie más vista"
+
+
+def test_a_word_is_not_of_the_gender_that_a_relatives_word_has(workshop: Workshop) -> None:
+    """Spain's *serie* is feminine; Latin America's *programa* is not, though nobody says so."""
+    spanish = {
+        "most_watched": "Lo más visto: {title}",
+        "most_watched|feminine": "{title} es la {kind} más vista",
+    }
+    workshop.template("words", TEMPLATE)
+    texts = {**spanish, "kind_show": "serie", "kind_show|gender": "feminine"}
+    workshop.translate("es-ES", "words", texts)
+    words = speaking(workshop, "es-419", {**spanish, "kind_show": "programa"})
+    assert words.leader("SHOW") == "Lo más visto: Heat"
+
+
+def test_a_gender_without_a_word_says_nothing_of_a_relatives_word(workshop: Workshop) -> None:
+    """It may have been stated before the word was, or be left over from another one."""
+    workshop.template("words", TEMPLATE)
+    workshop.translate("es-ES", "words", {"kind_film": "filme", "kind_film|gender": "masculine"})
+    texts = {
+        "kind_film|gender": "feminine",
+        "most_watched": "Lo más visto: {title}",
+        "most_watched|feminine": "{title} es la {kind} más vista",
+        "most_watched|masculine": "{title} es el {kind} más visto",
+    }
+    assert speaking(workshop, "es-419", texts).leader("FILM") == "Heat es el filme más visto"
+
+
+def test_an_english_word_has_no_gender(workshop: Workshop) -> None:
+    words = speaking(workshop, "de", without("de", "kind_show"))
+    assert words.leader("SHOW") == "Am meisten gesehen: Heat"

@@ -85,11 +85,15 @@ class Translator(Formats):
         return gender
 
     def _stated_gender(self, kind: Message) -> str:
-        key = gender_key(kind.context)
+        """Return the gender of a kind's word, by the language that gives the word.
+
+        A relative's word for the same may be of another gender: Latin America's *programa* is not
+        of the gender of Spain's *serie*.
+        """
         for language in self._languages:
-            stated = language.texts(kind.domain).pgettext(key, OTHER)
-            if stated is not OTHER:
-                return stated
+            texts = language.texts(kind.domain)
+            if _looked_up(texts, kind.context, kind) is not None:
+                return texts.pgettext(gender_key(kind.context), OTHER)
         return OTHER
 
     def _template(self, text: str, message: Message) -> Template:
