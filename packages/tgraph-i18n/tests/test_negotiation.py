@@ -1,6 +1,7 @@
 """Which language serves whom."""
 
 import pytest
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,23 @@ TRANSLATED = ("de", "en-US", "es-419", "es-ES", "no", "pt-BR", "zh-CN", "zh-TW")
         pytest.param("sh", ("sr", "sr-Latn"), "sr-Latn", id="an old code of a script"),
         pytest.param("sh", ("sr", "en-US"), "en-US", id="an old code is not another script"),
         pytest.param("sh-Cyrl", ("sr", "sr-Latn"), "sr", id="an old code with a script"),
+        pytest.param("zh-cmn-Hant-TW", ("zh-CN", "zh-TW"), "zh-TW", id="Mandarin"),
+        pytest.param("zh-cmn-Hans", ("zh-CN", "zh-TW"), "zh-CN", id="simplified Mandarin"),
+        pytest.param("ZH_CMN_HANT", ("zh-CN", "en-US"), "en-US", id="Mandarin of another script"),
+        pytest.param("zh-yue-HK", ("en-US", "zh-CN", "zh-TW"), "en-US", id="Cantonese"),
+        pytest.param("zh-yue", ("yue", "zh-TW"), "yue", id="one of the Chinese languages"),
+        pytest.param("zh-min-nan", ("en-US", "zh-CN", "zh-TW"), "en-US", id="Taiwanese"),
+        pytest.param("no-nyn", ("en-US", "no"), "no", id="an old name of Nynorsk"),
+        pytest.param("zh_TWN", ("zh-CN", "zh-TW"), "zh-TW", id="a country in three letters"),
+        pytest.param("zh_CHN", ("zh-CN", "zh-TW"), "zh-CN", id="China in three letters"),
+        pytest.param("sr_RS@latin", ("sr", "en-US"), "en-US", id="a system's Latin Serbian"),
+        pytest.param("sr_RS.UTF-8@latin", ("sr", "sr-Latn"), "sr-Latn", id="with an encoding"),
+        pytest.param("uz_UZ@Cyrillic", ("uz", "en-US"), "en-US", id="a system's Cyrillic Uzbek"),
+        pytest.param("sr-Latn-RS@cyrillic", ("sr", "sr-Latn"), "sr-Latn", id="a script twice"),
+        pytest.param("de_DE@euro", ("de",), "de", id="a modifier that is no script"),
+        pytest.param("ht", ("fr", "en-US"), "en-US", id="Haitian is not French"),
+        pytest.param("fr", ("ht", "en-US"), "en-US", id="French is not Haitian"),
+        pytest.param("hi-Latn", ("en-GB", "hi"), "en-US", id="Latin Hindi is not English"),
         pytest.param("C", ("cs", "en-US"), "en-US", id="a system without a language"),
         pytest.param("\N{GRINNING FACE}", ("de", "en-US"), "en-US", id="a picture"),
         pytest.param("PT_br", ("pt-BR",), "pt-BR", id="another spelling"),
@@ -152,6 +170,14 @@ def test_discord_has_32_languages() -> None:
 def test_whatever_is_wanted_there_is_an_answer(wanted: str) -> None:
     """A tag may come from Discord, a file or the system: none of them is an error."""
     assert negotiate(wanted, TRANSLATED) in TRANSLATED
+
+
+@pytest.mark.parametrize("wanted", sorted(get_global("parent_exceptions")))
+def test_no_exception_of_cldr_leads_to_another_language(wanted: str) -> None:
+    """Some of them do in CLDR: for its data, not for readers."""
+    language = wanted.split("_", maxsplit=1)[0]
+    languages = {tag.split("-")[0] for tag in preferred(wanted, DISCORD_LOCALES)}
+    assert languages <= ({"no"} if language in {"nb", "nn"} else {language})
 
 
 @given(

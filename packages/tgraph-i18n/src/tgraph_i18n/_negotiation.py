@@ -51,11 +51,30 @@ Source: Discord's API reference, "Locales".
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"
+    r"(?:[-_](?P<third>[a-z]{3})){0,3}"  # one of several languages, or a country
     r"(?:[-_](?P<script>[a-z]{4}))?"
     r"(?:[-_](?P<territory>[a-z]{2}|[0-9]{3}))?"
-    r"(?:[-_.@].*)?",  # an encoding, a variant, extensions: none of them changes the catalogue
+    # An encoding, a variant, extensions: of these only some modifiers change the catalogue.
+    r"(?:[-_.@].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_MODIFIERS = {
+    "arabic": "Arab",
+    "cyrillic": "Cyrl",
+    "devanagari": "Deva",
+    "iqtelif": "Latn",
+    "latin": "Latn",
+}
+"""The scripts that systems name after an ``@``.
+
+Source: the names of the locales of the GNU C library, such as ``sr_RS@latin``.
+"""
+_COLLECTIVE = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
+"""What stands for several languages, one of which may be named after it: ``zh-yue`` is ``yue``.
+
+Source: the prefixes of the extended languages in IANA's language subtag registry, RFC 5646.
+"""
+_NORWEGIAN = frozenset({"nb", "nn", "no"})
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -79,14 +98,23 @@ def parse_tag(text: str) -> Tag | None:
     match = _TAG.fullmatch(text)
     if match is None:
         return None
-    language = match["language"].lower()
+    language, country = _told_apart(match)
+    modifier = _MODIFIERS.get(text.rpartition("@")[2].lower())
     # A code that CLDR has replaced may have stood for a script, as "sh" did for "sr_Latn".
     known = _TAG.fullmatch(get_global("language_aliases").get(language, language)) or match
     return Tag(
         known["language"].lower(),
-        (match["script"] or known["script"] or "").title(),
-        (match["territory"] or known["territory"] or "").upper(),
+        (match["script"] or modifier or known["script"] or "").title(),
+        (match["territory"] or country or known["territory"] or "").upper(),
     )
+
+
+def _told_apart(match: re.Match[str]) -> tuple[str, str]:
+    """Return language and country: some write three letters for a country, ``zh_TWN``."""
+    language, third = match["language"].lower(), match["third"] or ""
+    if countries := get_global("territory_aliases").get(third.upper()):
+        return language, countries[0]
+    return third.lower() if third and language in _COLLECTIVE else language, ""
 
 
 def full_tag(tag: Tag) -> Tag:
@@ -139,6 +167,11 @@ def negotiate(wanted: str, available: Iterable[str], *, default: str = SOURCE_LO
     return next(iter(preferred(wanted, available)), default)
 
 
+def _is_readable(wanted: str, other: str) -> bool:
+    """Return whether another language is the same one: CLDR lets Haitian inherit from French."""
+    return wanted == other or {wanted, other} <= _NORWEGIAN
+
+
 def _ancestry(tag: Tag) -> Iterator[Tag]:
     """Yield the tag and what it inherits from, up to the bare language."""
     full = full_tag(tag)
@@ -149,7 +182,7 @@ def _ancestry(tag: Tag) -> Iterator[Tag]:
     while True:
         yield tag
         exception = parse_tag(parents.get(tag.cldr, ""))
-        if exception is not None:
+        if exception is not None and _is_readable(tag.language, exception.language):
             tag = exception
         elif tag.territory:
             tag = Tag(tag.language, tag.script)
