@@ -31,7 +31,8 @@ TRANSLATED: Final = (
 )
 # fmt: on
 """The languages with words of their own, as ``locales/catalogues.toml`` calls them complete. Every
-other one is valid too: it has English words, and its own numbers and dates."""
+other one is valid too: a relative of theirs has their words, with the numbers and dates of its own
+region, and any other is English altogether."""
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)?([+-])0?([0-9]{1,2})(:?[0-9]{2})?", re.IGNORECASE)
 
 
