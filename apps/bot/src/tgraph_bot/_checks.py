@@ -16,11 +16,10 @@ from tgraph_bot.compose import open_server
 from tgraph_commands.channels import ChannelKind, DiscordError, DiscordUnreachableError
 from tgraph_commands.discord import DiscordChannels, invite_url, open_discord_channels
 from tgraph_common import Clock, Period, TGraphError
-from tgraph_config import ReportSettings, Settings
+from tgraph_config import ReportSettings
 from tgraph_graphs import ExclusionMemory, Order, find_audience, shown_period
 from tgraph_graphs.browser import missing_families, missing_scripts, require_browser
 from tgraph_graphs.tautulli import OLDEST_SAFE_VERSION, Tautulli
-from tgraph_i18n import Catalogs, UnknownLocaleError
 
 # The bot itself tries again; whoever checks looks for the cause.
 _UNREACHED: Final = (
@@ -31,7 +30,7 @@ _UNREACHED: Final = (
 
 async def findings(start: Start, *, clock: Clock) -> AsyncGenerator[Finding]:
     """Yield a finding for everything outside that the bot needs, as each is looked at."""
-    for finding in (*_report_findings(start), *_language_findings(start)):
+    for finding in _report_findings(start):
         yield finding
     async for finding in _tautulli_findings(start, clock=clock):
         yield finding
@@ -58,36 +57,6 @@ def _report_findings(start: Start) -> list[Finding]:
             detail="all reports are paused" if reports else "there is no report",
             remedy="Nothing is posted on a schedule; add or enable one under `reports:`.",
         )
-    ]
-
-
-# Languages
-
-
-def untranslated(settings: Settings) -> tuple[str, ...]:
-    """Return the languages of the settings that nobody has translated to, sorted."""
-    catalogs = Catalogs.open()
-    wanted = {settings.locale, *(settings.report_locale(report) for report in settings.reports)}
-    return tuple(sorted(locale for locale in wanted if not _is_translated(catalogs, locale)))
-
-
-def _is_translated(catalogs: Catalogs, locale: str) -> bool:
-    try:
-        catalogs.require(locale)
-    except UnknownLocaleError:
-        return False
-    return True
-
-
-def _language_findings(start: Start) -> list[Finding]:
-    return [
-        Finding(
-            name="Language",
-            status=Status.WARNING,
-            detail=f"there are no translations for {locale}; words will be English",
-            remedy=f"There are: {', '.join(Catalogs.open().locales)}.",
-        )
-        for locale in untranslated(start.settings)
     ]
 
 

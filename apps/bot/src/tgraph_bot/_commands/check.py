@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from tgraph_bot._findings import Finding, Status, failed
+from tgraph_bot._findings import Finding, Status, failed, finding_text
 from tgraph_bot._options import config_option, data_option
 from tgraph_bot._startup import Start, start
 from tgraph_bot.locations import find_config
 from tgraph_common import ConfigError, SystemClock
 from tgraph_config import Problem, SettingsError
-
-_SIGNS = {Status.OK: "ok  ", Status.WARNING: "warn", Status.FAILED: "FAIL"}
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,10 +46,10 @@ def command(config: Path | None, data: Path | None, *, offline: bool, is_json: b
         _print(_wrong(config, error))
         return 2
     valid = Finding(name="Configuration", status=Status.OK, detail=str(started.config))
-    found = [valid, *_colours(started)]
+    found = [valid, *_languages(started), *_colours(started)]
     if not is_json:
         for finding in found:
-            _show(finding)
+            click.echo(finding_text(finding))
     if not offline:
         found += asyncio.run(_look(started, is_quiet=is_json))
     is_ok = all(finding.status is not Status.FAILED for finding in found)
@@ -65,6 +63,13 @@ def _wrong(config: Path | None, error: ConfigError) -> Result:
         path = find_config(config, environ=os.environ)
         return Result(ok=False, config=str(path), problems=error.problems)
     return Result(ok=False, config=str(config or ""), checks=(failed("Configuration", error),))
+
+
+def _languages(started: Start) -> list[Finding]:
+    # As below: for a wrong file nobody needs catalogues.
+    from tgraph_bot._language_checks import language_findings  # noqa: PLC0415
+
+    return list(language_findings(started.settings))
 
 
 def _colours(started: Start) -> list[Finding]:
@@ -82,14 +87,8 @@ async def _look(started: Start, *, is_quiet: bool) -> list[Finding]:
     async for finding in findings(started, clock=SystemClock()):
         found.append(finding)
         if not is_quiet:
-            _show(finding)
+            click.echo(finding_text(finding))
     return found
-
-
-def _show(finding: Finding) -> None:
-    click.echo(f"{_SIGNS[finding.status]}  {finding.name}: {finding.detail}")
-    if finding.remedy:
-        click.echo(f"      {finding.remedy}")
 
 
 def _print(result: Result) -> None:

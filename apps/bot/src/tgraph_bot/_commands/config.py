@@ -5,9 +5,17 @@ from pathlib import Path
 
 import click
 
+from tgraph_bot._findings import finding_text
+from tgraph_bot._language_checks import language_findings
 from tgraph_bot._options import config_option, unneeded_data_option
 from tgraph_bot.locations import find_config
-from tgraph_config import get_setting, json_schema_text, needs_restart, set_setting
+from tgraph_config import (
+    get_setting,
+    json_schema_text,
+    load_settings,
+    needs_restart,
+    set_setting,
+)
 
 
 @click.group("config")
@@ -37,7 +45,8 @@ def get(setting: str, config: Path | None) -> None:
 def set_(setting: str, value: str, config: Path | None) -> None:
     """Give SETTING the VALUE, written as YAML; the rest of the file stays as it is.
 
-    The file is checked as a whole first: what would be wrong is not written.
+    The file is checked as a whole first: what would be wrong is not written. A language without
+    translations is, with a warning.
     """
     path = find_config(config, environ=os.environ)
     change = set_setting(path, setting, value, environ=os.environ)
@@ -45,6 +54,8 @@ def set_(setting: str, value: str, config: Path | None) -> None:
     click.echo(f"{setting}: {change.new}{before}")
     when = "when it is started again" if needs_restart(setting) else "at once"
     click.echo(f"A bot that is running takes it up {when}.", err=True)
+    for finding in language_findings(load_settings(path, environ=os.environ), setting=setting):
+        click.echo(finding_text(finding), err=True)
 
 
 @command.command("schema")
