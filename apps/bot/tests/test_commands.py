@@ -145,3 +145,14 @@ def test_a_demo_in_a_language_that_nobody_speaks_is_a_wrong_option(
 ) -> None:
     assert exit_code(cli, ["demo", "--locale", "tlh"]) == 2
     assert "de" in capsys.readouterr().err
+
+
+def test_a_demo_in_a_theme_that_there_is_not_draws_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+
+    assert exit_code(cli, ["demo", "--theme", "lihgt", "--out", str(out)]) == 2
+
+    assert 'Did you mean "light"?' in capsys.readouterr().err
+    assert not out.exists()

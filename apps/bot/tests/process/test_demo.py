@@ -55,6 +55,25 @@ async def test_it_needs_no_configuration_no_network_and_no_home(tmp_path: Path) 
     assert "http" not in re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
 
 
+async def test_it_takes_a_theme_of_ones_own_and_no_configuration(tmp_path: Path) -> None:
+    """A configuration that happens to be there must not decide what the demo looks like."""
+    (tmp_path / "config.yml").write_text("graphs: {theme: dark}\nnonsense: 1\n")
+    (tmp_path / "mine.yml").write_text('themes:\n  mine: {base: light, background: "#fde6c3"}\n')
+    environ = {"TGRAPH__GRAPHS__THEME": "nonsense", "TGRAPH__LOCALE": "nonsense"}
+    programs = Programs(tmp_path)
+    command = (PROGRAM, "demo", "--theme", "mine.yml", "--locale", "fr", "--out", "out")
+    try:
+        code, output = await programs.run(*command, cwd=tmp_path, environ=environ)
+    finally:
+        await programs.end()
+
+    assert code == 0, output
+    for chart in CHARTS:
+        picture = open_png((tmp_path / f"out/{chart}.png").read_bytes()).convert("RGB")
+        assert picture.getpixel((picture.width - 1, 0)) == (0xFD, 0xE6, 0xC3), chart
+    assert '<html lang="fr">' in (tmp_path / "out/index.html").read_text("utf-8")
+
+
 async def test_it_says_where_it_may_not_write(tmp_path: Path) -> None:
     programs = Programs(tmp_path)
     code, output = await programs.run(PROGRAM, "demo", cwd=Path("/proc"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tgraph_bot._demo_page import demo_page
+from tgraph_bot._demo_theme import demo_theme
 from tgraph_bot._options import log_level_option
 from tgraph_bot._output import OutputFolder, tell_missing
 from tgraph_bot._progress import progress_bar
@@ -16,7 +17,7 @@ from tgraph_bot.logs import set_up_logging
 from tgraph_commands.publisher import ChartFile, Choice, PostFacts, drafts, report_controls
 from tgraph_common import ChartFailure, Clock, SystemClock
 from tgraph_config import Layout
-from tgraph_graphs import ExclusionMemory, Order, draw_charts, open_renderer, shown_period
+from tgraph_graphs import ExclusionMemory, Look, Order, draw_charts, open_renderer, shown_period
 from tgraph_graphs.sample import SampleServer
 from tgraph_i18n import Catalogs, Translator, UnknownLocaleError
 
@@ -36,16 +37,28 @@ _NEXT = timedelta(days=1)
 )
 @click.option("--open", "is_to_open", is_flag=True, help="Show the page in a browser afterwards.")
 @click.option("--locale", default="en-US", show_default=True, help="The language of the posts.")
+@click.option(
+    "--theme",
+    default="dark",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="The colours of the charts: dark, light, or a YAML file with a theme of your own below "
+    "`themes`, as a configuration has it.",
+)
 @log_level_option
-def command(out: Path, *, is_to_open: bool, locale: str, log_level: str) -> int:
+def command(out: Path, *, is_to_open: bool, locale: str, theme: str, log_level: str) -> int:
     """Draw every chart from built-in sample data.
 
     Needs no Discord, no Tautulli and no configuration. DIR/index.html shows the posts as they
     would stand in a channel. Exits 1 if a chart is missing.
+
+    It reads no configuration and no TGRAPH__ variable, even where there are some: --locale and
+    --theme are what it takes.
     """
     set_up_logging(level=log_level)
-    speech = _speech(locale)
-    failures = asyncio.run(_draw(OutputFolder(out), speech=speech, clock=SystemClock()))
+    speech, look = _speech(locale), Look(theme=demo_theme(theme))
+    folder = OutputFolder(out)
+    failures = asyncio.run(_draw(folder, speech=speech, look=look, clock=SystemClock()))
     tell_missing((failure.chart.value, failure.error.advice()) for failure in failures)
     page = (out / _PAGE).resolve()
     click.echo(f"The posts are in {page}")
@@ -61,8 +74,11 @@ def _speech(locale: str) -> Translator:
         raise click.BadParameter(error.advice(), param_hint="--locale") from error
 
 
-async def _draw(folder: OutputFolder, *, speech: Translator, clock: Clock) -> list[ChartFailure]:
-    order, calls, memory = Order(words=speech), SampleServer(clock), ExclusionMemory(None)
+async def _draw(
+    folder: OutputFolder, *, speech: Translator, look: Look, clock: Clock
+) -> list[ChartFailure]:
+    order = Order(words=speech, look=look)
+    calls, memory = SampleServer(clock), ExclusionMemory(None)
     charts: list[ChartFile] = []
     failures: list[ChartFailure] = []
     folder.prepare()
