@@ -22,6 +22,8 @@ def formats(locale: str) -> Formats:
     [
         (0, "0 min"),
         (0.4, "0 min"),
+        (0.5, "1 s"),
+        (2.5, "3 s"),
         (45, "45 s"),
         (59.6, "1 min"),
         (125, "2 min 5 s"),
@@ -33,10 +35,12 @@ def formats(locale: str) -> Formats:
         (4_443_000, "1,234 h 10 min"),
         (-12_000, "-3 h 20 min"),
         (-0.4, "0 min"),
+        (-0.5, "-1 s"),
+        (-2.5, "-3 s"),
     ],
 )
 def test_a_duration_is_its_two_largest_units(seconds: float, text: str) -> None:
-    """Hours never become days: watch time is compared in hours."""
+    """Hours never become days: watch time is compared in hours. Halves grow, as in numbers."""
     assert formats("en-US").duration(seconds) == text
 
 

@@ -1,6 +1,7 @@
 """Numbers, dates and lists."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -66,6 +67,43 @@ def test_percentages_are_whole_and_signed_where_asked(
     locale: str, ratio: float, *, signed: bool, text: str
 ) -> None:
     assert formats(locale).percent(ratio, signed=signed) == text
+
+
+WAYS: dict[str, Callable[[Formats, float], str]] = {
+    "number": Formats.number,
+    "percent": Formats.percent,
+    "duration": Formats.duration,
+}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), -float("inf"), 10**400, -(10**5000)],
+    ids=["no number", "infinity", "below everything", "401 digits", "more than Python writes"],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_what_has_no_end_or_hundreds_of_digits_is_refused(way: str, value: float) -> None:
+    """Three ways of writing a number, and one error for the programmer."""
+    with pytest.raises(ValueError, match="a number that is shown is finite"):
+        WAYS[way](formats("de"), value)
+
+
+@pytest.mark.parametrize("digits", [28, 40, 300, 318, 320, 398, 400])
+@pytest.mark.parametrize("way", WAYS)
+def test_large_numbers_are_written_whole_or_refused(way: str, digits: int) -> None:
+    """Decimal numbers have 28 digits by default, and say so with an error of their own."""
+    try:
+        text = WAYS[way](formats("de"), 10 ** (digits - 1))
+    except ValueError:
+        assert digits > 300
+    else:
+        assert len(re.sub(r"\D", "", text)) >= digits - 3
+
+
+@given(locale=LOCALES, value=st.floats(allow_nan=False, allow_infinity=False))
+@pytest.mark.parametrize("way", WAYS)
+def test_every_finite_float_is_written(way: str, locale: str, value: float) -> None:
+    assert any(character.isdigit() for character in WAYS[way](formats(locale), value))
 
 
 @pytest.mark.parametrize(

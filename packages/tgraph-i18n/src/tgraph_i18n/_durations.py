@@ -1,6 +1,5 @@
 """Lengths of time in words."""
 
-from decimal import Decimal
 from typing import Literal
 
 from babel import Locale
@@ -14,8 +13,10 @@ Unit = Literal["hour", "minute", "second"]
 _SYMBOLS: dict[Unit, str] = {"hour": "h", "minute": "min", "second": "s"}
 
 
-def duration_text(seconds: float, *, locale: Locale, width: Width) -> str:
+def duration_text(seconds: int, *, locale: Locale, width: Width) -> str:
     """Return a length of time, not negative, in its two largest units; zero is ``0 min``.
+
+    From an hour on it is rounded to minutes, halves upwards.
 
     Hours never become days: watch time is read in hours, and "1,234 h" compares with "980 h".
     """
@@ -25,15 +26,14 @@ def duration_text(seconds: float, *, locale: Locale, width: Width) -> str:
     return texts[0] if len(texts) == 1 else _pair(texts, locale=locale, width=width)
 
 
-def _amounts(seconds: float) -> tuple[tuple[int, Unit], ...]:
+def _amounts(seconds: int) -> tuple[tuple[int, Unit], ...]:
     """Return one or two units, the larger first; a second unit of zero is left out."""
-    whole = int(Decimal(seconds).to_integral_value())
     large: tuple[int, Unit]
     small: tuple[int, Unit]
-    if whole < 3600:  # noqa: PLR2004  # an hour
-        large, small = (whole // 60, "minute"), (whole % 60, "second")
+    if seconds < 3600:  # noqa: PLR2004  # an hour
+        large, small = (seconds // 60, "minute"), (seconds % 60, "second")
     else:
-        minutes = (whole + 30) // 60
+        minutes = (seconds + 30) // 60
         large, small = (minutes // 60, "hour"), (minutes % 60, "minute")
     return tuple(each for each in (large, small) if each[0]) or ((0, "minute"),)
 

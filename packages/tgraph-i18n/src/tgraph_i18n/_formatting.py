@@ -28,7 +28,9 @@ from tgraph_i18n._durations import Width, duration_text
 from tgraph_i18n._locale_names import NamedLocale
 from tgraph_i18n._negotiation import Tag, full_tag
 
-_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+_ROUNDED = Context(prec=320, rounding=ROUND_HALF_UP)
+_EXACT = Context(prec=400)
+"""With room for the places that babel adds to a rounded number before it writes it."""
 _HOURS = range(24)
 _WEEKDAYS = range(1, 8)
 _HALF = re.compile(r"\ba\b")
@@ -76,13 +78,14 @@ class Formats:
     def percent(self, ratio: float, *, signed: bool = False) -> str:
         """Return a ratio as a whole percentage: 0.25 as ``25%``, signed ``+25%``.
 
-        Zero has no sign.
+        Zero has no sign. Halves are rounded away from zero.
 
         Raises:
-            ValueError: If the ratio is not finite.
+            ValueError: If the ratio is not finite, or has hundreds of digits.
         """
         shown = _rounded(ratio, decimals=2)
-        text = format_percent(abs(shown), locale=self._babel)
+        with localcontext(_EXACT):
+            text = format_percent(abs(shown), locale=self._babel)
         if shown < 0:
             return self._minus + text
         return get_plus_sign_symbol(self._babel) + text if signed and shown else text
@@ -149,9 +152,15 @@ class Formats:
         """Return a length of time in its two largest units: ``3 h 20 min``.
 
         Hours do not become days. What is shorter than a minute is in seconds, zero is ``0 min``.
+        It is rounded to seconds, and from an hour on these to minutes; halves away from zero.
+
+        Raises:
+            ValueError: If the number is not finite, or has hundreds of digits.
         """
-        text = duration_text(abs(seconds), locale=self._babel, width=width)
-        return self._minus + text if round(seconds) < 0 else text
+        shown = _rounded(seconds, decimals=0)
+        with localcontext(_EXACT):
+            text = duration_text(int(abs(shown)), locale=self._babel, width=width)
+        return self._minus + text if shown < 0 else text
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return a list in words: ``a, b, and c``."""
@@ -206,7 +215,7 @@ def _rounded(value: float, *, decimals: int) -> Decimal:
     # Not by way of text where it is whole: Python writes neither True nor 5 000 digits as a number.
     exact = Decimal(value) if isinstance(value, int) else Decimal(repr(value))
     try:
-        shown = exact.quantize(unit, context=_EXACT)
+        shown = exact.quantize(unit, context=_ROUNDED)
     except InvalidOperation as error:
         raise ValueError("a number that is shown is finite, of at most 300 digits") from error
     if not shown.is_finite():
