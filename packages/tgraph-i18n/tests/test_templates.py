@@ -44,6 +44,14 @@ def test_only_plain_names_are_placeholders(text: str) -> None:
         parse_template(text)
 
 
+@pytest.mark.parametrize("text", ["Hallo, {name.x}!", "Hallo, {name!r}!", "Hallo, {name"])
+def test_what_is_wrong_with_a_sentence_is_said_once(text: str) -> None:
+    with pytest.raises(BrokenTemplateError) as caught:
+        parse_template(text)
+    assert str(caught.value).count(repr(text)) == 1
+    assert str(caught.value).count("is no placeholder") <= 1
+
+
 def test_a_placeholder_without_a_value_is_an_error() -> None:
     with pytest.raises(BrokenTemplateError, match="name"):
         require_values(parse_template("{name}"), {})

@@ -30,14 +30,15 @@ def parse_template(text: str) -> Template:
     Raises:
         BrokenTemplateError: If anything but a name stands between braces.
     """
-    parts: list[tuple[str, str]] = []
     try:
-        for literal, name, form, conversion in string.Formatter().parse(text):
-            if name is not None and (form or conversion or not name.isidentifier()):
-                raise BrokenTemplateError(f"{{{name}}} is no placeholder in {text!r}")
-            parts.append((literal, name or ""))
+        parsed = tuple(string.Formatter().parse(text))
     except ValueError as error:
         raise BrokenTemplateError(f"{text!r}: {error}") from error
+    parts: list[tuple[str, str]] = []
+    for literal, name, form, conversion in parsed:
+        if name is not None and (form or conversion or not name.isidentifier()):
+            raise BrokenTemplateError(f"{{{name}}} is no placeholder in {text!r}")
+        parts.append((literal, name or ""))
     return Template(tuple(parts), frozenset(name for _, name in parts if name))
 
 
