@@ -181,7 +181,7 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
         pytest.param(
             ("Hallo, {name}!", "Hallo, {nmae}!"),
             'msgid "Hello',
-            "hello: {nmae} is unknown: the English has {name}",
+            "hello: {nmae} is unknown: write {name}",
             id="unknown placeholder",
         ),
         pytest.param(
@@ -210,8 +210,14 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
         ),
         pytest.param(
             ("nplurals=2; plural=(n != 1);", "nplurals=1; plural=0;"),
-            None,
-            "the header says nplurals=1: remove msgstr[1]",
+            "Plural-Forms",
+            'has 1 plural forms instead of 2: write "Plural-Forms: nplurals=2; plural=(n != 1);',
+            id="fewer forms than the language has",
+        ),
+        pytest.param(
+            ('msgstr[1] "{count} Briefe"\n', 'msgstr[1] "{count} Briefe"\nmsgstr[2] "Briefe"\n'),
+            "msgstr[2]",
+            "the header says nplurals=2: remove msgstr[2]",
             id="more forms than the header says",
         ),
         pytest.param(
@@ -251,7 +257,10 @@ def test_a_new_language_gets_its_files(workshop: Workshop) -> None:
             id="open quote",
         ),
         pytest.param(
-            ('msgstr "Hallo, {name}!"\n', ""), None, "missing msgstr", id="no translation at all"
+            ('msgstr "Hallo, {name}!"\n', ""),
+            'msgctxt "letters"',
+            "msgstr is missing before msgctxt: put its line back",
+            id="no translation at all",
         ),
         pytest.param(
             ('msgctxt "letters"', 'msgctxt "hello"\nmsgid "Hi"\nmsgstr "Hi"\n\nmsgctxt "letters"'),
@@ -592,7 +601,7 @@ def test_command_names_are_held_to_discords_pattern(
         ("Tila", "write 'tila'"),
         (" Mein  Brief ", "write 'mein-brief'"),
         ("x" * 35, f"it has 35 characters, {RIGHT_NAME}"),
-        ("mail!", f"it has 5 characters, {RIGHT_NAME}"),
+        ("/mein brief!", f"leave out '/' and ' ' and '!', {RIGHT_NAME}"),
     ],
 )
 def test_a_wrong_command_name_is_told_with_what_is_right(

@@ -6,7 +6,7 @@ Source: Discord's API reference, "Application Command Naming".
 import unicodedata
 from typing import Final
 
-_NAME_LENGTH: Final = 32
+NAME_LENGTH: Final = 32
 _TEXT_LENGTH: Final = 100
 
 
@@ -29,7 +29,7 @@ def is_command_name(text: str) -> bool:
     has one. ``re`` knows no scripts; what Devanagari and Thai have besides letters are marks.
     """
     return (
-        0 < len(text) <= _NAME_LENGTH
+        0 < len(text) <= NAME_LENGTH
         and text == text.lower()
         and all(
             character in "-_'" or unicodedata.category(character)[0] in "LN" or _is_mark(character)

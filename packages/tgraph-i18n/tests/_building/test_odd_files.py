@@ -172,3 +172,13 @@ def test_accessors_of_no_template_are_told(
     complete.write("catalogues.toml", 'compiled = "../compiled"\n[accessors]\nwrods = "../w.py"\n')
     expected = "catalogues.toml: [accessors] has 'wrods', but there is words: mend the name\n"
     assert findings(complete, capsys) == expected
+
+
+def test_a_language_whose_folder_is_empty_is_told_what_to_make(
+    complete: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Folders of other names are nobody's language."""
+    for name in ("et", "drafts", ".cache"):
+        (complete.locales / name).mkdir()
+    expected = "et: holds no folder LC_MESSAGES: make one in it, and run this again\n"
+    assert findings(complete, capsys) == expected

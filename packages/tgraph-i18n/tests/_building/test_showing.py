@@ -48,7 +48,7 @@ def test_places_are_named_from_where_one_is(
 def test_placeholders_show_their_names(
     polish: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert shown(polish, capsys, "pl", "cześć")[-1] == "    Cześć, [name]!"
+    assert shown(polish, capsys, "pl", "cześć")[-1] == "    Cześć, {name}!"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_words_that_are_nowhere_side_by_side_are_told(
 def test_what_is_said_in_english_says_so(
     polish: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    missing = "    (not translated, or in doubt: English is said)"
+    missing = "    (not translated: English is said)"
     polish.translate("pl", "words", {"letters": ("", "", "")})
     assert shown(polish, capsys, "pl", "hello")[-1] == missing
     polish.translate("pl", "words", {"hello": "Cześć, {nmae}!"})
@@ -149,3 +149,24 @@ def test_a_folder_named_after_no_language_is_told(
     polish.write("xx/LC_MESSAGES/words.po", 'msgid ""\nmsgstr "Language: xx\\n"\n')
     assert polish.run("--show", "xx", "hello") == 1
     assert "xx: is no language: name it like pt-BR" in capsys.readouterr().err
+
+
+def test_apostrophes_and_quotes_are_found_as_keyboards_have_them(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "L’ami\u00a0: « {name} » d'ici"  # noqa: RUF001 - as French is set
+    workshop.translate("fr", "words", {"hello": said})
+    assert shown(workshop, capsys, "fr", "l'ami : \" {name} \" d'ici")[-1] == f"    {said}"
+
+
+def test_what_somebody_doubts_is_shown_with_what_is_said_instead(
+    polish: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = polish.locales / "pl/LC_MESSAGES/words.po"
+    text = path.read_text("utf-8")
+    name = 'msgctxt "hello"'
+    path.write_text(text.replace(name, f"#, fuzzy\n{name}"), "utf-8")
+    assert shown(polish, capsys, "pl", "cześć")[-2:] == [
+        "    (in doubt: English is said)",
+        "    Cześć, {name}!",
+    ]

@@ -49,3 +49,15 @@ def test_a_name_much_like_one_that_is_missing_is_a_slip() -> None:
 )
 def test_what_the_template_has_no_more_is_none(files: list[PoFile]) -> None:
     assert found(*files) == []
+
+
+def test_a_translation_without_a_name_is_a_slip_in_however_many_languages() -> None:
+    """The English tells which name it lost, where that is missing."""
+    entry = PoEntry(line=7, context=None, text="x", forms=("y",))
+    stranger = PoEntry(line=9, context=None, text="z", forms=("y",))
+    nameless = PoFile(path=Path("words.po"), header="", entries=(entry, stranger))
+    known, unknown = (
+        "words.po:7: 'x' has no name: write msgctxt \"letters\" above its msgid",
+        "words.po:9: 'z' has no name: write msgctxt \"…\" above its msgid",
+    )
+    assert found(nameless, nameless) == [known, unknown] * 2

@@ -4,13 +4,19 @@ import codecs
 import gettext
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from babel import UnknownLocaleError
 
 from tgraph_i18n._building._entries import Entry, placeholders
-from tgraph_i18n._building._plurals import plural_categories, plural_forms, telling_numbers
+from tgraph_i18n._building._plurals import (
+    header_rule,
+    plural_categories,
+    plural_forms,
+    telling_numbers,
+)
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._poheader import header_line
 from tgraph_i18n._building._problems import Problem
@@ -27,7 +33,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 def check_header(file: PoFile, *, tag: str) -> Iterator[Problem]:
     """Yield what is wrong with a file's header: its language, charset and plural forms."""
     count, rule = plural_forms(tag)
-    right_rule = f"Plural-Forms: nplurals={count}; plural={rule};"
+    right_rule = header_rule(count, rule)
     has_rule = header_line(file.header, "Plural-Forms") is not None
     findings = {
         f"Language: {tag}": _language_finding(file, tag=tag),
@@ -106,9 +112,8 @@ def check_completeness(file: PoFile) -> Iterator[Problem]:
         if empty:
             yield _problem(file, entry, f"is not translated: fill in {' and '.join(empty)}")
         elif entry.is_fuzzy:
-            yield _problem(
-                file, entry, "is fuzzy, its English changed: look at it and remove the mark"
-            )
+            doubt = "is fuzzy, its English changed or somebody doubts it: mend it, remove the mark"
+            yield _problem(file, entry, doubt)
 
 
 def _places(count: int) -> list[str]:
@@ -159,9 +164,13 @@ def _placeholder_findings(entry: Entry, form: str, *, optional: frozenset[str]) 
         yield str(error)
         return
     wanted = frozenset(parameter.name for parameter in entry.parameters)
+    missing = wanted - used - optional
     for name in sorted(used - wanted):
-        yield f"{{{name}}} is unknown: the English has {_listed(wanted)}"
-    for name in sorted(wanted - used - optional):
+        meant = get_close_matches(name, missing, n=1)
+        missing = missing.difference(meant)
+        hint = f"write {_listed(meant)}" if meant else f"the English has {_listed(wanted)}"
+        yield f"{{{name}}} is unknown: {hint}"
+    for name in sorted(missing):
         yield f"{{{name}}} is missing in {form!r}: put it where it belongs"
 
 

@@ -8,7 +8,12 @@ import msgspec
 
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import Problem
-from tgraph_i18n._command_rules import is_command_text, is_name_key
+from tgraph_i18n._command_rules import (
+    NAME_LENGTH,
+    is_command_name,
+    is_command_text,
+    is_name_key,
+)
 
 _COMMAND_LENGTH: Final = 8000
 
@@ -36,8 +41,11 @@ def _name_remedy(name: str, *, key: str) -> str:
     meant = "-".join(name.lower().split())
     if is_command_text(key, meant):
         return f"write {meant!r}"
-    wanted = "1 to 32 lower-case letters, digits, '-', '_' or apostrophes"
-    return f"it has {len(name)} characters, write {wanted}"
+    wanted = f"write 1 to {NAME_LENGTH} lower-case letters, digits, '-', '_' or apostrophes"
+    odd = dict.fromkeys(sign for sign in name.lower() if not is_command_name(sign))
+    if odd:
+        return f"leave out {' and '.join(map(repr, odd))}, {wanted}"
+    return f"it has {len(name)} characters, {wanted}"
 
 
 class _Longest(msgspec.Struct, frozen=True, kw_only=True):

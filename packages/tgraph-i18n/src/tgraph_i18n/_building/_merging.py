@@ -6,7 +6,7 @@ import msgspec
 from babel import Locale
 
 from tgraph_i18n._building._keyed import has_other_english
-from tgraph_i18n._building._plurals import plural_forms
+from tgraph_i18n._building._plurals import header_rule, plural_forms
 from tgraph_i18n._building._pofiles import PoEntry, PoFile
 
 _HEADER = """\
@@ -15,7 +15,7 @@ _HEADER = """\
 msgid ""
 msgstr ""
 "Language: {tag}\\n"
-"Plural-Forms: nplurals={count}; plural={rule};\\n"
+"{forms}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n\""""
@@ -25,7 +25,7 @@ def new_po(path: Path, *, tag: str) -> PoFile:
     """Return an empty file for the language ``tag``, such as ``pt-BR``."""
     count, rule = plural_forms(tag)
     language = Locale.parse(tag, sep="-").english_name
-    header = _HEADER.format(language=language, tag=tag, count=count, rule=rule)
+    header = _HEADER.format(language=language, tag=tag, forms=header_rule(count, rule))
     return PoFile(path=path, header=header, form_count=count, plural_rule=rule, entries=())
 
 

@@ -34,6 +34,11 @@ def plural_forms(tag: str) -> tuple[int, str]:
     return known or cast("tuple[int, str]", get_plural(locale))
 
 
+def header_rule(count: int, rule: str) -> str:
+    """Return the field of a header that states a language's forms."""
+    return f"Plural-Forms: nplurals={count}; plural={rule};"
+
+
 def plural_categories(tag: str, numbers: Iterable[int]) -> tuple[str, ...]:
     """Return what CLDR calls the form of each number, such as ``one`` or ``other``."""
     choose = Locale.parse(tag, sep="-").plural_form

@@ -8,21 +8,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from tgraph_i18n._building._plurals import header_rule, plural_forms
 from tgraph_i18n._building._poheader import header_line, repeated_fields, stated
 from tgraph_i18n._building._polines import (
     current_lines,
     header_of,
     line_findings,
     obsolete_lines,
+    order_findings,
     surplus_forms,
 )
 from tgraph_i18n._building._problems import CatalogueError, Problem
+from tgraph_i18n._negotiation import parse_tag
 
+_LANGUAGE = r"Language:[ \t]*(\S+)"
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -112,7 +117,7 @@ def parse_po(path: Path, text: str) -> PoFile:
     header = header_of(text)
     top = _parsed(path, header.split("\n"))  # first: babel tells its mistakes less plainly below
     if top.headers:
-        _check_forms(path, text, count=top.num_plurals)
+        _check_forms(path, text, header, top)
     catalog = _parsed(path, current_lines(text))
     _check_header(path, header, catalog.headers, is_first=bool(top.headers))
     said = str(catalog.headers[0].string)
@@ -137,7 +142,7 @@ def parse_po(path: Path, text: str) -> PoFile:
     return PoFile(
         path=path,
         header=header,
-        language=stated(said, r"Language:[ \t]*(\S+)"),
+        language=stated(said, _LANGUAGE),
         charset=stated(said, r"Content-Type:.*?charset=(\S*)"),
         form_count=catalog.num_plurals,
         plural_rule=catalog.plural_expr if has_rule else "",  # babel's reading, which is compiled
@@ -188,9 +193,10 @@ def _text(path: Path) -> str:
 
 
 def _check_lines(path: Path, text: str) -> None:
+    lines = text.split("\n")
     broken = [
         Problem(path=path, line=number, text=finding)
-        for number, finding in line_findings(text.split("\n"))
+        for number, finding in list(line_findings(lines)) or order_findings(lines)
     ]
     if broken:
         raise CatalogueError(*broken)
@@ -219,13 +225,30 @@ def _check_header(
         raise CatalogueError(*twice)
 
 
-def _check_forms(path: Path, text: str, *, count: int) -> None:
-    surplus = [
-        Problem(path=path, line=number, text=f"the header says nplurals={count}: remove {form}")
-        for number, form in surplus_forms(text.split("\n"), count=count)
-    ]
-    if surplus:
-        raise CatalogueError(*surplus)
+def _check_forms(path: Path, text: str, header: str, top: _Collector) -> None:
+    """Raise for forms beyond those that the header states, or for a header that states too few."""
+    count = top.num_plurals
+    surplus = tuple(surplus_forms(text.split("\n"), count=count))
+    if not surplus:
+        return
+    right, rule = _usual_forms(stated(str(top.headers[0].string), _LANGUAGE)) or (count, "")
+    if count < right:
+        remedy = f'write "{header_rule(right, rule)}\\n" in the header'
+        text = f"has {count} plural forms instead of {right}: {remedy}"
+        line = header_line(header, "Plural-Forms") or 1
+        raise CatalogueError(Problem(path=path, line=line, text=text))
+    text = f"the header says nplurals={count}: remove"
+    raise CatalogueError(
+        *(Problem(path=path, line=line, text=f"{text} {form}") for line, form in surplus)
+    )
+
+
+def _usual_forms(language: str) -> tuple[int, str] | None:
+    tag = parse_tag(language)
+    try:
+        return plural_forms(str(tag)) if tag else None
+    except UnknownLocaleError:
+        return None
 
 
 def _parsed(path: Path, lines: Sequence[str]) -> _Collector:

@@ -11,6 +11,7 @@ _LINE: Final = re.compile(
 _CONFLICT: Final = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _ESCAPE: Final = re.compile(r'(?:[^\\]|\\[\\"ntr])*(\\[^\\"ntr])')
 _FORM: Final = re.compile(r"msgstr\[(\d+)\]")
+_KEYWORD: Final = re.compile(r"msg[a-z_]+(?:\[\d+\])?(?=\s)")
 
 
 def line_findings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -26,6 +27,41 @@ def line_findings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         else:
             remedy = r"put one at each end, and write \" or ”…” inside"
             yield number, f"{bare!r} is not gettext: mend its quotes: {remedy}"
+
+
+def order_findings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the line of each message, from 1, in which a part is missing, and which part.
+
+    Babel takes what follows for the rest of the message, and moves a translation to another one.
+    """
+    before, last = "", 0
+    for number, line in enumerate(lines, start=1):
+        found = _KEYWORD.match(without_mark(line).strip())
+        if found:
+            missing = _missing_part(before, found[0])
+            if missing:
+                yield number, f"{missing} is missing before {found[0]}: put its line back"
+            before, last = found[0], number
+    missing = _missing_part(before, "msgctxt")
+    if missing:
+        yield last, f"{missing} is missing after {before}: put its line back"
+
+
+def _missing_part(before: str, keyword: str) -> str | None:
+    """Return which keyword is missing between two; an entry begins with ``msgctxt`` or ``msgid``.
+
+    Source: "The Format of PO Files" in gettext's manual.
+    """
+    if keyword in ("msgctxt", "msgid"):
+        wanted = {"msgctxt": "msgid", "msgid": "msgstr", "msgid_plural": "msgstr[0]"}.get(before)
+        return None if wanted == keyword else wanted
+    if keyword in ("msgstr", "msgid_plural"):
+        wanted = "msgid"
+    else:
+        form = _FORM.fullmatch(keyword)
+        index = int(form[1]) if form else 0
+        wanted = f"msgstr[{index - 1}]" if index else "msgid_plural"
+    return None if before == wanted else wanted
 
 
 def surplus_forms(lines: Sequence[str], *, count: int) -> Iterator[tuple[int, str]]:

@@ -18,16 +18,18 @@ from tgraph_i18n._genders import base_key
 from tgraph_i18n._negotiation import parse_tag
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
+_TYPED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
+"""What keyboards have for the apostrophes and quotes of a well-set text."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     """Yield where a language says ``words``, and what it says there, as lines of text.
 
-    Found is what has the words in its name, its English or its translation; capitals and the kind
-    of blanks do not matter. Where nothing has them side by side, that is told, and what has most of
-    them is found: names and numbers on a screen are in no sentence. Placeholders show their names
-    in brackets, a plural a number for each form.
+    Found is what has the words in its name, its English or its translation; capitals and the kinds
+    of blanks, apostrophes and quotes do not matter. Where nothing has them side by side, that is
+    told, and what has most of them is found: names and numbers on a screen are in no sentence.
+    Placeholders stand as they are written, but a number for each form of a plural.
 
     Raises:
         CatalogueError: If the language has no files, or one cannot be read or has a wrong header.
@@ -80,7 +82,7 @@ def _texts(raw: PoEntry) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.translate(_TYPED).casefold().split())
 
 
 def _template_entries(path: Path) -> dict[str, Entry]:
@@ -88,9 +90,12 @@ def _template_entries(path: Path) -> dict[str, Entry]:
 
 
 def _said(file: PoFile, raw: PoEntry, entry: Entry | None, *, formats: Formats) -> Iterator[str]:
-    if not all(raw.forms) or raw.is_fuzzy:
-        yield "(not translated, or in doubt: English is said)"
-    elif entry is None:
+    if not all(raw.forms):
+        yield "(not translated: English is said)"
+        return
+    if raw.is_fuzzy:
+        yield "(in doubt: English is said)"
+    if entry is None:
         yield raw.forms[0]
     elif raw.plural is None:
         yield _filled(raw.forms[0], entry, number="")
@@ -104,7 +109,8 @@ def _said(file: PoFile, raw: PoEntry, entry: Entry | None, *, formats: Formats) 
 
 def _filled(form: str, entry: Entry, *, number: str) -> str:
     values = {
-        each.name: number if each.kind == "count" else f"[{each.name}]" for each in entry.parameters
+        each.name: number if each.kind == "count" else f"{{{each.name}}}"
+        for each in entry.parameters
     }
     try:
         template = parse_template(form)

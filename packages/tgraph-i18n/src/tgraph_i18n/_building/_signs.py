@@ -85,7 +85,8 @@ def _findings(form: str, english: tuple[str, ...], *, needed: frozenset[str]) ->
         if found not in wanted:
             counts = " or ".join(str(count) for count in sorted(wanted))
             right = "none: leave it out" if wanted == {0} else f"{counts}: write it as often"
-            yield f"{form!r} has {name} {found} times, its English {right}"
+            times = "once" if found == 1 else f"{found} times"
+            yield f"{form!r} has {name} {times}, its English {right}"
     if _ends(form) not in {_ends(text) for text in english}:
         yield f"begins or ends with other blanks than the English: mend {form!r}"
 

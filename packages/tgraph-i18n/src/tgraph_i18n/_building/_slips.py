@@ -12,7 +12,7 @@ _LIKENESS: Final = 0.8
 
 
 def check_names(files: Sequence[tuple[PoFile, PoFile]], *, template: PoFile) -> Iterator[Problem]:
-    """Yield what one language has under a name much like one that it lacks.
+    """Yield what one language has without a name, or under one much like one that it lacks.
 
     What several languages have and the template lacks was renamed there, or removed: it becomes
     obsolete.
@@ -23,8 +23,15 @@ def check_names(files: Sequence[tuple[PoFile, PoFile]], *, template: PoFile) -> 
     """
     strays = [(file, wanted, stray) for file, wanted in files for stray in _strays(file, wanted)]
     counts = Counter(stray.key for _, _, stray in strays)
+    has_names = any(entry.context is not None for entry in template.entries)
     for file, wanted, stray in strays:
         missing = [entry.key for entry in wanted.entries if entry.key not in file.known]
+        if has_names and stray.context is None:
+            likely = {entry.text: entry.key for entry in wanted.entries if entry.key in missing}
+            name = f'msgctxt "{likely.get(stray.text, "…")}"'
+            text = f"{stray.text!r} has no name: write {name} above its msgid"
+            yield Problem(path=file.path, line=stray.line, text=text)
+            continue
         meant = get_close_matches(stray.key, missing, n=1, cutoff=_LIKENESS)
         if meant and counts[stray.key] == 1:
             text = f"{stray.key!r} is not in {template.path.name}: did you mean {meant[0]!r}?"

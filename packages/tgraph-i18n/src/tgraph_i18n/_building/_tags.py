@@ -16,7 +16,11 @@ def project_tags(project: Project) -> tuple[str, ...]:
         CatalogueError: With every one that is no language, or not spelled as it is everywhere.
     """
     folders = {path.parent.name for path in project.folder.glob("*/LC_MESSAGES")}
-    problems = (*_misspelled_folders(project, folders), *_misspelled_settings(project))
+    problems = (
+        *_misspelled_folders(project, folders),
+        *_empty_folders(project, folders),
+        *_misspelled_settings(project),
+    )
     if problems:
         raise CatalogueError(*problems)
     return tuple(sorted(folders.union(project.complete)))
@@ -27,6 +31,13 @@ def _misspelled_folders(project: Project, folders: set[str]) -> Iterator[Problem
         if _spelled(tag) != tag:
             text = f"is no language: name it {_spelled(tag) or 'like pt-BR'}"
             yield Problem(path=project.folder / tag, line=0, text=text)
+
+
+def _empty_folders(project: Project, folders: set[str]) -> Iterator[Problem]:
+    for path in sorted(project.folder.iterdir()):
+        if path.name not in folders and path.is_dir() and _spelled(path.name) == path.name:
+            text = "holds no folder LC_MESSAGES: make one in it, and run this again"
+            yield Problem(path=path, line=0, text=text)
 
 
 def _misspelled_settings(project: Project) -> Iterator[Problem]:
