@@ -8,24 +8,27 @@ from string import Template
 from typing import Final
 
 from tgraph_bot._discord_html import draft_html
+from tgraph_bot._moments import time_text
 from tgraph_commands.channels import Draft
+from tgraph_i18n import Translator
 
 _MESSAGE: Final = "demo_message.html"
 
 _PAGE: Final = "demo.html"
 
 
-def demo_page(post: Sequence[Draft], *, now: datetime, locale: str) -> str:
+def demo_page(post: Sequence[Draft], *, now: datetime, speech: Translator) -> str:
     """Return a page that shows the messages of a post; their pictures stand beside it.
 
     A picture is found by the name of its file on the disk, not by that of the posted one.
     """
     page, message = _template(_PAGE), _template(_MESSAGE)
+    when = html.escape(time_text(now, speech=speech))
     messages = "".join(
-        message.substitute(when=f"{now:%H:%M} UTC", content=draft_html(draft, now=now))
+        message.substitute(when=when, content=draft_html(draft, now=now, speech=speech))
         for draft in post
     )
-    return page.substitute(locale=html.escape(locale), messages=messages)
+    return page.substitute(locale=html.escape(speech.locale), messages=messages)
 
 
 def _template(name: str) -> Template:

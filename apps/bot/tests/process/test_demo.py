@@ -71,7 +71,9 @@ async def test_it_takes_a_theme_of_ones_own_and_no_configuration(tmp_path: Path)
     for chart in CHARTS:
         picture = open_png((tmp_path / f"out/{chart}.png").read_bytes()).convert("RGB")
         assert picture.getpixel((picture.width - 1, 0)) == (0xFD, 0xE6, 0xC3), chart
-    assert '<html lang="fr">' in (tmp_path / "out/index.html").read_text("utf-8")
+    page = (tmp_path / "out/index.html").read_text("utf-8")
+    assert '<html lang="fr">' in page
+    assert "dans 24 heures</time>" in page
 
 
 async def test_it_says_where_it_may_not_write(tmp_path: Path) -> None:

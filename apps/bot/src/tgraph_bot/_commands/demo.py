@@ -124,5 +124,5 @@ async def _draw(
         speech=speech,
         below=report_controls(choice, speech=speech),
     )
-    folder.write(_PAGE, demo_page(post, now=clock.now(), locale=speech.locale).encode())
+    folder.write(_PAGE, demo_page(post, now=clock.now(), speech=speech).encode())
     return failures
