@@ -355,8 +355,3 @@ def test_every_period_can_be_said_on_one_line(locale: str, first: date, last: da
 def test_a_list_holds_each_part_as_it_is(locale: str, parts: list[str]) -> None:
     for text in (formats(locale).joined(parts), formats(locale).alternatives(parts)):
         assert all(part in text for part in parts)
-
-
-@pytest.mark.parametrize("locale", DISCORD_LOCALES)
-def test_the_hours_of_a_day_can_be_told_apart(locale: str) -> None:
-    assert len({formats(locale).hour(hour) for hour in range(24)}) == 24
