@@ -58,6 +58,14 @@ def test_every_command_but_the_demo_takes_a_configuration_and_a_data_folder(name
     assert {"--config", "--data"} <= options
 
 
+def test_what_is_said_of_who_takes_the_data_folder_is_true() -> None:
+    """The demo has neither data nor a configuration, and refuses both."""
+    demo = {option for parameter in COMMANDS["demo"].params for option in parameter.opts}
+
+    assert not {"--config", "--data"} & demo
+    assert "Every command but demo takes it" in " ".join(run("init", "--help").output.split())
+
+
 def test_the_schema_is_printed_whatever_the_configuration(config: Path) -> None:
     printed = run("config", "schema", "--config", str(config), "--data", str(config.parent))
 

@@ -33,13 +33,14 @@ def data_option(command: F) -> F:
 
 
 def unneeded_data_option(command: F) -> F:
-    """Accept ``--data DIR`` where no data is needed, so that every command can be called alike."""
+    """Accept ``--data DIR`` where no data is needed: all but the demo can be called alike."""
     return click.option(
         "--data",
         type=click.Path(path_type=Path, file_okay=False),
         metavar="DIR",
         expose_value=False,
-        help="Taken by every command; this one needs no data.",
+        help="Every command but demo takes it, so that all can be called alike; this one needs no "
+        "data.",
     )(command)
 
 
