@@ -28,7 +28,15 @@ def test_an_unknown_name_is_answered_with_those_that_there_are() -> None:
     with pytest.raises(ConfigError, match="no report 'monthly'") as caught:
         named_report(settings("daily", "weekly"), "monthly")
 
-    assert "daily, weekly" in caught.value.remedy
+    assert caught.value.remedy == "The configuration has: daily, weekly."
+
+
+@pytest.mark.parametrize("typed", ["wekly", "weeklyy", "Weekly"])
+def test_a_name_that_is_nearly_one_is_recognised(typed: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        named_report(settings("daily", "weekly"), typed)
+
+    assert caught.value.remedy.endswith('daily, weekly. Did you mean "weekly"?')
 
 
 def test_a_configuration_without_reports_says_so() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_commands._fuzzy import MOST_CHOICES, meant, misspelt
+from tgraph_commands.fuzzy import MOST_CHOICES, meant, misspelt
 
 COLOURS = {"red": "Red, like a rose", "blue": "Blue, like the sky", "sky_blue": "Light blue"}
 

@@ -8,6 +8,7 @@ import msgspec
 
 from tgraph_bot.locations import data_folder, find_config
 from tgraph_bot.logs import set_up_logging
+from tgraph_commands.fuzzy import misspelt
 from tgraph_common import ConfigError, Secret
 from tgraph_config import ReportSettings, Settings, load_settings
 
@@ -57,6 +58,8 @@ def named_report(settings: Settings, name: str | None) -> ReportSettings:
     for report in settings.reports:
         if report.name == name:
             return report
-    known = ", ".join(report.name for report in settings.reports)
+    known = [report.name for report in settings.reports]
+    meant = misspelt(name, known)
+    guess = "" if meant is None else f' Did you mean "{meant}"?'
     msg = f"There is no report {name!r}."
-    raise ConfigError(msg, remedy=f"The configuration has: {known}.")
+    raise ConfigError(msg, remedy=f"The configuration has: {', '.join(known)}.{guess}")

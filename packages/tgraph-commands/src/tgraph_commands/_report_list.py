@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tgraph_commands._fuzzy import meant
 from tgraph_commands._layout_text import escaped, plain
 from tgraph_commands._run_words import last_run, next_run
 from tgraph_commands._setting_choices import Choice
+from tgraph_commands.fuzzy import meant
 from tgraph_commands.ports import ReportState
 from tgraph_config import ReportSettings, common_schedules, parse_schedule
 from tgraph_i18n import Translator, messages

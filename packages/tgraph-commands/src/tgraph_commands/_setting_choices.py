@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tgraph_commands._fuzzy import MOST_CHOICES, meant
 from tgraph_commands._layout_text import clipped, plain
 from tgraph_commands._setting_words import meaning, spoken
+from tgraph_commands.fuzzy import MOST_CHOICES, meant
 from tgraph_config import EditableSetting
 from tgraph_i18n import Translator, messages
 

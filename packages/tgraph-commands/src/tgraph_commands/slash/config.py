@@ -9,12 +9,12 @@ from tgraph_commands._answers import Exchange
 from tgraph_commands._checks import managers_only
 from tgraph_commands._command_names import CommandNames
 from tgraph_commands._edit_answers import answer_edit, answer_pages
-from tgraph_commands._fuzzy import misspelt
 from tgraph_commands._layout_text import escaped
 from tgraph_commands._replies import speaker
 from tgraph_commands._setting_choices import find_setting, key_choices, value_choices
 from tgraph_commands._settings_view import MOST_CHANGES, detail, history, overview
 from tgraph_commands.audited import AuditedSettings
+from tgraph_commands.fuzzy import misspelt
 from tgraph_config import EditableSetting
 from tgraph_i18n import Catalogs, Translator, messages
 
