@@ -1,12 +1,24 @@
 """A folder of compiled catalogues."""
 
+import sys
 import tracemalloc
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from string import ascii_uppercase
+from threading import Barrier
 
 import pytest
 
 from tgraph_common import Message
-from tgraph_i18n import DISCORD_LOCALES, CatalogError, Catalogs, UnknownLocaleError, messages
+from tgraph_i18n import (
+    DISCORD_LOCALES,
+    CatalogError,
+    Catalogs,
+    Translator,
+    UnknownLocaleError,
+    messages,
+)
 from tgraph_i18n.testing import Workshop
 
 HELLO = Message(domain="words", context="hello", text="Hello, {name}!", values={"name": "Mo"})
@@ -103,6 +115,33 @@ def test_a_translator_is_made_once(german: Workshop) -> None:
     catalogs = german.catalogs()
     assert catalogs.translator("de") is catalogs.translator("DE")
     assert catalogs.translator("de") is not catalogs.translator("de-AT")
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads that take turns a thousand times as often as they do by themselves."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_threads_that_ask_at_once_get_one_translator(german: Workshop) -> None:
+    """Each would log a broken sentence for itself, and keep what it has worked out to itself."""
+    catalogs = german.catalogs()
+    regions = [f"de-{first}{second}" for first in "ABCDEFGH" for second in ascii_uppercase]
+    start = Barrier(4, timeout=30)
+
+    def ask() -> list[Translator]:
+        start.wait()
+        return [catalogs.translator(region) for region in regions]
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        asked = [pool.submit(ask) for _ in range(4)]
+        answers = [each.result(timeout=30) for each in asked]
+    for translators in zip(*answers, strict=True):
+        assert len({id(translator) for translator in translators}) == 1
 
 
 def test_what_an_owner_configures_has_to_exist(german: Workshop) -> None:

@@ -69,10 +69,12 @@ class Catalogs:
         if tag is None or not chain:
             tag, chain = _SOURCE_TAG, (SOURCE_LOCALE,)
         key = (str(tag), *chain)
-        if key not in self._translators:
+        translator = self._translators.get(key)
+        if translator is None:
             languages = tuple(self._languages[locale] for locale in chain)
-            self._translators[key] = Translator(tag, languages=languages)
-        return self._translators[key]
+            # Threads that ask at once each make one, and all get the one that came first.
+            translator = self._translators.setdefault(key, Translator(tag, languages=languages))
+        return translator
 
     def require(self, locale: str) -> Translator:
         """Return who speaks the language that an owner or a programmer asked for.
