@@ -8,6 +8,11 @@ from typing import Final
 
 NAME_LENGTH: Final = 32
 _TEXT_LENGTH: Final = 100
+_SHARED_ACCENTS: Final = "\u0951\u0952\u0953\u0954"
+"""Named after Devanagari, and of no script: other scripts of India have them, too.
+
+Source: Unicode Character Database, ``Scripts.txt``, where their script is *Inherited*.
+"""
 
 
 def is_name_key(key: str) -> bool:
@@ -39,5 +44,5 @@ def is_command_name(text: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    is_mark = unicodedata.category(character).startswith("M")
+    is_mark = unicodedata.category(character).startswith("M") and character not in _SHARED_ACCENTS
     return is_mark and unicodedata.name(character, "").startswith(("DEVANAGARI ", "THAI "))
