@@ -271,7 +271,7 @@ def test_a_problem_is_one_sentence_that_starts_with_its_place(
         ("locale: zh_hant_tw", ("locale", '"zh_hant_tw"', "zh-Hant-TW")),
         ("locale: da-DKK", ("locale", '"da-DKK"', "da-DK")),
         ("locale: tlh", ("locale", '"tlh"', None)),
-        ("locale: english", ("locale", '"english"', None)),
+        ("locale: english", ("locale", '"english"', "en-US")),
         ("locale: null", ("locale", "nothing", None)),
         ("locale: 5", ("locale", "5", None)),
         ("time_zone: Mars/Olympus", ("time_zone", '"Mars/Olympus"', None)),

@@ -8,11 +8,9 @@ from typing import ClassVar, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
-from babel.localedata import locale_identifiers
-
 from tgraph_common import Secret
 from tgraph_config._kinds import JsonSchema, MismatchError, PlainKind, one_of, show_plainly
+from tgraph_config._meant_locales import LOCALE, is_locale, meant_locale
 from tgraph_config._meant_schedules import meant_schedule
 from tgraph_config._nodes import Scalar
 from tgraph_config._schedules import FORMS, parse_schedule
@@ -20,7 +18,6 @@ from tgraph_config._suggestions import nearest
 
 _LONGEST_TEXT: Final = 4096
 _NAME: Final = "[a-z0-9_]{1,32}"
-_LOCALE: Final = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
 _HIGHEST_PORT: Final = 65_535
 BUILT_IN_THEMES: Final = ("dark", "light")
 # fmt: off
@@ -123,13 +120,14 @@ class LocaleTag(TextKind, frozen=True):
     def convert(self, scalar: Scalar) -> str:
         """Return the tag."""
         tag = text_of(scalar, self.words)
-        if re.fullmatch(_LOCALE, tag) is None or not _is_known_locale(tag):
-            raise MismatchError(self.words, suggestion=_meant_locale(tag))
+        if not is_locale(tag):
+            meant = meant_locale(tag, translated=TRANSLATED)
+            raise MismatchError(self.words, suggestion=meant)
         return tag
 
     def schema(self) -> JsonSchema:
         """Return the pattern."""
-        return {"type": "string", "pattern": f"^{_LOCALE}$", "examples": list(TRANSLATED)}
+        return {"type": "string", "pattern": f"^{LOCALE}$", "examples": list(TRANSLATED)}
 
 
 class Zone(TextKind, frozen=True):
@@ -308,22 +306,3 @@ def _is_address(text: str) -> bool:
         and bool(parts.hostname)
         and has_port
     )
-
-
-def _meant_locale(tag: str) -> str | None:
-    cases = {2: str.upper, 4: str.title}
-    language, *rest = re.split("[-_.]", tag)
-    parts = [language.lower(), *(cases.get(len(part), str)(part) for part in rest)]
-    tidied = "-".join(parts)
-    if re.fullmatch(_LOCALE, tidied) and _is_known_locale(tidied):
-        return tidied
-    known = (name.replace("_", "-") for name in locale_identifiers())
-    return nearest(tag, (name for name in known if name.startswith(f"{parts[0]}-")))
-
-
-def _is_known_locale(tag: str) -> bool:
-    try:
-        Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return False
-    return True
