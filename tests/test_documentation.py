@@ -120,3 +120,4 @@ def test_the_configuration_in_the_readme_loads(tmp_path: Path) -> None:
     settings = load_settings(path, environ={})
 
     assert [report.name for report in settings.reports] == ["weekly"]
+    assert "\nlocale: " in example, "an owner looks here for how to choose the bot's language"
