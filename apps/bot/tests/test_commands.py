@@ -152,7 +152,30 @@ def test_a_demo_in_a_language_that_nobody_speaks_is_a_wrong_option(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert exit_code(cli, ["demo", "--locale", "tlh"]) == 2
-    assert "de" in capsys.readouterr().err
+
+    said = capsys.readouterr().err
+    assert "de" in said
+    assert "Did you mean" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("french", "fr"), ("Français", "fr"), ("deutsch", "de"), ("polski", "pl")]
+)
+def test_a_demo_in_a_language_by_its_name_is_told_the_tag(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(cli, ["demo", "--locale", typed]) == 2
+
+    assert f'Did you mean "{meant}"?' in capsys.readouterr().err
+
+
+def test_a_demo_is_not_suggested_in_a_language_that_nobody_has_translated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Estonian is a language of the configuration, for its dates and numbers."""
+    assert exit_code(cli, ["demo", "--locale", "estonian"]) == 2
+
+    assert "Did you mean" not in capsys.readouterr().err
 
 
 def test_a_demo_in_a_theme_that_there_is_not_draws_nothing(

@@ -16,10 +16,10 @@ from tgraph_bot._progress import progress_bar
 from tgraph_bot.logs import set_up_logging
 from tgraph_commands.publisher import ChartFile, Choice, PostFacts, drafts, report_controls
 from tgraph_common import ChartFailure, Clock, SystemClock
-from tgraph_config import Layout
+from tgraph_config import Layout, value_problem
 from tgraph_graphs import ExclusionMemory, Look, Order, draw_charts, open_renderer, shown_period
 from tgraph_graphs.sample import SampleServer
-from tgraph_i18n import Catalogs, Translator, UnknownLocaleError
+from tgraph_i18n import Catalogs, Translator, UnknownLocaleError, negotiate
 
 _PAGE = "index.html"
 _RUN = "demo"
@@ -68,10 +68,22 @@ def command(out: Path, *, is_to_open: bool, locale: str, theme: str, log_level: 
 
 
 def _speech(locale: str) -> Translator:
+    catalogs = Catalogs.open()
     try:
-        return Catalogs.open().require(locale)
+        return catalogs.require(locale)
     except UnknownLocaleError as error:
-        raise click.BadParameter(error.advice(), param_hint="--locale") from error
+        meant = _meant_locale(locale, catalogs)
+        guess = "" if meant is None else f' Did you mean "{meant}"?'
+        raise click.BadParameter(error.advice() + guess, param_hint="--locale") from error
+
+
+def _meant_locale(typed: str, catalogs: Catalogs) -> str | None:
+    """Return the language that the configuration would suggest, if the demo speaks it."""
+    problem = value_problem("locale", typed)
+    if problem is None or problem.suggestion is None:
+        return None
+    is_spoken = negotiate(problem.suggestion, catalogs.locales, default="") != ""
+    return problem.suggestion if is_spoken else None
 
 
 async def _draw(
