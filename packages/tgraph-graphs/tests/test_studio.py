@@ -220,6 +220,32 @@ async def test_where_the_server_does_not_tell_its_day_the_clock_does(
     assert len(record.message) < 200
 
 
+async def test_watch_time_below_zero_costs_no_chart_and_is_told_once(
+    studio: Studio, double: TautulliDouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A session was paused for longer than it ran, and is alone in its bucket."""
+    days = {"categories": ["2026-11-21", "2026-11-22"]}
+    double.answer(
+        "get_plays_by_date", {**days, "series": [{"name": "Live TV", "data": [-100, 600]}]}
+    )
+    double.answer(
+        "get_plays_by_top_10_users",
+        {
+            "categories": ["Ann", "Bob", "Cid", "Dora"],
+            "series": [{"name": "TV", "data": [900, 60, 60, -100]}],
+        },
+    )
+    charts = (ChartId.DAILY_PLAY_COUNT, ChartId.TOP_10_USERS)
+
+    done = await drawings(studio(Order(charts=charts, period_days=2, metric=Metric.DURATION)))
+
+    (series,) = done[ChartId.DAILY_PLAY_COUNT].facts.bars
+    assert [point.y for point in series.points] == [0, 600]
+    (record,) = caplog.records
+    assert "below zero" in record.message
+    assert not any(name in caplog.text for name in ("Ann", "Dora"))
+
+
 async def test_an_empty_server_makes_charts_that_say_so(replies: Path, press: Press) -> None:
     async with (
         open_double(replies, database="empty") as double,

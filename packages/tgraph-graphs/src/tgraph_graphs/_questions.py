@@ -111,6 +111,7 @@ class Questions:
         self._metric = metric
         self._compares = True
         self._history: History | TautulliError | None = None
+        self._told_of_negatives = False
         self.audience = audience
         self.first_play: date | None = None
         """The day of the first play of all, once ``period`` was asked for; ``None`` if not known.
@@ -141,6 +142,11 @@ class Questions:
         Raises:
             TautulliError: If it cannot be had.
         """
+        material = await self._material(chart, days, time_zone)
+        self._tell_of_negatives(material.reply)
+        return material
+
+    async def _material(self, chart: ChartId, days: Period, time_zone: ZoneInfo) -> Material:
         if chart is ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK:
             return Material(reply=await self._read_history(days, time_zone))
         if chart in _CARDS:
@@ -173,6 +179,15 @@ class Questions:
             calls=self._calls,
         )
         return Material(reply=reply, agreed=agreed)
+
+    def _tell_of_negatives(self, reply: Answer) -> None:
+        has_negatives = isinstance(reply, GraphReply | PeopleReply) and reply.has_negatives
+        if has_negatives and not self._told_of_negatives:
+            self._told_of_negatives = True
+            _LOG.warning(
+                "Tautulli's graphs have numbers below zero, which count as 0:"
+                " a session was paused for longer than it ran"
+            )
 
     async def _titles(self, card: Card, days: Period, time_zone: ZoneInfo) -> TitleRanking:
         if self.audience.is_filtered:

@@ -12,6 +12,7 @@ from tgraph_common import Secret, TautulliError, TautulliReplyError
 from tgraph_graphs.tautulli._address import api_address
 from tgraph_graphs.tautulli._envelope import REPORT, open_envelope, quotable
 from tgraph_graphs.tautulli._exchange import Exchange
+from tgraph_graphs.tautulli._graph_replies import GraphDecoder, PeopleDecoder
 from tgraph_graphs.tautulli._health import Health, ServerState
 from tgraph_graphs.tautulli._history import HistoryDecoder, HistoryPage, HistoryQuery
 from tgraph_graphs.tautulli._personal_replies import (
@@ -46,8 +47,8 @@ from tgraph_graphs.tautulli._turns import Turns
 
 _LOG = logging.getLogger(__name__)
 
-_GRAPH: Final = msgspec.json.Decoder(GraphReply)
-_PEOPLE_GRAPH: Final = msgspec.json.Decoder(PeopleReply, dec_hook=decode_name)
+_GRAPH: Final = GraphDecoder()
+_PEOPLE_GRAPH: Final = PeopleDecoder()
 _USERS: Final = msgspec.json.Decoder(tuple[User, ...], dec_hook=decode_name)
 _USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard, dec_hook=decode_name)
 _WATCH_TIMES: Final = msgspec.json.Decoder(tuple[WatchTime, ...], dec_hook=decode_loosely)

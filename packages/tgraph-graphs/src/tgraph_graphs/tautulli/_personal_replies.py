@@ -1,15 +1,14 @@
 """What Tautulli tells of one person, and on cards: its names and units, numbers as they come.
 
-Unlike in graphs, a number here may be ``null``, an empty text or a text of digits, and a name may
-be ``null``: Tautulli hands on what its database holds.
+A number may be ``null``, an empty text or a text of digits, and a name may be ``null``: Tautulli
+hands on what its database holds.
 """
 
-import math
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-_LARGEST: Final = 2**53
+from tgraph_graphs.tautulli._numbers import number_of
 
 T = TypeVar("T")
 
@@ -69,33 +68,8 @@ def decode_loosely(kind: type[T], value: object) -> T:
         TypeError: If the value is nothing of the kind. It is not quoted.
     """
     if kind is Quantity:
-        return kind(_number(value))
+        return kind(max(0, int(number_of(value))))
     if kind is Label and (value is None or isinstance(value, str | int | float)):
         return kind("" if value is None else str(value))
     msg = "Expected `str | number | null`"
     raise TypeError(msg)
-
-
-def _number(value: object) -> int:
-    match value:
-        case None:
-            return 0
-        case bool():
-            pass
-        case str() if not value.strip():
-            return 0
-        case str() | int() | float():
-            amount = _parsed(value)
-            if math.isfinite(amount) and amount <= _LARGEST:
-                return max(0, int(amount))
-        case _:
-            pass
-    msg = "Expected `a number | null`"
-    raise TypeError(msg)
-
-
-def _parsed(value: str | float) -> float:
-    try:
-        return float(value)
-    except (ValueError, OverflowError):
-        return math.inf

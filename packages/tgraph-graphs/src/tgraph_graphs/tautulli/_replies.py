@@ -6,21 +6,20 @@ from typing import Annotated, Final
 import msgspec
 
 from tgraph_common import ViewerName
+from tgraph_graphs.tautulli._numbers import LARGEST
 
 OLDEST_SAFE_VERSION: Final = (2, 17, 0)
 """Releases before it have known security flaws."""
 
-# No sum of seconds reaches it, and below it every number is exact as a float too.
-_LARGEST: Final = 2**53
-
-Amount = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
+Amount = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
 
 class ReplySeries(msgspec.Struct, frozen=True, kw_only=True):
     """One series of a graph: ``data[i]`` belongs to ``categories[i]``."""
 
     name: str
-    data: tuple[Amount, ...]
+    data: tuple[int, ...]
+    """None is below zero."""
 
 
 class GraphReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +31,11 @@ class GraphReply(msgspec.Struct, frozen=True, kw_only=True):
 
     categories: tuple[str | None, ...]
     series: tuple[ReplySeries, ...]
+    has_negatives: bool = False
+    """Whether a number came below zero, and counts as none.
+
+    Tautulli takes a session's pauses from its time, and some were paused for longer than they ran.
+    """
 
 
 class PeopleReply(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +43,8 @@ class PeopleReply(msgspec.Struct, frozen=True, kw_only=True):
 
     categories: tuple[ViewerName, ...]
     series: tuple[ReplySeries, ...]
+    has_negatives: bool = False
+    """As in ``GraphReply``."""
 
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
