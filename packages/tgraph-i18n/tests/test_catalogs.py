@@ -287,3 +287,29 @@ def test_a_text_that_discord_would_refuse_is_left_out_and_logged_once(
     assert [record.getMessage() for record in caplog.records] == [
         f"The da translation of commands/{key} is not what Discord takes: it is left out."
     ]
+
+
+@pytest.mark.parametrize(
+    ("german", "kept"),
+    [
+        pytest.param({"mail.name": "post", "note.name": "post"}, set[str](), id="one word"),
+        pytest.param({"mail.name": "note"}, set[str](), id="the English of another"),
+        pytest.param({"mail.name": "note", "note.name": "mail"}, {"mail", "note"}, id="swapped"),
+    ],
+)
+def test_names_that_are_not_told_apart_stay_english_and_are_logged_once(
+    workshop: Workshop, caplog: pytest.LogCaptureFixture, german: dict[str, str], kept: set[str]
+) -> None:
+    """Discord would refuse all commands for two of the same name, in whatever language."""
+    english = {"mail.name": "mail", "mail.description": "Mail", "note.name": "note"}
+    workshop.translate("en-US", "commands", english | {"note.description": "Mail"})
+    workshop.translate("de", "commands", german | {"mail.description": "Brief"})
+    catalogs = workshop.catalogs()
+    for _ in range(2):
+        found = {
+            key for key in ("mail", "note") if "de" in catalogs.command_localizations(f"{key}.name")
+        }
+        assert found == kept
+    assert catalogs.command_localizations("mail.description")["de"] == "Brief"
+    assert len(caplog.records) == (0 if kept else 1)
+    assert kept or "commands/mail.name and those beside it" in caplog.text

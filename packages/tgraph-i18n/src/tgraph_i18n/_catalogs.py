@@ -1,14 +1,15 @@
 """A folder of compiled catalogues."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 from babel.core import UnknownLocaleError as UnknownToCldrError
 
-from tgraph_i18n._command_rules import is_command_text
+from tgraph_i18n._command_rules import command_place, is_command_text
 from tgraph_i18n._errors import CatalogError, UnknownLocaleError
 from tgraph_i18n._formatting import babel_locale
 from tgraph_i18n._languages import Language, unreadable
@@ -18,6 +19,7 @@ from tgraph_i18n._translator import Translator
 _logger = logging.getLogger(__name__)
 
 _REFUSED = "The %s translation of %s/%s is not what Discord takes: it is left out."
+_REPEATED = "The texts of %s/%s and those beside it are not all different in %s: they stay English."
 _OWN_FOLDER = Path(__file__).parent / "catalogues"
 _SOURCE_TAG = Tag("en", territory="US")
 
@@ -128,7 +130,28 @@ class Catalogs:
                         refused.add((relative, key))
         for language, key in sorted(refused):
             _logger.warning(_REFUSED, language, domain, key)
+        for locale, keys in list(_repeated(found)):
+            _logger.warning(_REPEATED, domain, keys[0], locale)
+            for key in keys:
+                del found[key][locale]
         return found
+
+
+def _repeated(found: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each language with the translated keys of a place in which two have the same text.
+
+    None of them keeps its translation: the English names differ, while one that is left may be
+    the English of another.
+    """
+    places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, texts in found.items():
+        if (place := command_place(key)) and SOURCE_LOCALE in texts:
+            places[place].append(key)
+    for keys in places.values():
+        for locale in DISCORD_LOCALES:
+            shown = [found[key].get(locale, found[key][SOURCE_LOCALE]) for key in keys]
+            if locale != SOURCE_LOCALE and len(set(shown)) < len(shown):
+                yield locale, [key for key in keys if locale in found[key]]
 
 
 def _folders(folder: Path) -> tuple[str, ...]:

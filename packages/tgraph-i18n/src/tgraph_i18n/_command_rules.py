@@ -27,6 +27,17 @@ def is_command_text(key: str, text: str) -> bool:
     return bool(text.strip()) and len(text) <= _TEXT_LENGTH
 
 
+def command_place(key: str) -> tuple[str, str] | None:
+    """Return what kind of thing a dotted key names, and below what; a description names nothing.
+
+    Discord takes no two of the same name in one place.
+    """
+    parent, _, last = key.rpartition(".")
+    if last == "description":
+        return None
+    return ("name", parent.rpartition(".")[0]) if last == "name" else ("choice", parent)
+
+
 def is_command_name(text: str) -> bool:
     r"""Return whether Discord takes a command's or an option's name.
 

@@ -92,3 +92,18 @@ def test_a_name_is_not_the_english_of_a_neighbour_that_has_no_other(
     shown = findings(program, capsys)
     assert "mail.name: 'post' names two things side by side: rename one" in shown
     assert shown.count("\n") == 1
+
+
+def test_a_name_is_not_that_of_a_neighbour_in_a_relative_that_is_shown_instead(
+    program: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Spain's word stands in for a Latin American one that is missing, before English does."""
+    program.translate("en-US", "commands", {"mail.name": "mail", "post.name": "post"})
+    program.translate("es-ES", "commands", {"mail.name": "correo", "post.name": "carta"})
+    path = program.translate("es-419", "commands", {"mail.name": "", "post.name": "correo"})
+    shown = findings(program, capsys)
+    assert f"{path}:" in shown
+    assert "post.name: 'correo' names two things side by side: rename one" in shown
+    assert shown.count("\n") == 1
+    program.translate("es-419", "commands", {"mail.name": "", "post.name": "mail"})
+    assert findings(program, capsys) == ""

@@ -66,3 +66,34 @@ def test_a_doubtful_translation_may_be_too_long(tmp_path: Path) -> None:
     text = path.read_text("utf-8").replace('msgctxt "button"', '#, fuzzy\nmsgctxt "button"')
     path.write_text(text, "utf-8")
     assert program.run("--check") == 0
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(74, False), (75, True)])
+def test_without_a_limit_three_times_the_english_and_fifty_more_is_too_long(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], length: int, *, is_found: bool
+) -> None:
+    """Discord cuts a message of 2 000 characters, and a chart any that has no room."""
+    workshop.template("words", TEMPLATE)
+    workshop.translate("de", "words", {"free": "x" * length})
+    workshop.run()
+    capsys.readouterr()
+    assert workshop.run("--check") == (1 if is_found else 0)
+    found = "free: has 75 characters: shorten it to at most 74"
+    assert (found in capsys.readouterr().err) == is_found
+
+
+@pytest.mark.parametrize(
+    ("english", "finding"),
+    [
+        ('msgid "Open"', ""),
+        ('msgid "Open everything"', "words.pot:8: button: has 15 characters"),
+    ],
+)
+def test_english_keeps_to_its_own_limits(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str], english: str, finding: str
+) -> None:
+    workshop.template("words", TEMPLATE.replace('msgid "Open"', english))
+    workshop.run()
+    capsys.readouterr()
+    assert workshop.run("--check") == (1 if finding else 0)
+    assert finding in capsys.readouterr().err

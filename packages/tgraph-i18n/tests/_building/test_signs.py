@@ -87,6 +87,9 @@ def findings(program: Workshop, capsys: pytest.CaptureFixture[str]) -> str:
         ("Deine\ufe0fCharts", "U+FE0F (VARIATION SELECTOR-16) once"),
         ("Deine\U000e0100Charts", "U+E0100 (VARIATION SELECTOR-17) once"),
         ("Deine\u2065Charts", "U+2065 (a control character) once"),
+        ("Deine Cha" + "\u0301" * 6 + "rts", "has 5 marks over one letter: leave some out"),
+        ("Deine \xa0Charts", "has 2 blanks in a row: leave some out"),
+        ("Deine" + " " * 2000 + "Charts", "has 2000 blanks in a row"),
         (" Deine Charts", "begins or ends with other blanks than the English"),
         ("Deine Charts\xa0", "begins or ends with other blanks than the English"),
     ],
@@ -106,16 +109,33 @@ def test_what_the_english_does_not_have_is_found(
     assert shown.startswith(f"{path}:{line}: ")
 
 
+def test_a_placeholder_is_not_said_over_and_over(
+    program: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it stands for may be long; twice is good style in some languages."""
+    text = "**Achtung:** {the_command}, {the_command}, {the_command} lesen.\n-# Klein"
+    program.translate("de", "words", {"bold": text})
+    assert "has {the_command} 3 times: write it once" in findings(program, capsys)
+
+
 @pytest.mark.parametrize(
     "texts",
     [
+        {"plain": "ग्राफ़ तैयार हैं"},
         {"bold": "**Achtung:** erst {the_command} lesen.\n-# Kleingedrucktes"},
         {"days": ("Ein Tag und `mehr`", "{period_days} Tage und `mehr`")},
         {"days": ("Ein Tag", "{period_days} Tage")},
         {"tail": "Charts: "},
         {"bold": "**Achtung:** {the_command} lesen, ja, {the_command} lesen.\n-# Klein"},
     ],
-    ids=["same number", "as in the other form", "as in one form", "same blanks", "names"],
+    ids=[
+        "two marks",
+        "same number",
+        "as in the other form",
+        "as in one form",
+        "same blanks",
+        "names",
+    ],
 )
 def test_what_the_english_has_may_stand_there(
     program: Workshop, capsys: pytest.CaptureFixture[str], texts: dict[str, str | tuple[str, ...]]

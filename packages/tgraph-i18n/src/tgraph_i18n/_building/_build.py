@@ -17,7 +17,7 @@ from tgraph_i18n._building._checks import (
 from tgraph_i18n._building._command_texts import check_command_sizes, check_command_texts
 from tgraph_i18n._building._entries import Entry, entries_of
 from tgraph_i18n._building._keyed import with_english
-from tgraph_i18n._building._lengths import check_lengths
+from tgraph_i18n._building._lengths import check_english_lengths, check_lengths
 from tgraph_i18n._building._merging import merged, new_po
 from tgraph_i18n._building._pofiles import PoFile, compiled, read_po
 from tgraph_i18n._building._powriting import po_text
@@ -28,7 +28,7 @@ from tgraph_i18n._building._slips import check_names
 from tgraph_i18n._building._tags import project_tags
 from tgraph_i18n._building._variants import check_genders, with_genders
 from tgraph_i18n._genders import is_variant_key
-from tgraph_i18n._negotiation import DISCORD_LOCALES
+from tgraph_i18n._negotiation import DISCORD_LOCALES, SOURCE_LOCALE, preferred
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +109,7 @@ def _translations(project: Project, domains: Sequence[_Domain]) -> Iterator[_Tra
         for domain in domains:
             found = _translation(project, domain, tag=tag)
             if found is not None:
-                wanted = _wanted(domain, found, is_source=tag == project.source)
+                wanted = _wanted(domain, found, is_source=tag == SOURCE_LOCALE)
                 file = merged(found, wanted)
                 yield _Translation(tag=tag, domain=domain, found=found, wanted=wanted, file=file)
 
@@ -150,17 +150,22 @@ def _problems(
     project: Project, domains: Iterable[_Domain], translations: Sequence[_Translation]
 ) -> Iterator[Problem]:
     for each in translations:
-        is_complete = _must_be_complete(project, each.tag)
-        yield from _findings(each.file, each.domain, tag=each.tag, is_complete=is_complete)
+        yield from _findings(
+            each,
+            relatives=_relatives(each, translations),
+            is_complete=_must_be_complete(project, each.tag),
+        )
     for domain in domains:
-        if domain.is_keyed:
+        if not domain.is_keyed:
+            yield from check_english_lengths(domain.template)
+        else:
             files = [each.file for each in translations if each.domain is domain]
             yield from check_command_sizes(domain.template, files)
     yield from _strangers(project, names=frozenset(domain.name for domain in domains))
 
 
 def _must_be_complete(project: Project, tag: str) -> bool:
-    return tag in (*project.complete, project.source)
+    return tag in (*project.complete, SOURCE_LOCALE)
 
 
 def _progress(
@@ -197,7 +202,7 @@ def _domains(project: Project) -> tuple[_Domain, ...]:
     taken = {template.path.stem for template in templates}
     keyed = [
         read_po(path)
-        for path in sorted((project.folder / project.source / "LC_MESSAGES").glob("*.po"))
+        for path in sorted((project.folder / SOURCE_LOCALE / "LC_MESSAGES").glob("*.po"))
         if path.stem not in taken
     ]
     return (
@@ -214,7 +219,7 @@ def _translation(project: Project, domain: _Domain, *, tag: str) -> PoFile | Non
     if path.is_file():
         return read_po(path)
     is_shown = not domain.is_keyed or tag in DISCORD_LOCALES
-    return new_po(path, tag=tag) if is_shown and tag != project.source else None
+    return new_po(path, tag=tag) if is_shown and tag != SOURCE_LOCALE else None
 
 
 def _wanted(domain: _Domain, file: PoFile, *, is_source: bool) -> PoFile:
@@ -223,14 +228,24 @@ def _wanted(domain: _Domain, file: PoFile, *, is_source: bool) -> PoFile:
     return with_genders(domain.template, domain.entries, translated=file)
 
 
-def _findings(file: PoFile, domain: _Domain, *, tag: str, is_complete: bool) -> Iterator[Problem]:
+def _relatives(of: _Translation, translations: Iterable[_Translation]) -> list[PoFile]:
+    """Return the files that are asked for what a translation lacks, the best first."""
+    files = {each.tag: each.file for each in translations if each.domain is of.domain}
+    chain = (tag for tag in preferred(of.tag, files) if tag not in (of.tag, SOURCE_LOCALE))
+    return [*(files[tag] for tag in chain), of.domain.template]
+
+
+def _findings(
+    translation: _Translation, *, relatives: Sequence[PoFile], is_complete: bool
+) -> Iterator[Problem]:
+    file, domain, tag = translation.file, translation.domain, translation.tag
     wrong_header = tuple(check_header(file, tag=tag))
     yield from wrong_header or check_placeholders(file, domain.entries)
     yield from check_signs(file, domain.template, tag=tag, is_keyed=domain.is_keyed)
     yield from check_lengths(file)
     yield from check_genders(file)
     if domain.is_keyed:
-        yield from check_command_texts(file, source=domain.template)
+        yield from check_command_texts(file, relatives=relatives)
     if is_complete:
         yield from check_completeness(file)
         yield from check_copies(file, tag=tag)

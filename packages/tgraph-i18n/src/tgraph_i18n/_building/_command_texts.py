@@ -10,6 +10,7 @@ from tgraph_i18n._building._pofiles import PoEntry, PoFile
 from tgraph_i18n._building._problems import Problem
 from tgraph_i18n._command_rules import (
     NAME_LENGTH,
+    command_place,
     is_command_name,
     is_command_text,
     is_name_key,
@@ -18,10 +19,11 @@ from tgraph_i18n._command_rules import (
 _COMMAND_LENGTH: Final = 8000
 
 
-def check_command_texts(file: PoFile, *, source: PoFile) -> Iterator[Problem]:
+def check_command_texts(file: PoFile, *, relatives: Sequence[PoFile]) -> Iterator[Problem]:
     """Yield names and descriptions of slash commands that Discord would refuse.
 
-    What a language lacks is shown in English there, which its own names must not be either.
+    What a language lacks is shown in the first of its ``relatives`` that has it, the English last;
+    that its own names must not be either.
 
     Source: Discord's API reference, "Application Command Naming".
     """
@@ -34,7 +36,7 @@ def check_command_texts(file: PoFile, *, source: PoFile) -> Iterator[Problem]:
             yield _problem(file, entry, f"{text!r} is no command name: {remedy}")
         else:
             yield _problem(file, entry, f"has {len(text)} characters: Discord takes 1 to 100")
-    yield from _repeated(file, english={entry.key: entry.forms[0] for entry in source.entries})
+    yield from _repeated(file, relatives)
 
 
 def _name_remedy(name: str, *, key: str) -> str:
@@ -96,26 +98,24 @@ def _command(key: str) -> str:
     return key.partition(".")[0]
 
 
-def _repeated(file: PoFile, *, english: Mapping[str, str]) -> Iterator[Problem]:
+def _repeated(file: PoFile, relatives: Sequence[PoFile]) -> Iterator[Problem]:
     """Yield names that two commands, two options or two choices side by side would share."""
-    placed = [(entry, _place(entry.key), _own(entry)) for entry in file.entries]
-    counted = Counter((place, own or english.get(entry.key, "")) for entry, place, own in placed)
+    inherited = {
+        entry.key: _own(entry)
+        for each in reversed(relatives)
+        for entry in each.entries
+        if _own(entry)
+    }
+    placed = [(entry, command_place(entry.key), _own(entry)) for entry in file.entries]
+    counted = Counter((place, own or inherited.get(entry.key, "")) for entry, place, own in placed)
     for entry, place, own in placed:
         if own and place is not None and counted[place, own] > 1:
             yield _problem(file, entry, f"{own!r} names two things side by side: rename one")
 
 
 def _own(entry: PoEntry) -> str:
-    """Return what a language says; nothing where English is shown."""
+    """Return what a language says itself; nothing where another's is shown."""
     return "" if entry.is_fuzzy else entry.forms[0].strip()
-
-
-def _place(key: str) -> tuple[str, str] | None:
-    """Return what kind of thing a key names, and below what; a description names nothing."""
-    parent, _, last = key.rpartition(".")
-    if last == "description":
-        return None
-    return ("name", parent.rpartition(".")[0]) if last == "name" else ("choice", parent)
 
 
 def _problem(file: PoFile, entry: PoEntry, text: str) -> Problem:

@@ -1,6 +1,7 @@
 """Where a program keeps its templates, translations, accessors and compiled catalogues."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,15 +20,12 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     compiled: Path
     accessors: Mapping[str, Path]
     """The module to write for a domain."""
-    source: str
-    """The language whose ``.po`` files hold the English of dotted keys, which have no template."""
     complete: tuple[str, ...]
     """The languages in which nothing may be missing."""
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     compiled: str
-    source: str = "en-US"
     complete: tuple[str, ...] = ()
     accessors: Mapping[str, str] = {}
 
@@ -41,23 +39,27 @@ def load_project(folder: Path) -> Project:
     path = folder / FILE_NAME
     try:
         settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
+        project = Project(
+            folder=folder,
+            compiled=_resolved(folder, settings.compiled),
+            accessors={
+                domain: _resolved(folder, target) for domain, target in settings.accessors.items()
+            },
+            complete=settings.complete,
+        )
     except (FileNotFoundError, NotADirectoryError) as error:
         missing = Problem(
             path=path, line=0, text='is missing: write at least compiled = "<folder for .mo files>"'
         )
         raise CatalogueError(missing) from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, no text, other keys or values, a path with a NUL
         text = f"{error}: mend the file"
         raise CatalogueError(Problem(path=path, line=0, text=text)) from error
-    return Project(
-        folder=folder,
-        compiled=_resolved(folder, settings.compiled),
-        accessors={
-            domain: _resolved(folder, target) for domain, target in settings.accessors.items()
-        },
-        source=settings.source,
-        complete=settings.complete,
-    )
+    shared = [each for each, count in Counter(project.accessors.values()).items() if count > 1]
+    if shared:
+        text = f"[accessors] has {shared[0].name} twice: give each domain a module of its own"
+        raise CatalogueError(Problem(path=path, line=0, text=text))
+    return project
 
 
 def find_folder(start: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -41,6 +42,9 @@ _BLANK: Final = frozenset(
 _BLANK_PLANE: Final = range(0xE0000, 0xE1000)
 """Tags and selectors of variants, whole alphabets of them: a text could be hidden in these."""
 
+_MOST: Final[Mapping[str, int]] = {"marks over one letter": 4, "blanks in a row": 1}
+_SPACES: Final = re.compile(r"[^\S\n]+")
+
 _JOINERS: Final = frozenset("\u200c\u200d")
 _JOINING: Final = frozenset(
     {"Arab", "Beng", "Deva", "Gujr", "Guru", "Khmr", "Knda", "Mlym", "Mong", "Mymr", "Orya"}
@@ -56,8 +60,8 @@ def check_signs(file: PoFile, template: PoFile, *, tag: str, is_keyed: bool) -> 
     """Yield translations with markup, links, mentions or invisible characters of their own.
 
     Each has to stand there as often as in one of the English forms, and blanks at both ends have to
-    be the same. A command's name is left to Discord's pattern. What is fuzzy is not looked at:
-    nobody reads it.
+    be the same. Marks and blanks may not be heaped up, nor a placeholder said over and over. A
+    command's name is left to Discord's pattern. What is fuzzy is not looked at: nobody reads it.
     """
     needed = _needed(tag)
     keyed = {entry.key: entry.forms for entry in template.entries} if is_keyed else {}
@@ -87,8 +91,29 @@ def _findings(form: str, english: tuple[str, ...], *, needed: frozenset[str]) ->
             right = "none: leave it out" if wanted == {0} else f"{counts}: write it as often"
             times = "once" if found == 1 else f"{found} times"
             yield f"{form!r} has {name} {times}, its English {right}"
+    most = {name: max((_sizes(text)[name] for text in english), default=0) for name in _MOST}
+    for name, size in _sizes(form).items():
+        if size > max(_MOST[name], most[name]):
+            yield f"{form!r} has {size} {name}: leave some out"
+    for name, found in _placeholders(form).items():
+        wanted = max((_placeholders(text)[name] for text in english), default=0)
+        if found > wanted + 1 > 1:
+            yield f"{form!r} has {name} {found} times: write it once"
     if _ends(form) not in {_ends(text) for text in english}:
         yield f"begins or ends with other blanks than the English: mend {form!r}"
+
+
+def _sizes(text: str) -> dict[str, int]:
+    """Return how much of a text is heaped up in one place."""
+    kinds = "".join("m" if unicodedata.category(sign) in {"Mn", "Me"} else " " for sign in text)
+    return {
+        "marks over one letter": max(map(len, kinds.split()), default=0),
+        "blanks in a row": max((len(found) for found in _SPACES.findall(text.strip())), default=0),
+    }
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text))
 
 
 def _counts(text: str, *, needed: frozenset[str]) -> dict[str, int]:
