@@ -237,8 +237,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     tautulli: TautulliSettings
     plex: PlexSettings = PlexSettings()
     locale: Annotated[str, LocaleTag()] = "en-US"
-    """The language of posts and charts. Where nobody has translated it, words are English, numbers
-    and dates those of the language; ``tgraph-bot check`` says so."""
+    """The language of posts and charts. Where nobody has translated it, all is written as in
+    English; ``tgraph-bot check`` says so."""
     time_zone: Annotated[ZoneInfo, Zone()] = ZoneInfo("UTC")
     """The time zone of every schedule, and of Tautulli unless it has its own."""
     notices: NoticeSettings = NoticeSettings()
