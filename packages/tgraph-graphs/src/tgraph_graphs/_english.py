@@ -29,6 +29,7 @@ _WEEKDAYS: Final = (
     "Saturday",
     "Sunday",
 )
+_HOUR: Final = 3600
 
 
 class English:
@@ -103,8 +104,12 @@ class English:
         return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"  # noqa: PLR2004 - noon
 
     def duration(self, seconds: float, *, width: Width = "short") -> str:
-        """Return a length of time in its two largest units, hours being the largest there is."""
-        whole = round(seconds)
+        """Return a length of time in its two largest units, hours being the largest there is.
+
+        It is rounded to the smaller one of them, halves upwards.
+        """
+        whole = int(seconds + 0.5)
+        whole = whole if whole < _HOUR else (whole + 30) // 60 * 60
         hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
         counts = ((hours, "h", "hour"), (minutes, "min", "minute"), (rest, "s", "second"))
         largest = next((index for index, each in enumerate(counts) if each[0]), len(counts) - 1)

@@ -28,6 +28,9 @@ def test_a_period_names_what_differs_once() -> None:
         (61, "1 min 1 s", "1 minute 1 second"),
         (12_000, "3 h 20 min", "3 hours 20 minutes"),
         (36_005, "10 h", "10 hours"),
+        (2.5, "3 s", "3 seconds"),
+        (3599.5, "1 h", "1 hour"),
+        (12_030, "3 h 21 min", "3 hours 21 minutes"),
         (4_334_400, "1,204 h", "1,204 hours"),
     ],
 )
