@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tgraph_common import Period
-from tgraph_graphs._history_hours import WEEK_HOURS, hour_occurrences, week_hour
+from tgraph_graphs._history_hours import WEEK_HOURS, hour_occurrences, hours_passed, week_hour
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -83,6 +83,8 @@ def test_today_counts_up_to_now() -> None:
     day = Period(first=date(2026, 11, 22), last=date(2026, 11, 22))
     alone = hour_occurrences(day, zone=ZoneInfo("UTC"), now=now)
     assert [alone[SUNDAY + hour] for hour in (19, 20, 21)] == [1, 1, 0]
+    passed = hours_passed(day, zone=ZoneInfo("UTC"), now=now)
+    assert [passed[SUNDAY + hour] for hour in (19, 20, 21)] == [1, 0.5, 0], "of the clock, that is"
 
 
 def test_days_that_have_not_begun_hold_no_hours() -> None:

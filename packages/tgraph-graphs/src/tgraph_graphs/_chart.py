@@ -150,8 +150,13 @@ class Heatmap(msgspec.Struct, frozen=True, kw_only=True):
     column_ticks: tuple[Tick, ...]
     scale: tuple[Tick, ...]
     """What some shares of the highest value, from 0 to 1, stand for: the legend."""
-    peak: tuple[int, int]
-    """Row and column of the highest value, which is marked; the legend says which it is."""
+    peak: tuple[int, int] | None
+    """Row and column of the highest value, which is marked; the legend says which it is.
+
+    ``None`` where several are equally high.
+    """
+    missing: tuple[tuple[int, int], ...] = ()
+    """Row and column of what did not come round in the time shown: it has no cell."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
         "type": "heatmap",
         "x": list(range(columns)),
         "y": list(range(len(rows))),
-        "z": rows,
+        "z": _cells(rows, form),
         "zmin": 0,
         "zmax": max(map(max, rows)),
         "zsmooth": False,
@@ -69,7 +69,7 @@ def heatmap_figure(facts: ChartFacts, form: Heatmap, canvas: Canvas) -> Spec:
     }
     return {
         "data": [cells],
-        "layout": {**layout, "shapes": [_frame(form, plot, rows=len(rows), columns=columns)]},
+        "layout": {**layout, "shapes": _frames(form, plot, rows=len(rows), columns=columns)},
     }
 
 
@@ -115,13 +115,24 @@ def _readable(ticks: Sequence[Tick], canvas: Canvas, *, pitch: float) -> Sequenc
     return ticks
 
 
-def _frame(form: Heatmap, plot: Plot, *, rows: int, columns: int) -> Spec:
-    """Return the frame around the busiest cell, its stroke inside the cell's place."""
+def _cells(rows: Sequence[Sequence[float]], form: Heatmap) -> list[list[float | None]]:
+    """Return the values as plotly takes them: nothing where there is no cell."""
+    missing = frozenset(form.missing)
+    return [
+        [None if (row, column) in missing else value for column, value in enumerate(values)]
+        for row, values in enumerate(rows)
+    ]
+
+
+def _frames(form: Heatmap, plot: Plot, *, rows: int, columns: int) -> list[Spec]:
+    """Return the frame around the busiest cell, its stroke inside the cell's place, if any."""
+    if form.peak is None:
+        return []
     row, column = form.peak
     stroke = 3 * plot.canvas.unit
     half_width = 0.5 - stroke / 2 / (plot.width / columns)
     half_height = 0.5 - stroke / 2 / (plot.height / rows)
-    return {
+    frame: Spec = {
         "type": "rect",
         "layer": "above",
         "xref": "x",
@@ -133,3 +144,4 @@ def _frame(form: Heatmap, plot: Plot, *, rows: int, columns: int) -> Spec:
         "fillcolor": "rgba(0,0,0,0)",
         "line": {"color": plot.canvas.theme.text, "width": stroke},
     }
+    return [frame]

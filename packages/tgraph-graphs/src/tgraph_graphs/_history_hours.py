@@ -23,10 +23,18 @@ def week_hour(local: datetime) -> int:
 def hour_occurrences(days: Period, *, zone: ZoneInfo, now: datetime) -> tuple[float, ...]:
     """Return how often each hour of the week came round in ``days``, up to ``now``.
 
+    An hour under way counts by the part of it that is over; what came for less than an hour in all
+    counts as once, for it says nothing about a whole one. What did not come at all has none.
+    """
+    passed = hours_passed(days, zone=zone, now=now)
+    return tuple(max(1.0, each) if each else 0.0 for each in passed)
+
+
+def hours_passed(days: Period, *, zone: ZoneInfo, now: datetime) -> tuple[float, ...]:
+    """Return how long each hour of the week was in ``days``, in hours, up to ``now``.
+
     Hours are those of the clocks in ``zone``: one that is passed over when they go forward did not
-    come, one that is repeated when they go back came twice. An hour under way counts by the part of
-    it that is over; what came for less than an hour in all counts as once, for it says nothing
-    about a whole one.
+    come, one that is repeated when they go back came twice.
     """
     whole = [0] * 7
     sums = [timedelta()] * WEEK_HOURS
@@ -39,8 +47,7 @@ def hour_occurrences(days: Period, *, zone: ZoneInfo, now: datetime) -> tuple[fl
             for hour, length in _hours_between(begin, min(end, now), zone=zone):
                 sums[hour] += length
         day += _DAY
-    times = (whole[hour // HOURS] + length / _HOUR for hour, length in enumerate(sums))
-    return tuple(max(1.0, each) if each else 0.0 for each in times)
+    return tuple(whole[hour // HOURS] + length / _HOUR for hour, length in enumerate(sums))
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -52,6 +52,12 @@ def elapsed_share(period: Period, *, now: datetime, zone: ZoneInfo) -> float:
     return (local.replace(tzinfo=None) - midnight) / _DAY
 
 
+def weekdays_over(days: Period, *, today: date) -> frozenset[int]:
+    """Return the weekdays, Monday being 1, that ``days`` hold before ``today``: whole ones."""
+    past = (days.last - back * _DAY for back in range(days.days))
+    return frozenset(day.isoweekday() for day in past if day < today)
+
+
 def weekday_occurrences(
     period: Period, *, elapsed: float, first_play: date | None = None
 ) -> Mapping[int, float]:

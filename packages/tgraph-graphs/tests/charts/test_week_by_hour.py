@@ -1,5 +1,6 @@
 """The chart of the hours of a week: means by what really came round, and cells that show them."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -116,7 +117,7 @@ class Clock24(English):
 
 
 def test_hours_in_sentences_are_no_bare_numbers(context: ChartContext) -> None:
-    hours = tuple(400 if hour == FRIDAY_21 else 20 for hour in range(168))
+    hours = tuple(400 if hour == FRIDAY_21 else 20 * (hour > 0) for hour in range(168))
     context = msgspec.structs.replace(context, words=Clock24())
     chart = composed(History(days=MONTH, hours=hours), context)
 
@@ -246,7 +247,7 @@ def test_the_frame_of_the_busiest_hour_stays_inside(corner: int, context: ChartC
     layout = msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])
     (frame,) = layout["shapes"]
 
-    row, column = form_of(chart).peak
+    row, column = form_of(chart).peak or (-1, -1)
     assert column == corner % 24
     assert column - 0.5 < frame["x0"] < column < frame["x1"] < column + 0.5
     assert row - 0.5 < frame["y0"] < row < frame["y1"] < row + 0.5
@@ -309,3 +310,100 @@ def test_large_text_leaves_each_row_its_line(context: ChartContext) -> None:
     usual, larger, largest = sizes
     assert larger == pytest.approx(usual * 1.1)
     assert usual <= largest < usual * 2
+
+
+def named(alt: str, sentence: str) -> list[str]:
+    """Return what stands in a sentence of the text for those who cannot see."""
+    return re.findall(rf"{sentence}(.*?)\.(?: |$)", alt)
+
+
+HOUR_NAMES = [English().hour(hour) for hour in range(24)]
+
+
+@given(
+    cells=st.dictionaries(st.integers(0, 167), st.integers(1, 3), min_size=1, max_size=9),
+    level=st.integers(0, 2),
+)
+def test_only_what_is_higher_or_lower_than_all_others_is_called_so(
+    cells: dict[int, int], level: int, context: ChartContext
+) -> None:
+    """In four whole weeks every hour of the week came four times."""
+    weeks = Period.ending(MONTH.last, days=28)
+    over = msgspec.structs.replace(
+        context, period=weeks, data_time=datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    hours = [4 * (level + cells.get(hour, 0)) for hour in range(168)]
+    highest = [hour for hour, amount in enumerate(hours) if amount == max(hours)]
+    of_day = [sum(hours[hour::24]) for hour in range(24)]
+    lowest = [hour for hour, amount in enumerate(of_day) if amount == min(of_day)]
+
+    chart = composed(History(days=weeks, hours=tuple(hours)), over)
+
+    form, alt = form_of(chart), chart.facts.alt
+    is_alone = len(highest) == 1
+    assert (form.peak is not None) == is_alone
+    assert ("Busiest" in form.scale[-1].text) == is_alone
+    layout = msgspec.convert(figure(chart, Look())["layout"], dict[str, Any])
+    assert bool(layout["shapes"]) == is_alone
+    said = named(alt, "Highest: ")
+    assert len(said) == (len(highest) <= 3)
+    for hour in highest if said else ():
+        name = f"{WEEK[(hour // 24 + 1) % 7]} {HOUR_NAMES[hour % 24]}"
+        assert name in said[0]
+    quietest = named(alt, "Quietest hour of the day: ")
+    assert [each.split(" with ")[0] for each in quietest] == [
+        HOUR_NAMES[hour] for hour in lowest if len(lowest) == 1
+    ]
+
+
+@given(days=st.integers(1, 6), minutes=st.integers(60, 24 * 60 - 1))
+def test_hours_and_weekdays_that_did_not_come_are_not_called_quiet(
+    days: int, minutes: int, context: ChartContext
+) -> None:
+    """A play in each minute: no hour is the quietest, and no day but whole ones has a mean."""
+    midnight = datetime(2026, 11, 22, tzinfo=UTC)
+    now = midnight + timedelta(minutes=minutes)
+    period = Period.ending(date(2026, 11, 22), days=days)
+    played = [0] * 168
+    instant = midnight - timedelta(days=days - 1)
+    while instant < now:
+        played[instant.weekday() * 24 + instant.hour] += 1
+        instant += timedelta(minutes=1)
+    context = msgspec.structs.replace(context, period=period, data_time=now)
+
+    chart = composed(History(days=period, hours=tuple(played)), context)
+
+    assert "Quietest" not in chart.facts.alt
+    means = named(chart.facts.alt, "On an average day: ")
+    whole = [WEEK[-back] for back in range(days - 1, 0, -1)]
+    assert re.findall(r"([A-Z]\w+): (\d,\d+)", "".join(means)) == [(day, "1,440") for day in whole]
+    drawn = cells_of(chart)["z"]
+    assert sum(cell is None for row in drawn for cell in row) == played.count(0)
+    assert sum(map(len, drawn)) == 168
+
+
+def test_the_mean_of_an_hour_is_that_of_the_times_it_came(context: ChartContext) -> None:
+    """Two days and a half of ten plays in each hour, but for one: it has as few on each day."""
+    days = Period.ending(date(2026, 11, 22), days=3)
+    played = [0] * 168
+    for day, last in ((4, 24), (5, 24), (6, 12)):
+        for hour in range(last):
+            played[day * 24 + hour] = 5 if hour == 20 else 10
+    context = msgspec.structs.replace(context, period=days)
+
+    alt = composed(History(days=days, hours=tuple(played)), context).facts.alt
+
+    assert "Quietest hour of the day: 8 PM with 5." in alt
+
+
+def test_the_mean_of_an_hour_is_rounded_as_means_are(context: ChartContext) -> None:
+    """Though every hour of the week has a whole number."""
+    week = Period.ending(date(2026, 11, 22), days=7)
+    over = msgspec.structs.replace(
+        context, period=week, data_time=datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    played = tuple(hour % 24 != 3 or hour == 3 for hour in range(168))
+
+    alt = composed(History(days=week, hours=tuple(map(int, played))), over).facts.alt
+
+    assert "Quietest hour of the day: 3 AM with 0.14." in alt

@@ -1,6 +1,7 @@
 """When the server is busy: what each hour of each weekday brings on average."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -8,17 +9,19 @@ import msgspec
 from tgraph_common import ChartId, Message, Period
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._chart import Chart, Heatmap, Series, Tick
-from tgraph_graphs._charts._alternative import listing
+from tgraph_graphs._charts._alternative import highest_of, highest_places, listing
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import days_covered
 from tgraph_graphs._charts._statement import history_too_full, nothing_yet
+from tgraph_graphs._charts._values import Values
 from tgraph_graphs._history_fold import History
-from tgraph_graphs._history_hours import HOURS, hour_occurrences
-from tgraph_graphs._occurrences import days_counted
+from tgraph_graphs._history_hours import HOURS, hour_occurrences, hours_passed
+from tgraph_graphs._occurrences import days_counted, weekdays_over
 from tgraph_graphs._series import Row, Table
+from tgraph_graphs._words import Words
 
 _TICK_HOURS: Final = 3
 _WEEK: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,6 +32,36 @@ _FEWEST_DAYS: Final = 14
 """In fewer days an hour of the week comes round once, and says nothing of others of its name."""
 
 
+class _Week(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hours of the week brought, from Monday's first on, and how often they came."""
+
+    days: Period
+    """The days that are counted."""
+    sums: tuple[int, ...]
+    occurrences: tuple[float, ...]
+    passed: tuple[float, ...]
+    """How long each of them was, in hours; an hour under way is not rounded up."""
+    order: tuple[int, ...]
+    """The weekdays from the top of the picture down, Monday being 0."""
+
+    def has(self, day: int, hour: int) -> bool:
+        """Return whether an hour of a weekday came round at all."""
+        return self.occurrences[day * HOURS + hour] > 0
+
+    def mean(self, day: int, hour: int) -> float:
+        """Return what an hour of a weekday brought each time; nothing if it did not come."""
+        place = day * HOURS + hour
+        return self.sums[place] / self.occurrences[place] if self.has(day, hour) else 0.0
+
+    def hours_of_day(self) -> Iterator[tuple[int, float]]:
+        """Yield the hours of the day, those that came as a whole, and what one of them brought."""
+        for hour in range(HOURS):
+            places = [day * HOURS + hour for day in self.order if self.has(day, hour)]
+            length = sum(self.passed[place] for place in places)
+            if length >= 1:
+                yield hour, sum(self.sums[place] for place in places) / length
+
+
 def compose(history: History, context: ChartContext) -> Chart:
     """Return the chart of the history: each hour's sum divided by how often it came round.
 
@@ -36,34 +69,39 @@ def compose(history: History, context: ChartContext) -> Chart:
     the order of the language's week, the first one on top.
     """
     days = history.days or context.period
-    counted = days_counted(days, first_play=context.first_play or history.first_play)
-    occurrences = hour_occurrences(counted, zone=context.time_zone, now=context.data_time)
-    means = tuple(
-        amount / times if times else 0.0
-        for amount, times in zip(history.hours, occurrences, strict=True)
-    )
-    order = [(context.words.first_weekday - 1 + step) % 7 for step in range(7)]
-    draft = _draft(means, order, context, days=counted)
-    if counted == days:
+    week = _week(history, days, context)
+    draft = _draft(week, context)
+    if week.days == days:
         draft = msgspec.structs.replace(draft, period=days_covered(days, context))
     if history.days is None:
         chart = history_too_full(draft, context)
     elif draft.table.is_blank:
         chart = nothing_yet(draft, context)
     else:
-        claim = _claim(history.hours, occurrences, counted, context)
-        draft = msgspec.structs.replace(draft, claim=claim)
-        facts = draft.facts(context, _sentences(draft, order, context))
-        chart = Chart(facts=facts, form=_form(draft, order, context))
-    series = _named(chart.facts.series, order, context)
+        draft = msgspec.structs.replace(draft, claim=_claim(week, context))
+        facts = draft.facts(context, tuple(_sentences(draft, week, context)))
+        chart = Chart(facts=facts, form=_form(draft, week, context))
+    series = _named(chart.facts.series, week.order, context)
     return msgspec.structs.replace(chart, facts=msgspec.structs.replace(chart.facts, series=series))
 
 
-def _draft(
-    means: Sequence[float], order: Sequence[int], context: ChartContext, *, days: Period
-) -> Draft:
+def _week(history: History, days: Period, context: ChartContext) -> _Week:
+    counted = days_counted(days, first_play=context.first_play or history.first_play)
+    zone, now = context.time_zone, context.data_time
+    first = context.words.first_weekday - 1
+    return _Week(
+        days=counted,
+        sums=history.hours,
+        occurrences=hour_occurrences(counted, zone=zone, now=now),
+        passed=hours_passed(counted, zone=zone, now=now),
+        order=tuple((first + step) % 7 for step in range(7)),
+    )
+
+
+def _draft(week: _Week, context: ChartContext) -> Draft:
     rows = tuple(
-        Row(key=_WEEK[day], values=tuple(means[day * HOURS : (day + 1) * HOURS])) for day in order
+        Row(key=_WEEK[day], values=tuple(week.mean(day, hour) for hour in range(HOURS)))
+        for day in week.order
     )
     return Draft(
         id=ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK,
@@ -72,8 +110,8 @@ def _draft(
             plays=messages.heat_plays_title(),
             duration=messages.heat_watch_time_title(),
         ),
-        shown=days,
-        period=context.words.period(days),
+        shown=week.days,
+        period=context.words.period(week.days),
         measure=by_metric(
             context.metric,
             plays=messages.mean_plays_per_hour(),
@@ -87,17 +125,15 @@ def _draft(
     )
 
 
-def _claim(
-    sums: Sequence[int], occurrences: Sequence[float], days: Period, context: ChartContext
-) -> Claim | None:
+def _claim(week: _Week, context: ChartContext) -> Claim | None:
     """Return which hour is the busiest, if one clearly is."""
-    if days.days < _FEWEST_DAYS:
+    if week.days.days < _FEWEST_DAYS:
         return None
-    came = [hour for hour, times in enumerate(occurrences) if times]
+    came = [hour for hour, times in enumerate(week.occurrences) if times]
     lead = clear_leader(
-        [sums[hour] for hour in came],
+        [week.sums[hour] for hour in came],
         unit=unit_of(context.metric),
-        occurrences=[occurrences[hour] for hour in came],
+        occurrences=[week.occurrences[hour] for hour in came],
     )
     if lead is None:
         return None
@@ -112,18 +148,13 @@ def _claim(
     )
 
 
-def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
+def _form(draft: Draft, week: _Week, context: ChartContext) -> Heatmap:
     words, values = context.words, draft.values(context)
-    row, column = _peak(draft)
-    highest = draft.table.rows[row].values[column]
-    lowest = min(value for each in draft.table.rows for value in each.values if value)
-    busiest = messages.heat_peak(
-        weekday=words.weekday(order[row] + 1),
-        hour=words.hour(column, width="long"),
-        value=values.text(highest),
-    )
+    heights = _heights(draft)
+    highest, lowest = max(heights), min(filter(None, heights))
+    peak = _peak(heights)
     return Heatmap(
-        row_labels=tuple(words.weekday(day + 1) for day in order),
+        row_labels=tuple(words.weekday(day + 1) for day in week.order),
         column_ticks=tuple(
             Tick(at=hour, text=draft.labels[hour]) for hour in range(0, HOURS, _TICK_HOURS)
         ),
@@ -133,41 +164,68 @@ def _form(draft: Draft, order: Sequence[int], context: ChartContext) -> Heatmap:
                 for share in _SCALE
                 if not 0 < highest * share < lowest
             ),
-            Tick(at=1, text=words.say(busiest)),
+            Tick(at=1, text=_highest_text(values.text(highest), peak, week, words)),
         ),
-        peak=(row, column),
+        peak=peak,
+        missing=tuple(
+            (row, hour)
+            for row, day in enumerate(week.order)
+            for hour in range(HOURS)
+            if not week.has(day, hour)
+        ),
     )
 
 
-def _peak(draft: Draft) -> tuple[int, int]:
-    """Return the row and column of the highest value, the first of equals."""
-    return max(
-        ((row, column) for row in range(len(draft.table.rows)) for column in range(HOURS)),
-        key=lambda place: draft.table.rows[place[0]].values[place[1]],
+def _highest_text(value: str, peak: tuple[int, int] | None, week: _Week, words: Words) -> str:
+    """Return what the legend says of the highest value: whose it is, if it is but one hour's."""
+    if peak is None:
+        return value
+    row, hour = peak
+    busiest = messages.heat_peak(
+        weekday=words.weekday(week.order[row] + 1), hour=words.hour(hour, width="long"), value=value
     )
+    return words.say(busiest)
 
 
-def _sentences(draft: Draft, order: Sequence[int], context: ChartContext) -> tuple[Message, ...]:
+def _heights(draft: Draft) -> tuple[float, ...]:
+    """Return the values of all cells, row by row."""
+    return tuple(value for row in draft.table.rows for value in row.values)
+
+
+def _peak(heights: Sequence[float]) -> tuple[int, int] | None:
+    """Return the row and column of the highest value; none of several is the highest."""
+    first, *others = highest_places(heights)
+    return None if others else divmod(first, HOURS)
+
+
+def _sentences(draft: Draft, week: _Week, context: ChartContext) -> Iterator[Message]:
     words, values = context.words, draft.values(context)
-    row, column = _peak(draft)
-    busiest = messages.heat_hour(
-        weekday=words.weekday(order[row] + 1, width="long"), hour=words.hour(column, width="long")
-    )
-    hours = [total / len(order) for total in draft.table.sums]
-    quietest = hours.index(min(hours))
-    of_days = values.brief([sum(each.values) for each in draft.table.rows], width="long")
-    names = [words.weekday(day + 1, width="long") for day in order]
-    return (
-        messages.alt_highest(
-            label=words.say(busiest),
-            value=values.text(draft.table.rows[row].values[column], width="long"),
-        ),
-        messages.heat_quietest(
-            hour=words.hour(quietest, width="long"),
-            value=values.text(hours[quietest], width="long"),
-        ),
-        messages.heat_weekdays(list=listing(names, of_days, words)),
-    )
+    names = [words.weekday(day + 1, width="long") for day in week.order]
+    cells = [
+        words.say(messages.heat_hour(weekday=name, hour=words.hour(hour, width="long")))
+        for name in names
+        for hour in range(HOURS)
+    ]
+    yield from highest_of(cells, _heights(draft), values=values)
+    yield from _quietest(week, values)
+    over = weekdays_over(week.days, today=context.data_time.astimezone(context.time_zone).date())
+    told = [row for row, day in enumerate(week.order) if day + 1 in over]
+    if told:
+        sums = [sum(draft.table.rows[row].values) for row in told]
+        texts = values.brief(sums, width="long")
+        yield messages.heat_weekdays(list=listing([names[row] for row in told], texts, words))
+
+
+def _quietest(week: _Week, values: Values) -> Iterator[Message]:
+    """Yield in which hour of the day least is played, where it is one of several alone."""
+    of_hours = tuple(week.hours_of_day())
+    if len(of_hours) <= 1:
+        return
+    quietest, lowest = min(of_hours, key=lambda each: each[1])
+    if sum(math.isclose(mean, lowest) for _, mean in of_hours) == 1:
+        (text,) = values.means((lowest,))
+        hour = values.words.hour(quietest, width="long")
+        yield messages.heat_quietest(hour=hour, value=text)
 
 
 def _named(
