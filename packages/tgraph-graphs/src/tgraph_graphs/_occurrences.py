@@ -65,7 +65,7 @@ def weekday_occurrences(
 
     The window is as long as the period and reaches ``elapsed`` of a day into the period's last
     day, so it begins as far into the day before the period. Less than one counts as one: a part of
-    a single day says nothing about a whole one.
+    a single day says nothing about a whole one. A weekday that does not lie there at all has none.
     """
     days = days_counted(period, first_play=first_play)
     shares = dict.fromkeys(range(1, 8), days.days // 7 * 1.0)
@@ -74,7 +74,7 @@ def weekday_occurrences(
     shares[days.last.isoweekday()] -= 1 - elapsed
     if days.first != first_play:
         shares[(days.first - _DAY).isoweekday()] += 1 - elapsed
-    return {iso: max(1.0, share) for iso, share in shares.items()}
+    return {iso: _at_least_once(share) for iso, share in shares.items()}
 
 
 def hour_of_day_occurrences(
@@ -83,10 +83,26 @@ def hour_of_day_occurrences(
     """Return how often each of the 24 hours lies in the window that ends now.
 
     Each as often as the window has days, but where that begins with the first play: the hours of
-    its last day that are still to come lie in it once less. Less than one counts as one.
+    its last day that are still to come lie in it once less. Less than one counts as one, and
+    what did not come as none.
     """
     days = days_counted(period, first_play=first_play)
     if days.first != first_play:
         return (float(period.days),) * _HOURS
     over = (min(1.0, max(0.0, elapsed * _HOURS - hour)) for hour in range(_HOURS))
-    return tuple(max(1.0, days.days - 1 + share) for share in over)
+    return tuple(_at_least_once(days.days - 1 + share) for share in over)
+
+
+def missing(occurrences: Sequence[float], sums: Sequence[float]) -> tuple[int, ...]:
+    """Return the places of what did not come round; what has a sum did, whatever the clock says."""
+    pairs = zip(occurrences, sums, strict=True)
+    return tuple(place for place, (times, amount) in enumerate(pairs) if not times and not amount)
+
+
+def divisors(occurrences: Sequence[float]) -> tuple[float, ...]:
+    """Return by what sums are divided: what did not come round is left as it is."""
+    return tuple(times or 1.0 for times in occurrences)
+
+
+def _at_least_once(times: float) -> float:
+    return max(1.0, times) if times > 0 else 0.0

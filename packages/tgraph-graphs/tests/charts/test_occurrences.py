@@ -13,6 +13,7 @@ from tgraph_graphs._occurrences import (
     elapsed_share,
     hour_of_day_occurrences,
     weekday_occurrences,
+    weekdays_over,
 )
 
 SUNDAY = date(2026, 11, 22)
@@ -47,7 +48,7 @@ def test_a_part_of_a_single_day_counts_as_a_whole_one() -> None:
     """Otherwise one play in ten minutes would be a hundred and forty a day."""
     shares = weekday_occurrences(Period.ending(SUNDAY, days=1), elapsed=0.01)
 
-    assert shares == dict.fromkeys(range(1, 8), 1)
+    assert shares == {**dict.fromkeys(range(1, 8), 0), 6: 1, 7: 1}, "the others did not come"
 
 
 @pytest.mark.parametrize(
@@ -106,12 +107,30 @@ def test_days_before_the_first_play_did_not_come_round(
     assert days_counted(period, first_play=first).days == min(days, young)
 
 
-def test_an_hour_that_did_not_come_yet_counts_once() -> None:
-    """Nothing was played in it, and nothing is divided by nothing."""
+@pytest.mark.parametrize(("elapsed", "came"), [(0.0, 0), (0.5, 12), (12.2 / 24, 13), (1.0, 24)])
+def test_an_hour_or_a_weekday_that_did_not_come_counts_not_even_once(
+    elapsed: float, came: int
+) -> None:
+    """A server whose first play was today."""
     period = Period.ending(SUNDAY, days=30)
 
-    assert set(hour_of_day_occurrences(period, elapsed=0.5, first_play=SUNDAY)) == {1}
-    assert set(weekday_occurrences(period, elapsed=0.5, first_play=SUNDAY).values()) == {1}
+    hours = hour_of_day_occurrences(period, elapsed=elapsed, first_play=SUNDAY)
+    weekdays = weekday_occurrences(period, elapsed=elapsed, first_play=SUNDAY)
+
+    assert list(hours) == [1] * came + [0] * (24 - came)
+    assert weekdays == {**dict.fromkeys(range(1, 7), 0), 7: 1 if came else 0}
+
+
+@given(last=st.dates(date(2020, 1, 1), date(2040, 1, 1)), days=st.integers(1, 30))
+def test_the_weekdays_that_are_over_are_those_of_the_days_before_today(
+    last: date, days: int
+) -> None:
+    period = Period.ending(last, days=days)
+    past = {(last - timedelta(days=back)).isoweekday() for back in range(1, days)}
+
+    assert weekdays_over(period, today=last) == past
+    assert weekdays_over(period, today=last + timedelta(days=1)) == past | {last.isoweekday()}
+    assert weekdays_over(period, today=period.first) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Charts of an average week and an average day."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -180,6 +181,49 @@ def test_a_server_that_plays_once_an_hour_does_so_on_average_however_new_it_is(
 
     assert drawn(week) == pytest.approx(dict.fromkeys(WEEK, 24))
     assert drawn(day) == pytest.approx(dict.fromkeys(names, 1))
+
+
+@given(days=st.integers(1, 9), hour=st.integers(1, 23))
+def test_weekdays_that_the_days_do_not_hold_are_left_unsaid(
+    days: int, hour: int, context: ChartContext, graph: Make
+) -> None:
+    """So many times 24 hours reach into one weekday more; nothing was played in them but today."""
+    context = msgspec.structs.replace(
+        context,
+        period=Period.ending(date(2026, 11, 22), days=days),
+        data_time=datetime(2026, 11, 22, hour, tzinfo=UTC),
+    )
+
+    chart = compose_chart(WEEKDAYS, graph(WEEK, {"TV": [7] + [0] * 6}), context)
+
+    said = re.findall(r"([A-Z][a-z][a-z]): \d", chart.facts.alt)
+    held = [name[:3] for name in ("Sunday", *WEEK[-days:]) if days < 7] or [n[:3] for n in WEEK]
+    assert sorted(said) == sorted(set(held))
+    assert len(drawn(chart)) == 7, "but all of them have a place"
+
+
+def test_a_weekday_with_plays_came_whatever_the_clock_says(
+    context: ChartContext, graph: Make
+) -> None:
+    """The server's zone may be another than was told."""
+    context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 22), days=1))
+
+    chart = compose_chart(WEEKDAYS, graph(WEEK, {"TV": [7, 3, 0, 0, 0, 0, 0]}), context)
+
+    assert drawn(chart)["Monday"] == 3
+    assert chart.facts.alt.endswith(" Sun: 7, Mon: 3 and Sat: 0.")
+
+
+def test_hours_that_are_still_to_come_on_the_first_day_are_left_unsaid(
+    context: ChartContext, graph: Make
+) -> None:
+    context = msgspec.structs.replace(context, first_play=context.period.last)
+    hours = [f"{hour:02}" for hour in range(24)]
+
+    chart = compose_chart(HOURS, graph(hours, {"TV": [2] + [0] * 23}), context)
+
+    assert chart.facts.alt.endswith("10 AM: 0 and 11 AM: 0.")
+    assert len(drawn(chart)) == 24
 
 
 @pytest.mark.parametrize("chart", [WEEKDAYS, HOURS])

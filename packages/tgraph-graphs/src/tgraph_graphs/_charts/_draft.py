@@ -53,6 +53,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers as drawn, under the categories as sent; people under their labels."""
     labels: tuple[str, ...]
     """The categories as drawn."""
+    missing: tuple[int, ...] = ()
+    """The places of those that did not come round in the time shown: nothing is said of them."""
     has_others: bool = False
     """Whether the last of them stands for all that have no row of their own."""
 
@@ -139,7 +141,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def listed(self, values: Sequence[float], context: ChartContext) -> Message:
         """Return the sentence that gives each category's value."""
         texts = self.values(context).brief(values, width="long")
-        return messages.alt_values(list=listing(self.labels, texts, context.words))
+        told = [place for place in range(len(texts)) if place not in self.missing]
+        labels, texts = [self.labels[each] for each in told], [texts[each] for each in told]
+        return messages.alt_values(list=listing(labels, texts, context.words))
 
     def _series(self, context: ChartContext) -> tuple[Series, ...]:
         bars = tuple(

@@ -13,7 +13,13 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days_covered
-from tgraph_graphs._occurrences import days_counted, elapsed_share, weekday_occurrences
+from tgraph_graphs._occurrences import (
+    days_counted,
+    divisors,
+    elapsed_share,
+    missing,
+    weekday_occurrences,
+)
 from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
@@ -33,7 +39,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     sums = _in_order(media_table(reply), first=context.words.first_weekday)
     counted = days_counted(context.period, first_play=context.first_play)
     occurrences = _occurrences(sums, context)
-    table = sums.divided(occurrences)
+    table = sums.divided(divisors(occurrences))
     days = tuple(map(weekday_of, table.categories))
     labels = tuple(
         context.words.weekday(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
@@ -56,9 +62,12 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
-        claim=_claim(sums, occurrences, context) if counted.days >= _FEWEST_DAYS else None,
+        claim=_claim(sums, divisors(occurrences), context)
+        if counted.days >= _FEWEST_DAYS
+        else None,
         table=table,
         labels=labels,
+        missing=missing(occurrences, sums.sums),
     )
     ticks = tuple(Tick(at=index, text=label) for index, label in enumerate(labels))
     shaded = tuple(index for index, day in enumerate(days) if day in context.words.weekend)

@@ -16,8 +16,10 @@ from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days_covered
 from tgraph_graphs._occurrences import (
     days_counted,
+    divisors,
     elapsed_share,
     hour_of_day_occurrences,
+    missing,
 )
 from tgraph_graphs._series import Table, media_table
 from tgraph_graphs._typesetting import clean, cut
@@ -37,7 +39,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
     counted = days_counted(context.period, first_play=context.first_play)
     hours = tuple(map(hour_of, sums.categories))
     occurrences = _occurrences(hours, counted, context)
-    table = sums.divided(occurrences)
+    table = sums.divided(divisors(occurrences))
     labels = tuple(
         cut(clean(category or ""), _LABEL_WIDTH) if hour is None else context.words.hour(hour)
         for hour, category in zip(hours, table.categories, strict=True)
@@ -59,9 +61,10 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
         metric=context.metric,
         unit=unit_of(context.metric),
         is_mean=True,
-        claim=_claim(sums, hours, occurrences, context),
+        claim=_claim(sums, hours, divisors(occurrences), context),
         table=table,
         labels=labels,
+        missing=missing(occurrences, sums.sums),
     )
     ticks = tuple(
         Tick(at=index, text=labels[index])
