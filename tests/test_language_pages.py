@@ -22,7 +22,7 @@ def catalogue(locales: Path, name: str, comment: str) -> None:
 
 @pytest.fixture
 def locales(tmp_path: Path) -> Path:
-    settings = 'compiled = "x"\nsource = "en-US"\ncomplete = ["da", "hi", "th"]\n'
+    settings = 'compiled = "x"\ncomplete = ["da", "hi", "th"]\n'
     (tmp_path / "catalogues.toml").write_text(settings, "utf-8")
     return tmp_path
 
@@ -31,7 +31,8 @@ def row(page: str, tag: str) -> str:
     return next(line for line in page.splitlines() if f"| `{tag}` |" in line)
 
 
-def test_a_language_is_as_sure_as_its_headers(locales: Path) -> None:
+def test_a_language_is_as_sure_as_its_header(locales: Path) -> None:
+    """That of the sentences: what tools write and the other headers are for translators alone."""
     catalogue(locales, "da/LC_MESSAGES/messages.po", "# Danish translations.\n#\n")
     catalogue(
         locales,
@@ -41,14 +42,15 @@ def test_a_language_is_as_sure_as_its_headers(locales: Path) -> None:
     catalogue(locales, "hi/LC_MESSAGES/charts.po", "# Hindi.\n# What it said before.\n")
     catalogue(locales, "th/LC_MESSAGES/messages.po", "# Thai translations.\n")
     catalogue(locales, "th/LC_MESSAGES/commands.po", "# Names.\n# Verbs are formal.\n")
-    catalogue(locales, "fr/LC_MESSAGES/charts.po", "# French translations.\n# Half of it.\n")
+    tools = "# SPDX-License-Identifier: MIT\n# Half of it.\n#, fuzzy\n"
+    catalogue(locales, "fr/LC_MESSAGES/messages.po", f"# French translations.\n{tools}")
 
     page = language_page(PAGE, locales=locales)
 
     assert row(page, "da") == "| Danish | `da` | complete | no doubts noted |"
     said = "Not read by a native speaker \\| yet."
     assert row(page, "hi") == f"| Hindi | `hi` | complete | {said} |"
-    assert row(page, "th") == "| Thai | `th` | complete | Verbs are formal. |"
+    assert row(page, "th") == "| Thai | `th` | complete | no doubts noted |"
     assert row(page, "fr") == "| French | `fr` | unfinished | Half of it. |"
     assert row(page, "pl") == "| Polish | `pl` | English |  |"
     assert " the source " in row(page, "en-US")

@@ -17,6 +17,7 @@ from markdown_examples import fences
 PACKAGES = sorted(path.parent for path in ROOT.glob("packages/*/pyproject.toml"))
 MEMBERS = [*PACKAGES, ROOT / "apps/bot"]
 NAMES = [f"tgraph-{member.name.removeprefix('tgraph-')}" for member in MEMBERS]
+TYPED = ["tgraph-common", "tgraph-config", "tgraph-i18n", "tgraph-graphs"]
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -64,6 +65,37 @@ def test_a_wheel_installed_alone_imports_and_runs_its_example(
             timeout=60,
         )
         assert ended.returncode == 0, ended.stderr
+
+
+def test_whoever_installs_the_wheels_finds_every_name_typed(dist: Path, tmp_path: Path) -> None:
+    """Pyright counts the names that a package shows to others, and how many have known types."""
+    environment = tmp_path / "env"
+    uv("venv", "--quiet", "--python", sys.executable, str(environment))
+    uv(
+        *("pip", "install", "--quiet", "--python", str(environment / "bin/python")),
+        *("--find-links", str(dist), *TYPED),
+    )
+    # It asks for no interpreter here, but looks for the active environment.
+    variables = os.environ | {
+        "VIRTUAL_ENV": str(environment),
+        "PATH": f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}",
+    }
+
+    for name in TYPED:
+        ended = subprocess.run(
+            [
+                *(Path(sys.executable).with_name("pyright"), "--ignoreexternal"),
+                *("--verifytypes", name.replace("-", "_")),
+            ],
+            cwd=tmp_path,
+            env=variables,
+            capture_output=True,
+            check=False,
+            text=True,
+            timeout=120,
+        )
+        assert "Type completeness score: 100%" in ended.stdout, ended.stdout
+        assert ended.returncode == 0
 
 
 def test_the_discord_side_brings_neither_plotly_nor_kaleido(dist: Path, tmp_path: Path) -> None:

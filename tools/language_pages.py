@@ -16,8 +16,10 @@ PAGE: Final = "../explanation/languages.md"
 """Where the page is, from ``docs/reference``."""
 BEGIN: Final = "<!-- made from the catalogues' headers by `python -m tools.reference` -->"
 _LOCALES: Final = Path(__file__).parents[1] / "locales"
-_FILES: Final = ("messages.po", "charts.po", "commands.po")
-"""The first that says anything is believed."""
+_FILE: Final = "messages.po"
+"""Whose header says how sure a translator is; the others' are for translators alone."""
+_MARKS: Final = ("#,", "#.", "#:", "#|", "#~", "# SPDX-")
+"""What tools write: flags, notes, places, old texts and licences."""
 _NO_DOUBT: Final = "no doubts noted"
 _SETTINGS: Final = "catalogues.toml"
 
@@ -62,11 +64,12 @@ def _row(tag: str, locales: Path, *, is_complete: bool) -> tuple[str, ...]:
 
 def _said(folder: Path) -> str:
     """Return what stands in a header's comment below its first line."""
-    comments = (_comment(folder / name) for name in _FILES if (folder / name).is_file())
-    text = next((comment for comment in comments if comment), "")
+    path = folder / _FILE
+    text = _comment(path) if path.is_file() else ""
     return re.sub(r"([<>*_`\[\]\\])", r"\\\1", text)
 
 
 def _comment(path: Path) -> str:
     lines = read_po(path).header.partition("msgid ")[0].splitlines()[1:]
-    return " ".join(" ".join(line.lstrip("#") for line in lines).split())
+    said = (line[1:] for line in lines if not line.startswith(_MARKS))
+    return " ".join(" ".join(said).split())
