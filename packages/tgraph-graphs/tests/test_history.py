@@ -390,7 +390,9 @@ async def test_odd_rows_are_said_once(caplog: pytest.LogCaptureFixture) -> None:
     class Odd(Archive):
         async def history(self, query: HistoryQuery) -> HistoryPage:
             page = await super().history(query)
-            return msgspec.structs.replace(page, odd=2, filtered=page.filtered + 2)
+            return msgspec.structs.replace(
+                page, problems=("odd", "odd"), filtered=page.filtered + 2
+            )
 
     await read(Odd(crowd([1] * 30)))
 
@@ -399,6 +401,60 @@ async def test_odd_rows_are_said_once(caplog: pytest.LogCaptureFixture) -> None:
         logging.WARNING,
         "4 rows of Tautulli's history make no sense and are left out",
     )
+
+
+class Spoiled(Archive):
+    """A server that finds its rows by their days, and sends other columns than it has."""
+
+    def __init__(
+        self, sessions: Sequence[Session], columns: Mapping[str, object], *, spared: int = 0
+    ) -> None:
+        super().__init__([*sessions[:spared], *({**s, "sent": columns} for s in sessions[spared:])])
+
+    async def history(self, query: HistoryQuery) -> HistoryPage:
+        page = self._history.page(query.form)
+        assert page is not None
+        page["data"] = [{**row, **row.get("sent", {})} for row in page["data"]]
+        return HistoryDecoder().decode(msgspec.Raw(json.dumps(page).encode()))
+
+
+ODD_COLUMNS = pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param({"date": None, "started": None}, id="no-date"),
+        pytest.param({"date": 1795349619000}, id="milliseconds"),
+        pytest.param({"started": 1795349619000}, id="beginning-in-milliseconds"),
+        pytest.param({"date": "2026-11-22"}, id="text"),
+        pytest.param({"user_id": "abc"}, id="another-shape"),
+    ],
+)
+
+
+@ODD_COLUMNS
+async def test_a_history_of_which_nothing_makes_sense_is_an_error_and_not_silence(
+    columns: Mapping[str, object],
+) -> None:
+    """The day was full of plays, whatever their rows look like."""
+    archive = Spoiled(crowd([3, 2, 0, 0, 0, 0, 0, 0, 1]), columns)
+
+    with pytest.raises(
+        TautulliReplyError, match=r"get_history: .* not of the known shape"
+    ) as caught:
+        await read(archive)
+
+    assert "report" in caught.value.remedy
+    assert "abc" not in str(caught.value)
+
+
+@ODD_COLUMNS
+async def test_odd_rows_beside_one_that_makes_sense_are_left_out(
+    columns: Mapping[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Though they are all that their days have."""
+    archive = Spoiled(crowd([1, 2, 0, 0, 0, 0, 0, 0, 1]), columns, spared=1)
+
+    assert sum((await read(archive)).hours) == 1
+    assert caplog.messages == ["3 rows of Tautulli's history make no sense and are left out"]
 
 
 async def test_a_server_that_promises_more_than_it_has_is_not_asked_for_ever() -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from tgraph_common import Metric, Period, TautulliReplyError
 from tgraph_graphs._history_fold import History, HistoryFold, local_day
-from tgraph_graphs.tautulli import HistoryPage, HistoryQuery, HistoryRow
+from tgraph_graphs.tautulli import HistoryPage, HistoryQuery, HistoryRow, unknown_shape
 
 _LOG = logging.getLogger(__name__)
 
@@ -18,6 +18,7 @@ MOST_ROWS: Final = 20_000
 """How many rows of 1.2 kB a run reads at most."""
 PAGE_ROWS: Final = 4_000
 """How many of them come at once."""
+_COMMAND: Final = "get_history"
 _FIRST_DAYS: Final = 7
 _MOST_DAYS: Final = 31
 _DAY: Final = timedelta(days=1)
@@ -43,7 +44,8 @@ class _Window(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: int
     """How many rows were read."""
-    odd: int
+    problems: tuple[str, ...]
+    """What is wrong with those of them that make no sense."""
     total: int
     """How many sessions the whole history has."""
     first: date
@@ -73,10 +75,11 @@ async def read_history(
         counted: Only plays of these people count; ``None`` stands for everyone.
 
     Raises:
-        TautulliError: If the server does not give all of it.
+        TautulliError: If the server does not give all of it, or if none of it makes sense.
     """
     fold = HistoryFold(zone=zone, metric=metric, counted=counted)
-    room, odd, length = MOST_ROWS, 0, _FIRST_DAYS
+    room, length = MOST_ROWS, _FIRST_DAYS
+    problems: list[str] = []
     is_all = False
     # The oldest day covered: at first it is tomorrow, so that there is none.
     first = days.last + _DAY
@@ -85,30 +88,42 @@ async def read_history(
         window = Period(first=max(days.first, last - (length - 1) * _DAY), last=last)
         done = await _read_window(calls, window, fold, zone=zone, room=room)
         room -= done.rows
-        odd += done.odd
+        problems += done.problems
         first = done.first
         # A server that does not say how many sessions it has may have more.
-        is_all = 0 < done.total <= fold.sessions + odd
+        is_all = 0 < done.total <= fold.sessions + len(problems)
         if first <= days.last:
             # Of a window that was read whole all counts, though by the zone told it begins earlier.
             fold.close(Period(first=first if done.is_cut else days.first, last=days.last))
         if done.is_cut:
             break
-        if not done.rows and fold.sessions + odd >= done.total and first - days.first > _FAR:
+        if (
+            not done.rows
+            and fold.sessions + len(problems) >= done.total
+            and first - days.first > _FAR
+        ):
             # Years before the first play need no windows.
             first = days.first
         length = _next_length(done.rows, window.days)
-    if odd:
-        _LOG.warning("%d rows of Tautulli's history make no sense and are left out", odd)
+    _tell_of(problems, has_others=fold.sessions > 0)
     history = fold.finish(None if first > days.last else Period(first=first, last=days.last))
     return msgspec.structs.replace(history, first_play=fold.oldest_day if is_all else None)
+
+
+def _tell_of(problems: Sequence[str], *, has_others: bool) -> None:
+    if problems and not has_others:
+        # Not some odd rows, but another Tautulli; that nothing was played it does not say.
+        raise unknown_shape(problems[0], command=_COMMAND)
+    if problems:
+        _LOG.warning("%d rows of Tautulli's history make no sense and are left out", len(problems))
 
 
 async def _read_window(
     calls: HistoryCalls, window: Period, fold: HistoryFold, *, zone: ZoneInfo, room: int
 ) -> _Window:
     """Read page by page until the window or the room is at its end."""
-    read, odd, oldest = 0, 0, window.last
+    read, oldest = 0, window.last
+    problems: list[str] = []
     while True:
         query = HistoryQuery(days=window, start=read, length=min(PAGE_ROWS, room - read))
         page = await calls.history(query)
@@ -117,12 +132,12 @@ async def _read_window(
         fold.add(rows)
         oldest = local_day(rows[-1].date, zone) if rows else oldest
         read += min(page.read, query.length)
-        odd += page.odd
+        problems += page.problems
         is_whole = not page.read or read >= page.filtered
         if is_whole or read >= room:
             return _Window(
                 rows=read,
-                odd=odd,
+                problems=tuple(problems),
                 total=page.total,
                 # Rows come by date: the days after that of the oldest one are whole.
                 first=window.first if is_whole else max(window.first, oldest + _DAY),
@@ -139,7 +154,7 @@ def _require_days(rows: Sequence[HistoryRow], window: Period, *, zone: ZoneInfo)
         if not window.first - _NEAR <= local_day(row.date, zone) <= window.last + _NEAR:
             raise TautulliReplyError(
                 "it has plays of other days than asked for",
-                command="get_history",
+                command=_COMMAND,
                 remedy="Update Tautulli: before 2.8 it cannot be asked for days of its history.",
             )
 

@@ -167,7 +167,7 @@ class HistoryFold:
 
 
 def title_sums(rows: Iterable[CardRow], card: Card, metric: Metric) -> tuple[TitleSum, ...]:
-    """Return the sums of a card's rows, in their order."""
+    """Return the sums of a card's rows, the largest first; equals keep the server's order."""
     sums = (
         TitleSum(
             title=_title(row.title, row.year if card is Card.MOVIES else 0),
@@ -176,7 +176,7 @@ def title_sums(rows: Iterable[CardRow], card: Card, metric: Metric) -> tuple[Tit
         )
         for row in rows
     )
-    return tuple(each for each in sums if each.amount)
+    return tuple(sorted((each for each in sums if each.amount), key=lambda each: -each.amount))
 
 
 def local_day(instant: int, zone: ZoneInfo) -> date:

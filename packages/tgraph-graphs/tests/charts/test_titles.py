@@ -164,3 +164,16 @@ def test_a_cards_rows_become_plain_numbers_and_texts() -> None:
     assert film == TitleSum(title=Title(name="Heat", year=1995), amount=900)
     assert show == TitleSum(title=Title(name="Heat"), amount=3), "shows have no year to tell"
     assert {type(film.amount), type(film.title.year), type(film.title.name)} == {int, str}
+
+
+@pytest.mark.parametrize("metric", Metric)
+def test_the_largest_comes_first_in_whatever_order_the_server_sends(metric: Metric) -> None:
+    """As many as another has keeps the server's order, and what has nothing is no title."""
+    rows = [
+        CardRow(title=Label(name), total_plays=Quantity(n), total_duration=Quantity(60 * n))
+        for name, n in (("c", 2), ("none", 0), ("a", 9), ("d", 2), ("b", 5))
+    ]
+
+    sums = title_sums(rows, Card.SHOWS, metric)
+
+    assert [each.title.name for each in sums] == ["a", "b", "c", "d"]

@@ -67,7 +67,7 @@ def test_a_question_that_makes_no_sense_is_refused(start: int, length: int) -> N
 async def test_plays_come_grouped_and_newest_first(tautulli: Tautulli) -> None:
     page = await tautulli.history(HistoryQuery(days=DAYS, length=1000))
 
-    assert (page.filtered, page.total, page.odd, page.read) == (77, 865, 0, 77)
+    assert (page.filtered, page.total, page.problems, page.read) == (77, 865, (), 77)
     dates = [row.date for row in page.rows]
     assert dates == sorted(dates, reverse=True)
     paused = page.rows[1]
@@ -111,6 +111,7 @@ def test_numbers_are_taken_as_they_come(
         {"date": -5},
         {"date": 0},
         {"date": 10**15},
+        {"date": 1795349619000},
         {"date": 5, "started": 10**15},
         {"date": "yesterday"},
         {"date": 5, "user_id": "abc"},
@@ -120,21 +121,21 @@ def test_numbers_are_taken_as_they_come(
     ],
     ids=str,
 )
-def test_a_row_that_makes_no_sense_is_left_out_and_counted(row: object) -> None:
+def test_a_row_that_makes_no_sense_is_left_out_and_told_of(row: object) -> None:
     page = page_of(row, {"date": 5})
 
-    assert (len(page.rows), page.odd, page.read) == (1, 1, 2)
+    assert (len(page.rows), len(page.problems), page.read) == (1, 1, 2)
+    assert "yesterday" not in page.problems[0]
 
 
 @pytest.mark.parametrize(
     "others",
-    [{"data": "null"}, {"recordsFiltered": None}, {"recordsFiltered": -1}, {"data": [{"x": 1}]}],
+    [{"data": "null"}, {"recordsFiltered": None}, {"recordsFiltered": -1}],
     ids=str,
 )
 async def test_an_answer_of_another_shape_is_an_error(
     double: TautulliDouble, tautulli: Tautulli, others: dict[str, object]
 ) -> None:
-    """Rows that are all unknown are no odd rows, but another Tautulli."""
     double.answer("get_history", {"recordsFiltered": 1, "data": [], **others})
 
     with pytest.raises(TautulliReplyError, match="known shape"):
@@ -181,6 +182,41 @@ async def test_a_card_is_asked_for_alone(
         *("The Secret Bakery", 1959),
         *(15, 86776),
     )
+
+
+ODD_ROWS: tuple[object, ...] = (
+    *({"title": "Odd", "total_plays": "many"}, {"title": ["Odd"]}, {"total_plays": True}),
+    *(["Odd"], None, 5),
+)
+
+
+@pytest.mark.parametrize("odd", ODD_ROWS, ids=repr)
+async def test_a_row_of_a_card_that_makes_no_sense_is_left_out_and_told_of(
+    double: TautulliDouble, tautulli: Tautulli, caplog: pytest.LogCaptureFixture, odd: object
+) -> None:
+    rows = [odd, {"title": "Heat", "total_plays": 3}, odd]
+    double.answer("get_home_stats", {"stat_id": "top_movies", "rows": rows})
+    query = CardQuery(card=Card.MOVIES, days=30, rows=10)
+
+    (row,) = await tautulli.most_played(query)
+
+    assert (row.title, row.total_plays) == ("Heat", 3)
+    assert caplog.messages == [
+        "2 rows of Tautulli's card top_movies make no sense and are left out"
+    ]
+
+
+@pytest.mark.parametrize("odd", ODD_ROWS, ids=repr)
+async def test_a_card_of_rows_that_all_make_no_sense_is_an_error(
+    double: TautulliDouble, tautulli: Tautulli, odd: object
+) -> None:
+    """Not one odd row, but another Tautulli."""
+    double.answer("get_home_stats", {"stat_id": "top_movies", "rows": [odd, odd]})
+
+    with pytest.raises(TautulliReplyError, match="known shape") as caught:
+        await tautulli.most_played(CardQuery(card=Card.MOVIES, days=30, rows=10))
+
+    assert "Odd" not in str(caught.value)
 
 
 @pytest.mark.parametrize(("days", "rows"), [(0, 10), (30, 0), (-1, 1)])

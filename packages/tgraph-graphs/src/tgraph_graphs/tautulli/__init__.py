@@ -2,7 +2,7 @@
 
 from tgraph_graphs.tautulli._calls import GraphCalls, PersonalCalls
 from tgraph_graphs.tautulli._client import Tautulli, open_tautulli
-from tgraph_graphs.tautulli._envelope import ApiClosedError
+from tgraph_graphs.tautulli._envelope import ApiClosedError, unknown_shape
 from tgraph_graphs.tautulli._health import ServerState
 from tgraph_graphs.tautulli._history import HistoryPage, HistoryQuery, HistoryRow
 from tgraph_graphs.tautulli._personal_replies import (
@@ -58,4 +58,5 @@ __all__ = [
     "UserPlays",
     "WatchTime",
     "open_tautulli",
+    "unknown_shape",
 ]

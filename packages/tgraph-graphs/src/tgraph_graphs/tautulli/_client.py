@@ -8,15 +8,15 @@ from typing import Final, Protocol, TypeVar
 import httpx
 import msgspec
 
-from tgraph_common import Secret, TautulliError, TautulliReplyError
+from tgraph_common import Secret, TautulliError
 from tgraph_graphs.tautulli._address import api_address
-from tgraph_graphs.tautulli._envelope import REPORT, open_envelope, quotable
+from tgraph_graphs.tautulli._cards import CardDecoder
+from tgraph_graphs.tautulli._envelope import open_envelope, quotable, unknown_shape
 from tgraph_graphs.tautulli._exchange import Exchange
 from tgraph_graphs.tautulli._graph_replies import GraphDecoder, PeopleDecoder
 from tgraph_graphs.tautulli._health import Health, ServerState
 from tgraph_graphs.tautulli._history import HistoryDecoder, HistoryPage, HistoryQuery
 from tgraph_graphs.tautulli._personal_replies import (
-    CardReply,
     CardRow,
     PlayerUse,
     WatchTime,
@@ -53,7 +53,6 @@ _USERS: Final = msgspec.json.Decoder(tuple[User, ...], dec_hook=decode_name)
 _USER_PLAYS: Final = msgspec.json.Decoder(UserPlaysCard, dec_hook=decode_name)
 _WATCH_TIMES: Final = msgspec.json.Decoder(tuple[WatchTime, ...], dec_hook=decode_loosely)
 _PLAYERS: Final = msgspec.json.Decoder(tuple[PlayerUse, ...], dec_hook=decode_loosely)
-_CARD: Final = msgspec.json.Decoder(CardReply | tuple[CardReply, ...], dec_hook=decode_loosely)
 _INFO: Final = msgspec.json.Decoder(TautulliInfo)
 _NOTHING: Final = msgspec.json.Decoder(object)
 _HISTORY: Final = HistoryDecoder()
@@ -94,7 +93,7 @@ class Tautulli:
         """
         reply = await self._ask(form_of(command, query), _GRAPH)
         if None in reply.categories and not command.has_unnamed_categories:
-            raise _unfit("a category has no name", command=command.value)
+            raise unknown_shape("a category has no name", command=command.value)
         return _fitting(reply, command=command.value)
 
     async def people_graph(self, command: PeopleCommand, query: GraphQuery) -> PeopleReply:
@@ -170,7 +169,7 @@ class Tautulli:
             "stats_count": str(rows),
             "time_range": str(days),
         }
-        return _rows_of(await self._ask(form, _CARD), card)
+        return await self._ask(form, CardDecoder(card))
 
     async def most_played(self, query: CardQuery) -> tuple[CardRow, ...]:
         """Return what everybody played most, by plays or watch time as asked, most first.
@@ -180,7 +179,7 @@ class Tautulli:
         Raises:
             TautulliError: As ``graph`` does.
         """
-        return _rows_of(await self._ask(query.form, _CARD), query.card)
+        return await self._ask(query.form, CardDecoder(query.card))
 
     async def history(self, query: HistoryQuery) -> HistoryPage:
         """Return plays of some days, the newest first.
@@ -268,26 +267,14 @@ async def open_tautulli(
             await turns.close()
 
 
-def _rows_of(reply: CardReply | tuple[CardReply, ...], card: Card) -> tuple[CardRow, ...]:
-    if isinstance(reply, CardReply):
-        return reply.rows
-    return next((each.rows for each in reply if each.stat_id == card.value), ())
-
-
 def _decode(data: msgspec.Raw, decoder: _Decoder[T], *, command: str) -> T:
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise _unfit(str(error), command=command) from error
+        raise unknown_shape(str(error), command=command) from error
 
 
 def _fitting(reply: G, *, command: str) -> G:
     if problem := misfit(reply):
-        raise _unfit(problem, command=command)
+        raise unknown_shape(problem, command=command)
     return reply
-
-
-def _unfit(problem: str, *, command: str) -> TautulliReplyError:
-    return TautulliReplyError(
-        f"the answer is not of the known shape: {problem}", command=command, remedy=REPORT
-    )

@@ -25,7 +25,7 @@ _CLIENT_ERROR: Final = 400
 _LATER: Final = frozenset({408, 425, 429, 502, 503, 504})
 _LOGIN: Final = frozenset({401, 403, 407, 511})
 
-REPORT: Final = "Tautulli may have changed: please report it, with Tautulli's version."
+_REPORT: Final = "Tautulli may have changed: please report it, with Tautulli's version."
 _KEY: Final = "Copy the API key from Tautulli's Settings > Web Interface into tautulli.api_key."
 _LOGS: Final = "Tautulli's own log says more."
 _LONG: Final = f"{_LOGS} If the period is very long, show fewer days."
@@ -97,7 +97,7 @@ def _unenveloped(answer: Answer, *, command: str, error: Exception) -> TautulliE
         )
     is_json = isinstance(error, msgspec.ValidationError)
     if is_json and "$.response." in str(error):
-        return TautulliReplyError(f"the envelope: {error}", command=command, remedy=REPORT)
+        return TautulliReplyError(f"the envelope: {error}", command=command, remedy=_REPORT)
     if is_json or answer.status >= _CLIENT_ERROR:
         return NotTautulliError(
             f"the answer is not that of Tautulli's API (HTTP {answer.status})",
@@ -105,7 +105,7 @@ def _unenveloped(answer: Answer, *, command: str, error: Exception) -> TautulliE
             remedy=CHECK_ADDRESS,
         )
     return TautulliReplyError(
-        f"the answer is no valid JSON ({len(answer.body)} bytes)", command=command, remedy=REPORT
+        f"the answer is no valid JSON ({len(answer.body)} bytes)", command=command, remedy=_REPORT
     )
 
 
@@ -136,6 +136,13 @@ def _refusal(
             return TautulliRefusedError(
                 f"Tautulli refused: {said or 'no reason given'}", command=command, remedy=_LOGS
             )
+
+
+def unknown_shape(problem: str, *, command: str) -> TautulliReplyError:
+    """Return the error of an answer that is Tautulli's, and of a shape that is not known."""
+    return TautulliReplyError(
+        f"the answer is not of the known shape: {problem}", command=command, remedy=_REPORT
+    )
 
 
 def quotable(text: str, *, api_key: Secret) -> str:

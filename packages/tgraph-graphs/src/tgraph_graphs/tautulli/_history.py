@@ -115,13 +115,13 @@ class HistoryPage(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     """How many sessions the whole history has."""
     rows: tuple[HistoryRow, ...]
-    odd: int = 0
-    """How many rows made no sense and were left out of ``rows``."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with each row left out of ``rows``, without quoting it."""
 
     @property
     def read(self) -> int:
         """How many rows the page had."""
-        return len(self.rows) + self.odd
+        return len(self.rows) + len(self.problems)
 
 
 class _Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,25 +141,24 @@ class HistoryDecoder:
         """Return the page.
 
         Raises:
-            msgspec.MsgspecError: If it is no page, or if none of its rows is of the known shape.
+            msgspec.MsgspecError: If it is no page.
         """
         page = _PAGE.decode(data)
-        known = tuple(row for row in map(_row, page.data) if row is not None)
-        if page.data and not known:
-            # Not one odd row, but another Tautulli: the first row's error says what is new.
-            _ROW.decode(page.data[0])
-        rows = tuple(filter(_has_date, known))
+        rows: list[HistoryRow] = []
+        problems: list[str] = []
+        for sent in page.data:
+            try:
+                rows.append(_row(sent))
+            except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+                problems.append(str(error))
         return HistoryPage(
-            filtered=page.filtered, total=page.total, rows=rows, odd=len(page.data) - len(rows)
+            filtered=page.filtered, total=page.total, rows=tuple(rows), problems=tuple(problems)
         )
 
 
-def _row(data: msgspec.Raw) -> HistoryRow | None:
-    try:
-        return _ROW.decode(data)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None
-
-
-def _has_date(row: HistoryRow) -> bool:
-    return 0 < row.date <= _LAST_SECOND and row.began <= _LAST_SECOND
+def _row(data: msgspec.Raw) -> HistoryRow:
+    row = _ROW.decode(data)
+    if not (0 < row.date <= _LAST_SECOND and row.began <= _LAST_SECOND):
+        msg = "a row has no date in seconds since 1970"
+        raise msgspec.ValidationError(msg)
+    return row

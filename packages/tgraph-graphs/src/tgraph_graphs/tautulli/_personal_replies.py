@@ -54,13 +54,6 @@ class CardRow(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds, without pauses."""
 
 
-class CardReply(msgspec.Struct, frozen=True, kw_only=True):
-    """A card of favourites."""
-
-    stat_id: str = ""
-    rows: tuple[CardRow, ...] = ()
-
-
 def decode_loosely(kind: type[T], value: object) -> T:
     """Return a quantity or a label from whatever it came as.
 
