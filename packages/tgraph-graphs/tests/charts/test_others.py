@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tgraph_common import ChartId, ValueLabels
-from tgraph_graphs._chart import Chart, ChartFacts
+from tgraph_graphs._chart import Chart, ChartFacts, Rows
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
 from tgraph_graphs._figures import figure
 from tgraph_graphs._look import Look
@@ -70,6 +70,38 @@ def test_others_are_all_others_only_where_all_are_known(
     facts = composed(chart, range(known, 0, -1), 3, context, make_reply)
 
     assert facts.series[-1].points[-1].label == label
+
+
+@RANKINGS
+@given(
+    known=st.integers(1, 10),
+    options=st.builds(ChartOptions, top=st.integers(1, 10), stacked=st.booleans()),
+)
+def test_sums_of_kinds_are_said_only_where_the_rows_are_all_there_is(
+    chart: ChartId, known: int, options: ChartOptions, context: ChartContext, make_reply: Make
+) -> None:
+    """Tautulli may have more than ten; and bars side by side have no row for the others."""
+    kinds = {"TV": [2 * known - place for place in range(known)], "Movies": [1] * known}
+
+    facts = made(chart, kinds, options, context, make_reply).facts
+
+    is_all = known < 10 and (options.stacked or options.top >= known)
+    assert ("In all: " in facts.alt) == is_all
+
+
+@pytest.mark.parametrize("known", [9, 10])
+def test_parts_of_resolutions_are_said_only_where_they_are_of_all(
+    known: int, context: ChartContext, make_reply: Make
+) -> None:
+    names = [f"{place}00p" for place in range(1, known + 1)]
+    chart = ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION
+    reply = make_reply(chart, names, {"Direct Play": [5] * known})
+
+    drawn = compose_chart(chart, reply, context)
+
+    assert isinstance(drawn.form, Rows)
+    assert set(drawn.form.totals) == ({"5 · 11%"} if known == 9 else {"5"})
+    assert ("In all: " in drawn.facts.alt) == (known == 9)
 
 
 def test_others_are_of_the_same_kinds_as_those_above(

@@ -55,6 +55,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The categories as drawn."""
     missing: tuple[int, ...] = ()
     """The places of those that did not come round in the time shown: nothing is said of them."""
+    is_all: bool = True
+    """Whether its numbers are all there are: else their sums are nothing to speak of."""
     has_others: bool = False
     """Whether the last of them stands for all that have no row of their own."""
 

@@ -34,7 +34,8 @@ def ranking_draft(
     """
     count = sum(1 for amount in left.sums if amount)
     if not count or not context.options.stacked:
-        return rows_draft(table, context, chart=chart, title=title, labels=labels)
+        is_all = is_complete and not count
+        return rows_draft(table, context, chart=chart, title=title, labels=labels, is_all=is_all)
     say = messages.all_others if is_complete else messages.next_places
     label = context.words.say(say(count=count))
     rows = tuple(
@@ -43,4 +44,12 @@ def ranking_draft(
     )
     whole = Table(categories=(*table.categories, label), rows=rows)
     labels = (*labels, label)
-    return rows_draft(whole, context, chart=chart, title=title, labels=labels, has_others=True)
+    return rows_draft(
+        whole,
+        context,
+        chart=chart,
+        title=title,
+        labels=labels,
+        is_all=is_complete,
+        has_others=True,
+    )

@@ -44,9 +44,9 @@ def resolutions_chart(
     """
     table = resolution_table(reply)
     labels = tuple(_label(each, context) for each in table.categories)
-    draft = rows_draft(table, context, chart=chart, title=title, labels=labels)
-    is_complete = len(reply.categories) < MOST_SENT
-    claim = _claim(draft, context, part_in_words) if is_complete else None
+    is_all = len(reply.categories) < MOST_SENT
+    draft = rows_draft(table, context, chart=chart, title=title, labels=labels, is_all=is_all)
+    claim = _claim(draft, context, part_in_words) if is_all else None
     room_for = (_USUAL, *(_label(each, context) for each in (None, OTHER)))
     return parts_chart(msgspec.structs.replace(draft, claim=claim), context, room_for=room_for)
 

@@ -26,11 +26,13 @@ def rows_draft(
     chart: ChartId,
     title: Message,
     labels: tuple[str, ...],
+    is_all: bool = True,
     has_others: bool = False,
 ) -> Draft:
     """Return the words for sums over so many times 24 hours, a row for each category.
 
-    ``has_others`` says that the last row stands for all that have none of their own.
+    ``is_all`` says that no category is missing, ``has_others`` that the last row stands for all
+    that have none of their own.
     """
     return Draft(
         id=chart,
@@ -44,6 +46,7 @@ def rows_draft(
         unit=unit_of(context.metric),
         table=table,
         labels=labels,
+        is_all=is_all,
         has_others=has_others,
     )
 
@@ -60,7 +63,7 @@ def rows_chart(draft: Draft, context: ChartContext) -> Chart:
 
 
 def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str]) -> Chart:
-    """Return a chart of stacked rows that are parts of one whole, their sum.
+    """Return a chart of stacked rows that are parts of one whole, their sum if they are all.
 
     Charts of the same whole have the same scale, if they have the same room for labels.
     """
@@ -68,7 +71,11 @@ def parts_chart(draft: Draft, context: ChartContext, *, room_for: Sequence[str])
         return nothing_yet(draft, context)
     sums = draft.table.sums
     whole = sum(sums)
-    totals = tuple(_part_text(each, whole, draft, context) for each in sums)
+    values = draft.values(context)
+    totals = tuple(
+        _part_text(each, whole, draft, context) if draft.is_all else values.text(each)
+        for each in sums
+    )
     return Chart(
         facts=_facts(draft, context),
         form=msgspec.structs.replace(
@@ -97,5 +104,6 @@ def _form(draft: Draft, context: ChartContext, *, totals: tuple[str, ...]) -> Ro
 
 
 def _facts(draft: Draft, context: ChartContext) -> ChartFacts:
-    parts = () if draft.is_of_all_kinds else (draft.parts(context),)
+    has_parts = draft.is_all and not draft.is_of_all_kinds
+    parts = (draft.parts(context),) if has_parts else ()
     return draft.facts(context, (draft.all_values(context), *parts))
