@@ -5,7 +5,7 @@ ruamel's classes carry few types; what is needed of them is read here, once.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Final
 
@@ -68,15 +68,17 @@ def yaml_events(text: str) -> Iterator[Event]:
         YamlSyntaxError: If the text is not YAML from there on.
     """
     last: Event | None = None
+    opened: list[Event] = []
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             kind = _KINDS.get(type(event))
             if kind is not None:
                 last = _event(kind, event, text)
+                _follow(last, opened)
                 yield last
     except MarkedYAMLError as error:
         # Not as its cause, which quotes the file.
-        raise _syntax_error(error, text=text, last=last) from None
+        raise _syntax_error(error, text=text, last=last, opened=opened) from None
     except (YAMLError, ValueError, OverflowError):
         # The last two: an escape such as "\UFFFFFFFF" that names no character.
         raise YamlSyntaxError("text that is not YAML", "YAML", line=None, column=None) from None
@@ -104,13 +106,26 @@ def _event(kind: EventKind, event: events.Event, text: str) -> Event:
     )
 
 
-def _syntax_error(error: MarkedYAMLError, *, text: str, last: Event | None) -> YamlSyntaxError:
+def _follow(event: Event, opened: list[Event]) -> None:
+    """Note what an event opens or closes."""
+    if event.kind in (EventKind.MAPPING, EventKind.LISTING):
+        opened.append(event)
+    elif event.kind is EventKind.END:
+        opened.pop()
+
+
+def _syntax_error(
+    error: MarkedYAMLError, *, text: str, last: Event | None, opened: Sequence[Event]
+) -> YamlSyntaxError:
+    bracket = next((event.start for event in opened if event.flow), None)
+    stopped = error.problem_mark
     return syntax_error(
         str(error.problem),
         text=text,
         shows=_spot(error.problem_mark),
         opens=_spot(error.context_mark),
         last_quoted=(last.start, last.end) if last is not None and last.quoted else None,
+        in_bracket=(bracket, int(stopped.index)) if bracket is not None and stopped else None,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from tgraph_config._comments import WITHOUT_QUOTES
 from tgraph_config._kinds import JsonSchema, MismatchError
 from tgraph_config._nodes import Scalar
 from tgraph_config._text_kinds import TextKind, text_of
@@ -45,7 +46,7 @@ class Colour(TextKind, frozen=True):
         """Return the colour as ``#rrggbb``, in lower case."""
         text = scalar.text.strip()
         if scalar.kind == "null":
-            raise MismatchError(f"{self.words}: without them YAML takes it for a comment")
+            raise MismatchError(f"{self.words}: {WITHOUT_QUOTES}")
         if re.fullmatch(_COLOUR, text) is None:
             meant = _NAMED.get(text.casefold(), f"#{text}")
             is_one = re.fullmatch(_COLOUR, meant) is not None

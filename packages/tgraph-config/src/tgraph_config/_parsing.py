@@ -11,6 +11,7 @@ from typing import Final, NoReturn, TypeGuard
 
 import msgspec
 
+from tgraph_config._comments import LOST_VALUE, lost_value
 from tgraph_config._events import Event, EventKind, yaml_events
 from tgraph_config._nodes import Entry, Listing, Mapping, Node, Scalar, Unusable
 from tgraph_config._problems import Place, Problem
@@ -55,6 +56,11 @@ def parse(text: str, *, origin: Place) -> Parsed:
         # A cron expression starts like an alias; then the rest of its line makes no sense.
         if error.line is None or error.line not in builder.refused_lines:
             builder.refuse(place, found=error.found, expected=error.expected)
+    lost = (lost_value(text, start=start, end=end, is_closed=True) for start, end in _lists(root))
+    # Only the first: it takes long to find out the lines of thousands.
+    if (index := next((each for each in lost if each is not None), None)) is not None:
+        found, expected = LOST_VALUE
+        builder.refuse(builder.place(*position(text, index)), found=found, expected=expected)
     return Parsed(root=root, problems=tuple(builder.problems))
 
 
@@ -236,6 +242,21 @@ class _Builder:
     def _give_up(self, place: Place, *, found: str, expected: str) -> NoReturn:
         self.refuse(place, found=found, expected=expected)
         raise _TooMuchError
+
+
+def _lists(node: Node | None) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each list in brackets, but for those inside of others."""
+    match node:
+        case Listing(flow=True):
+            yield node.start, node.end
+        case Listing():
+            for item in node.items:
+                yield from _lists(item)
+        case Mapping():
+            for entry in node.entries:
+                yield from _lists(entry.value)
+        case _:
+            pass
 
 
 def _beside(key: Node, value: Node) -> Node:

@@ -264,5 +264,6 @@ def _is_left_out(node: Node, shape: Shape) -> bool:
 
     A colour without quotes is a comment to YAML, and what that leaves is an accident.
     """
-    is_accident = isinstance(shape, Colour) and isinstance(node, Scalar) and not node.text
+    kind = shape.item if isinstance(shape, ListOf) else shape
+    is_accident = isinstance(kind, Colour) and isinstance(node, Scalar) and not node.text
     return is_null(node) and not is_accident

@@ -9,6 +9,8 @@ from typing import Final
 
 import msgspec
 
+from tgraph_config._comments import LOST_VALUE, lost_value
+
 
 class YamlSyntaxError(ValueError):
     """The text is not YAML; ``found`` and ``expected`` say why without quoting it."""
@@ -73,6 +75,9 @@ _SHOWING_LATE: Final = (
     "expected ',' or",
 )
 
+# What is no comment there, whatever it looks like.
+_IN_QUOTES: Final = ("found unexpected", "found unknown escape")
+
 _BEFORE_VALUE: Final = re.compile(r" *(?:- +)*")
 _KEY: Final = re.compile(r"[^:#]*:(?: |$)")
 
@@ -84,6 +89,7 @@ def syntax_error(
     shows: Spot | None,
     opens: Spot | None,
     last_quoted: tuple[int, int] | None,
+    in_bracket: tuple[int, int] | None,
 ) -> YamlSyntaxError:
     """Return what to tell of a parser's error.
 
@@ -93,7 +99,13 @@ def syntax_error(
         shows: Where the parser stopped.
         opens: Where the value or section began that it was reading.
         last_quoted: First and after-last index of the value before, where that stands in quotes.
+        in_bracket: Index of the outermost bracket that is open, and where the parser stopped.
     """
+    if in_bracket is not None and not reason.startswith(_IN_QUOTES):
+        start, end = in_bracket
+        lost = lost_value(text, start=start, end=end, is_closed=False)
+        if lost is not None:
+            return _error(*LOST_VALUE, at=_spot_at(text, lost))
     at_quote = _quote_mistake(text, shows, opens, last_quoted)
     if at_quote is not None:
         return at_quote

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tgraph_config._comments import LOST_VALUE
 from tgraph_config._look_kinds import Colour
 from tgraph_config._nodes import Listing, Mapping, Node, Scalar
 from tgraph_config._parsing import Parsed
@@ -43,11 +44,12 @@ def lost_in_comment(text: str, parsed: Parsed, *, origin: Place) -> Problem | No
         return None
     if not parsed.problems and parsed.root is not None and not _has_gap(parsed.root):
         return None
+    found, expected = LOST_VALUE
     return Problem.at(
         origin,
         setting="",
-        found='a value with a "#"',
-        expected="the value in quotes: without them YAML takes it for a comment",
+        found=found,
+        expected=expected,
     )
 
 

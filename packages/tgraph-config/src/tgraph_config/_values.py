@@ -1,5 +1,6 @@
 """Nodes → single values, and lists of them."""
 
+from tgraph_config._comments import WITHOUT_QUOTES
 from tgraph_config._complaints import WRONG, Complaints
 from tgraph_config._fields import words_of
 from tgraph_config._kinds import (
@@ -9,7 +10,8 @@ from tgraph_config._kinds import (
     ValueKind,
     one_of,
 )
-from tgraph_config._nodes import Listing, Node, Scalar
+from tgraph_config._look_kinds import Colour
+from tgraph_config._nodes import Listing, Node, Scalar, is_null
 from tgraph_config._shapes import ListOf
 from tgraph_config._unbuilt import Unbuilt
 
@@ -60,6 +62,8 @@ class ValueReader:
 
     def _refuse_no_list(self, shape: ListOf, node: Node, *, setting: str) -> object:
         kind, expected = shape.item, words_of(shape)
+        if isinstance(kind, Colour) and is_null(node):
+            expected = f"{expected}: {WITHOUT_QUOTES}"
         if not isinstance(kind, Choice | Snowflake) or not isinstance(node, Scalar):
             return self._complaints.refuse_shape(node, setting, expected=expected)
         try:
