@@ -17,6 +17,7 @@ from tgraph_common import (
     TautulliReplyError,
     TautulliUnreachableError,
 )
+from tgraph_graphs.tautulli import TimedOutError
 from tgraph_graphs.tautulli._address import api_address
 from tgraph_graphs.tautulli._exchange import LARGEST_BODY, Answer, Exchange
 
@@ -237,24 +238,18 @@ async def test_a_compression_that_was_not_asked_for_is_refused(encoding: str, bo
         ),
         pytest.param(
             httpx.ConnectTimeout("slow"),
-            TautulliUnreachableError,
+            TimedOutError,
             "the host does not answer",
             id="no-host",
         ),
         pytest.param(
             httpx.ReadTimeout("slow"),
-            TautulliUnreachableError,
+            TimedOutError,
             "no complete answer came within 5 seconds",
             id="slow",
         ),
         pytest.param(
             httpx.ReadError("reset"), TautulliUnreachableError, "connection was lost", id="reset"
-        ),
-        pytest.param(
-            httpx.RemoteProtocolError("peer closed connection without sending complete message"),
-            TautulliUnreachableError,
-            "connection was lost",
-            id="cut-off",
         ),
         pytest.param(
             httpx.RemoteProtocolError("Server disconnected without sending a response."),
@@ -286,3 +281,37 @@ async def test_a_certificate_that_is_not_trusted_names_the_setting() -> None:
 
     assert "SSL_CERT_FILE" in error.remedy
     assert "tautulli.url" in error.remedy
+
+
+def breaking_off(error: Exception) -> Handler:
+    """Answer with a head and the beginning of a body."""
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b'{"response":'
+        raise error
+
+    return lambda _request: httpx.Response(200, content=body())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        httpx.ReadError("reset"),
+        httpx.RemoteProtocolError("peer closed connection without sending complete message body"),
+        httpx.RemoteProtocolError("illegal chunk header"),
+    ],
+    ids=["reset", "cut-off", "damaged"],
+)
+async def test_an_answer_that_breaks_off_is_no_reason_to_doubt_the_address(
+    error: Exception,
+) -> None:
+    result = await failure(breaking_off(error))
+
+    assert type(result) is TautulliUnreachableError
+    assert "lost in the middle of the answer" in str(result)
+    assert "https" not in result.remedy
+    assert "https" in (await failure(raising(httpx.ReadError("reset")))).remedy
+
+
+async def test_an_answer_that_comes_to_a_halt_is_told_from_one_that_breaks_off() -> None:
+    assert type(await failure(breaking_off(httpx.ReadTimeout("slow")))) is TimedOutError

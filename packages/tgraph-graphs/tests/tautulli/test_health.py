@@ -10,7 +10,7 @@ from tgraph_common import (
     TautulliRefusedError,
     TautulliUnreachableError,
 )
-from tgraph_graphs.tautulli._envelope import ApiClosedError
+from tgraph_graphs.tautulli import ApiClosedError, TimedOutError
 from tgraph_graphs.tautulli._health import Health, ServerState
 
 UNREACHABLE = TautulliUnreachableError("refused", command="status", remedy="Start it.")
@@ -45,6 +45,15 @@ def test_a_server_that_goes_and_returns_is_told_once_each(
         "Tautulli cannot be used: status: refused. Start it.",
         "Tautulli answers again",
     ]
+
+
+def test_a_server_that_no_longer_even_times_out_is_still_away(
+    health: Health, log: pytest.LogCaptureFixture
+) -> None:
+    health.note_failure(TimedOutError("no answer in time", command="status"))
+    health.note_failure(UNREACHABLE)
+
+    assert len(log.messages) == 1
 
 
 def test_a_server_that_is_away_in_another_way_is_told_anew(

@@ -3,6 +3,7 @@
 from tgraph_graphs.tautulli._calls import GraphCalls, PersonalCalls
 from tgraph_graphs.tautulli._client import Tautulli, open_tautulli
 from tgraph_graphs.tautulli._envelope import ApiClosedError, unknown_shape
+from tgraph_graphs.tautulli._failures import TimedOutError
 from tgraph_graphs.tautulli._health import ServerState
 from tgraph_graphs.tautulli._history import HistoryPage, HistoryQuery, HistoryRow
 from tgraph_graphs.tautulli._personal_replies import (
@@ -54,6 +55,7 @@ __all__ = [
     "ServerState",
     "Tautulli",
     "TautulliInfo",
+    "TimedOutError",
     "User",
     "UserPlays",
     "WatchTime",

@@ -10,7 +10,12 @@ import msgspec
 
 from tgraph_common import NotTautulliError, Secret, TautulliError, TautulliReplyError
 from tgraph_graphs.tautulli._address import Address, origin
-from tgraph_graphs.tautulli._failures import CHECK_ADDRESS, connection_failure, too_slow
+from tgraph_graphs.tautulli._failures import (
+    CHECK_ADDRESS,
+    broken_off,
+    connection_failure,
+    too_slow,
+)
 
 LARGEST_BODY: Final = 20_000_000
 """Bytes, after decompression; the largest graph known has some ten thousand."""
@@ -51,7 +56,8 @@ class Exchange:
         ends too. Redirects are followed, as the same POST, only to an API on the same origin.
 
         Raises:
-            TautulliUnreachableError: If there is no connection, or no whole answer in time.
+            TautulliUnreachableError: If there is no connection, or no whole answer;
+                ``TimedOutError`` if none came in time.
             NotTautulliError: If it redirects elsewhere, or does not speak HTTP.
             TautulliReplyError: If the answer is larger than ``LARGEST_BODY``.
         """
@@ -112,10 +118,14 @@ async def _read(response: httpx.Response, *, command: str) -> Answer:
         raise _too_large(command)
     decode = _decoder(response, command=command)
     body = bytearray()
-    async for piece in response.aiter_raw():
-        body += decode(piece)
-        if len(body) > LARGEST_BODY:
-            raise _too_large(command)
+    try:
+        async for piece in response.aiter_raw():
+            body += decode(piece)
+            if len(body) > LARGEST_BODY:
+                raise _too_large(command)
+    except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
+        # The address is the right one: what answers speaks HTTP.
+        raise broken_off(command) from error
     return Answer(
         status=response.status_code,
         content_type=response.headers.get("content-type", ""),

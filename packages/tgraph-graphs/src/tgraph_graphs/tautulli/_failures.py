@@ -14,6 +14,7 @@ _AWAY: Final = "Check that Tautulli is running and that tautulli.url is right."
 _LOST: Final = (
     "Check that Tautulli is running, and whether tautulli.url should begin with https://."
 )
+_BROKEN_OFF: Final = "Check that Tautulli is running, and the proxy before it if there is one."
 _BUSY: Final = (
     "Tautulli may be busy: wait and try again."
     " If that goes on, raise tautulli.timeout_seconds or show fewer days."
@@ -26,17 +27,28 @@ _CERTIFICATE: Final = (
 _NO_TLS: Final = "Does tautulli.url begin with https:// where it should with http://?"
 
 
-def too_slow(command: str, *, limit_s: float) -> TautulliUnreachableError:
+class TimedOutError(TautulliUnreachableError):
+    """The answer was waited for in vain: the server may still be busy with the question."""
+
+
+def too_slow(command: str, *, limit_s: float) -> TimedOutError:
     """Return the error of an exchange that took longer than it may."""
-    return TautulliUnreachableError(
+    return TimedOutError(
         f"no complete answer came within {limit_s:g} seconds", command=command, remedy=_BUSY
+    )
+
+
+def broken_off(command: str) -> TautulliUnreachableError:
+    """Return the error of an answer that began and did not end."""
+    return TautulliUnreachableError(
+        "the connection was lost in the middle of the answer", command=command, remedy=_BROKEN_OFF
     )
 
 
 def connection_failure(error: Exception, *, command: str, timeout_s: float) -> TautulliError:
     """Return what a failed exchange means, from httpx's error and those that caused it."""
     if isinstance(error, httpx.ConnectTimeout):
-        return TautulliUnreachableError("the host does not answer", command=command, remedy=_AWAY)
+        return TimedOutError("the host does not answer", command=command, remedy=_AWAY)
     if isinstance(error, httpx.TimeoutException):
         return too_slow(command, limit_s=timeout_s)
     causes = tuple(_causes(error))
@@ -69,7 +81,7 @@ def _unconnected(causes: tuple[BaseException, ...], *, command: str) -> Tautulli
 
 def _is_cut_off(error: httpx.RemoteProtocolError) -> bool:
     # h11 and httpcore have one type for both a lost connection and an answer that is no HTTP.
-    return str(error).startswith(("Server disconnected", "peer closed connection"))
+    return str(error).startswith("Server disconnected")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -10,6 +10,8 @@ from tgraph_graphs.tautulli._envelope import ApiClosedError
 
 _LOG = logging.getLogger(__name__)
 
+State = Literal["unknown", "up", "down", "refused", "foreign"]
+
 # Any other error comes from a server that works; it belongs to the one who asked.
 _DOWN = (TautulliUnreachableError, NotTautulliError, ApiClosedError)
 
@@ -17,7 +19,7 @@ _DOWN = (TautulliUnreachableError, NotTautulliError, ApiClosedError)
 class ServerState(msgspec.Struct, frozen=True, kw_only=True):
     """What the last exchange showed."""
 
-    state: Literal["unknown", "up", "down", "refused", "foreign"] = "unknown"
+    state: State = "unknown"
     """``refused`` where it answers nobody with this key; ``foreign`` where it is not Tautulli."""
     version: str | None = None
     """As the server named it, once it was asked."""
@@ -28,7 +30,7 @@ class Health:
 
     def __init__(self) -> None:
         self._state = ServerState()
-        self._reported: type[TautulliError] | None = None
+        self._reported: State | None = None
 
     @property
     def state(self) -> ServerState:
@@ -51,14 +53,18 @@ class Health:
         if not isinstance(error, _DOWN):
             self.note_answer()
             return
-        if self._reported is not type(error):
+        state = _state_of(error)
+        if self._reported != state:
             _LOG.warning("Tautulli cannot be used: %s", error.advice())
-            self._reported = type(error)
-        match error:
-            case ApiClosedError():
-                state = "refused"
-            case NotTautulliError():
-                state = "foreign"
-            case _:
-                state = "down"
+            self._reported = state
         self._state = msgspec.structs.replace(self._state, state=state)
+
+
+def _state_of(error: TautulliError) -> State:
+    match error:
+        case ApiClosedError():
+            return "refused"
+        case NotTautulliError():
+            return "foreign"
+        case _:
+            return "down"
