@@ -8,6 +8,7 @@ folder ``<language>/LC_MESSAGES`` is all that a new language needs to get its fi
 """
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -158,4 +159,8 @@ if __name__ == "__main__":
     if hasattr(signal, "SIGPIPE"):  # Windows has none
         # A reader that has seen enough, such as `head`, ends the program, as it does others.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal, or a pipe of Windows, may lack the letters of the language.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())

@@ -170,3 +170,34 @@ def test_what_somebody_doubts_is_shown_with_what_is_said_instead(
         "    (in doubt: English is said)",
         "    Cześć, {name}!",
     ]
+
+
+@pytest.mark.parametrize("tag", ["PL", "pl_PL", "pl-PL", "pol"])
+def test_a_language_may_be_spelled_as_anybody_spells_it(
+    polish: Workshop, capsys: pytest.CaptureFixture[str], tag: str
+) -> None:
+    assert shown(polish, capsys, tag, "cześć")[-1] == "    Cześć, {name}!"
+
+
+def test_what_says_the_least_besides_most_of_the_words_comes_first(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ "Profil 3" is "Profil {name}", and in other sentences by chance."""
+    forms = ("Un profil de quelqu'un d'autre", "{count} profils d'autres gens")
+    workshop.translate("fr", "words", {"letters": forms, "hello": "Profil {name}"})
+    lines = shown(workshop, capsys, "fr", "Profil 3")
+    names = [line.rpartition(": ")[2] for line in lines if line.startswith("/")]
+    assert names == ["hello", "letters"]
+
+
+def test_letters_that_a_terminal_lacks_are_shown_by_their_numbers(polish: Workshop) -> None:
+    command = [sys.executable, "-m", "tgraph_i18n.catalogues", "--locales", str(polish.locales)]
+    ended = subprocess.run(
+        [*command, "--show", "pl", "hello"],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert r"Cze\u015b\u0107, {name}!" in ended.stdout

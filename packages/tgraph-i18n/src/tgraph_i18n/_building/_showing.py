@@ -15,7 +15,7 @@ from tgraph_i18n._building._problems import CatalogueError, Problem
 from tgraph_i18n._building._project import Project
 from tgraph_i18n._formatting import Formats
 from tgraph_i18n._genders import base_key
-from tgraph_i18n._negotiation import parse_tag
+from tgraph_i18n._negotiation import parse_tag, preferred
 from tgraph_i18n._templates import BrokenTemplateError, fill, parse_template, require_values
 
 _TYPED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     """Yield where a language says ``words``, and what it says there, as lines of text.
 
+    ``tag`` may be spelled as anybody spells it: ``FR`` and ``fr_FR`` show what ``fr`` says.
+
     Found is what has the words in its name, its English or its translation; capitals and the kinds
     of blanks, apostrophes and quotes do not matter. Where nothing has them side by side, that is
     told, and what has most of them is found: names and numbers on a screen are in no sentence.
@@ -34,12 +36,13 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
     Raises:
         CatalogueError: If the language has no files, or one cannot be read or has a wrong header.
     """
-    folder = project.folder / tag / "LC_MESSAGES"
+    known = sorted({path.parts[-3] for path in project.folder.glob("*/LC_MESSAGES/*.po")})
+    spoken = tag if tag in known else next(iter(preferred(tag, known)), tag)
+    folder = project.folder / spoken / "LC_MESSAGES"
     paths = sorted(folder.glob("*.po"))
-    language = parse_tag(tag)
+    language = parse_tag(spoken)
     if not paths or language is None:
-        others = sorted({path.parts[-3] for path in project.folder.glob("*/LC_MESSAGES/*.po")})
-        text = f"has no translations: name one of {', '.join(others)}"
+        text = f"has no translations: name one of {', '.join(known)}"
         raise CatalogueError(Problem(path=folder, line=0, text=text))
     try:
         formats = Formats(language)
@@ -47,7 +50,7 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
         unknown = Problem(path=folder.parent, line=0, text="is no language: name it like pt-BR")
         raise CatalogueError(unknown) from error
     files = [read_po(path) for path in paths]
-    wrong = [problem for file in files for problem in check_header(file, tag=tag)]
+    wrong = [problem for file in files for problem in check_header(file, tag=spoken)]
     if wrong:
         raise CatalogueError(*wrong)
     candidates = [(file, raw) for file in files for raw in file.entries]
@@ -57,24 +60,29 @@ def sentences(project: Project, *, tag: str, words: str) -> Iterator[str]:
         found = _nearest(candidates, wanted)
         if found:
             yield f"Nothing has the words {words!r} side by side. Most of them are in:"
-    known = {path: _template_entries(project.folder / f"{path.stem}.pot") for path in paths}
+    entries = {path: _template_entries(project.folder / f"{path.stem}.pot") for path in paths}
     for file, raw in found:
         yield f"{file.path}:{raw.line}: {raw.key}"
         yield from (f"    #. {note}" for note in raw.notes)
-        entry = known[file.path].get(base_key(raw.key))
+        entry = entries[file.path].get(base_key(raw.key))
         yield from (f"    {line}" for line in _said(file, raw, entry, formats=formats))
 
 
 def _nearest(
     candidates: Sequence[tuple[PoFile, PoEntry]], wanted: str
 ) -> list[tuple[PoFile, PoEntry]]:
-    """Return what has most of the words, but at least half of them; numbers are no words."""
+    """Return what has most of the words, but at least half of them; numbers are no words.
+
+    What says the least besides them comes first: "Profile 3" is in "Profile {rank}" alone, and in
+    many a sentence among others.
+    """
     words = frozenset(_WORD.findall(wanted))
     counts = [sum(word in "\n".join(_texts(raw)) for word in words) for _, raw in candidates]
     most = max(counts, default=0)
     if not most or most * 2 < len(words):
         return []
-    return [each for each, count in zip(candidates, counts, strict=True) if count == most]
+    found = [each for each, count in zip(candidates, counts, strict=True) if count == most]
+    return sorted(found, key=lambda each: len(" ".join(_texts(each[1])).split()))
 
 
 def _texts(raw: PoEntry) -> tuple[str, ...]:
