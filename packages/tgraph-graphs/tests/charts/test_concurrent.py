@@ -1,12 +1,13 @@
 """The chart of streams at once."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 from inline_snapshot import snapshot
 
-from tgraph_common import ChartId, Metric
+from tgraph_common import ChartId, Metric, Period
 from tgraph_graphs._chart import Panels, Statement
 from tgraph_graphs._charts import ChartContext, compose_chart
 from tgraph_graphs.tautulli import GraphReply, PeopleReply
@@ -54,6 +55,28 @@ def test_no_day_is_named_as_the_highest_while_others_are_as_high(
     told = [each for each in chart.facts.alt.split(". ") if each.startswith("Highest: ")]
     assert told == ([spoken] if spoken else [])
     assert chart.facts.finding is None
+
+
+@pytest.mark.parametrize(
+    ("length", "peak", "title"),
+    [
+        (365, "9 · Jul 12", "9 streams at once on Jul 12"),
+        (366, "9 · Jul 12, 2026", "9 streams at once on Jul 12, 2026"),
+    ],
+)
+def test_a_day_has_its_year_where_days_and_months_come_twice(
+    length: int, peak: str, title: str, context: ChartContext, graph: Make
+) -> None:
+    period = Period.ending(date(2026, 11, 22), days=length)
+    days = [str(period.last - timedelta(days=back)) for back in reversed(range(length))]
+    counts = [9 if day == "2026-07-12" else 2 for day in days]
+    reply = graph(days, {"Max. Concurrent Streams": counts})
+
+    chart = compose_chart(STREAMS, reply, msgspec.structs.replace(context, period=period))
+
+    assert isinstance(chart.form, Panels)
+    assert chart.form.peaks == (peak,)
+    assert chart.facts.title == title
 
 
 def test_the_metric_changes_nothing(context: ChartContext, recorded: Recorded) -> None:

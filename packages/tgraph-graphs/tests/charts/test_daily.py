@@ -5,11 +5,15 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from tgraph_common import ChartId, Metric, Period
 from tgraph_graphs._chart import Chart, Columns, Panels, Statement
 from tgraph_graphs._charts import ChartContext, compose_chart
+from tgraph_graphs._charts._daily import day_label
+from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._series import OTHER
 from tgraph_graphs.tautulli import GraphReply, PeopleReply
 
@@ -89,6 +93,33 @@ def test_somebody_left_out_is_said(context: ChartContext, recorded: Recorded) ->
     subtitle = compose_chart(DAILY, recorded(DAILY), context).facts.subtitle
 
     assert subtitle == f"{DAYS} · 804 plays · UTC, as of 12:00 PM · without deleted users"
+
+
+@given(
+    first=st.dates(date(2019, 1, 1), date(2025, 1, 1)),
+    length=st.one_of(st.integers(1, 800), st.integers(360, 370)),
+)
+def test_days_have_their_year_where_two_would_be_written_alike(
+    first: date, length: int, context: ChartContext
+) -> None:
+    shown = [first + timedelta(days=step) for step in range(length)]
+    context = msgspec.structs.replace(context, period=Period(first=first, last=shown[-1]))
+
+    labels = {day_label(str(day), context) for day in shown}
+
+    assert len(labels) == length
+    is_plain = len({ENGLISH.day(day) for day in shown}) == length
+    assert (ENGLISH.day(first) in labels) == is_plain
+
+
+def test_the_busiest_day_of_years_has_its_year(context: ChartContext, graph: Make) -> None:
+    period = Period.ending(TODAY, days=500)
+    context = msgspec.structs.replace(context, period=period)
+    counts = [900 if day == "2025-10-03" else 5 for day in days(500)]
+
+    chart = compose_chart(DAILY, graph(days(500), {"TV": counts}), context)
+
+    assert chart.facts.title == "Oct 3, 2025 was the busiest day"
 
 
 def test_today_is_marked_as_unfinished(context: ChartContext, graph: Make) -> None:

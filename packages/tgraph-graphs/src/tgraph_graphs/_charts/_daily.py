@@ -100,7 +100,21 @@ def day_columns(
 def day_label(category: str | None, context: ChartContext) -> str:
     """Return a day as drawn; what is no date keeps the server's words."""
     day = day_of(category)
-    return context.words.day(day) if day else cut(clean(category or ""), _LABEL_WIDTH)
+    return day_in_words(day, context) if day else cut(clean(category or ""), _LABEL_WIDTH)
+
+
+def day_in_words(day: date, context: ChartContext) -> str:
+    """Return a day; with its year where one of the days shown comes again a year later."""
+    words, shown = context.words, context.period
+    if _a_year_after(shown.first) > shown.last:
+        return words.day(day)
+    return words.period(Period(first=day, last=day))
+
+
+def _a_year_after(day: date) -> date:
+    # February 29 does not come again, but the day after it does.
+    leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, 3, 1) if leap_day else day.replace(year=day.year + 1)
 
 
 def _weekly(weeks: Weeks, context: ChartContext, *, is_over: bool) -> DayColumns:

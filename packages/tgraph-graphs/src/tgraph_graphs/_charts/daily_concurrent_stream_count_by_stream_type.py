@@ -10,7 +10,12 @@ from tgraph_graphs._chart import Chart, Panels
 from tgraph_graphs._charts._alternative import highest_of, highest_places, listing
 from tgraph_graphs._charts._columns import last_so_far
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._daily import brought_forward, day_columns, day_label
+from tgraph_graphs._charts._daily import (
+    brought_forward,
+    day_columns,
+    day_in_words,
+    day_label,
+)
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim
 from tgraph_graphs._charts._kinds import kind_name
@@ -74,7 +79,7 @@ def _claim(table: Table[str | None], context: ChartContext) -> Claim | None:
     day = day_of(table.categories[highest.index(first)])
     if day is None:
         return None
-    message = messages.streams_at_once_on(streams=round(first), day=context.words.day(day))
+    message = messages.streams_at_once_on(streams=round(first), day=day_in_words(day, context))
     return Claim(message=message, strength=1 - _MARGIN * second / first, subject="streams_at_once")
 
 

@@ -8,7 +8,12 @@ from tgraph_graphs._categories import day_of
 from tgraph_graphs._chart import Chart
 from tgraph_graphs._charts._columns import columns_chart
 from tgraph_graphs._charts._context import ChartContext
-from tgraph_graphs._charts._daily import brought_forward, day_columns, is_today_last
+from tgraph_graphs._charts._daily import (
+    brought_forward,
+    day_columns,
+    day_in_words,
+    is_today_last,
+)
 from tgraph_graphs._charts._daily_sums import daily_draft
 from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_leader
@@ -94,5 +99,5 @@ def _busiest_day(table: Table[str | None], context: ChartContext) -> Claim | Non
     day = day_of(table.categories[lead.index]) if lead else None
     if lead is None or day is None or day == context.period.last:
         return None
-    message = messages.busiest_day(day=context.words.day(day))
+    message = messages.busiest_day(day=day_in_words(day, context))
     return Claim(message=message, strength=lead.strength, subject="day")
