@@ -191,6 +191,18 @@ def test_a_platform_that_was_not_sent_may_have_needed_most(
     assert compose_chart(chart, reply, usual).facts.title == title
 
 
+@pytest.mark.parametrize(("other", "percent"), [(3, "99.7%"), (0, "100%")])
+def test_all_plays_are_all_of_them(
+    other: int, percent: str, usual: ChartContext, make_reply: Make
+) -> None:
+    chart = ChartId.DAILY_PLAY_COUNT_BY_STREAM_TYPE
+    rows = {"Direct Play": [997, 0], "Transcode": [0, other]}
+
+    facts = compose_chart(chart, make_reply(chart, ["2026-11-20", "2026-11-21"], rows), usual).facts
+
+    assert facts.title == f"Direct play made up {percent} of all plays"
+
+
 def test_parts_are_said_only_of_a_known_whole(usual: ChartContext, make_reply: Make) -> None:
     """Of ten resolutions Tautulli may have left an eleventh out."""
     chart = ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION

@@ -202,6 +202,17 @@ def test_a_resolution_that_was_played_is_never_nothing_percent(
     assert totals(drawn) == ("989 · 99%", "5", "6 · 1%")
 
 
+def test_a_resolution_that_was_not_played_alone_is_never_100_percent(
+    context: ChartContext, graph: Make
+) -> None:
+    reply = graph(["1080p", "720p"], {"Transcode": [998, 2]})
+
+    drawn = compose_chart(ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION, reply, context)
+
+    assert totals(drawn) == ("998 · 99.8%", "2")
+    assert drawn.facts.title == "99.8% of the plays were streamed in 1080p"
+
+
 def test_unknown_and_rare_resolutions_are_named(context: ChartContext, graph: Make) -> None:
     sent = [None, *(f"{lines}p" for lines in range(200, 215))]
     reply = graph(sent, {"Transcode": [99, *range(1, 16)]})

@@ -145,6 +145,16 @@ def test_hardly_any_change_is_none(now: int, said: str, context: ChartContext) -
     assert ENGLISH.say(change_in_words(change, days=30, context=context)) == said
 
 
+def test_what_did_not_fall_to_nothing_fell_by_less_than_100_percent(
+    context: ChartContext, graph: Make
+) -> None:
+    """A hundred thousand plays, and after them seven."""
+    facts = daily([20_000] * 7 + [1] * 7, of_days(context, 7), graph)
+
+    assert facts.title == "Plays fell by 99.995%"
+    assert " · 7 plays · -99.995% against the 7 days before · " in facts.subtitle
+
+
 def test_a_percentage_needs_a_base() -> None:
     assert change_of([2] * 9, [50] * 9, whole=9, unit="plays") is None, "18 plays"
     assert change_of([2] * 10, [50] * 10, whole=10, unit="plays") is not None

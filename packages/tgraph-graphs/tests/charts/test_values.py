@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgraph_graphs._charts._values import Values, spread
+from tgraph_graphs._charts._values import Values, percentage, spread
 from tgraph_graphs._english import ENGLISH
 
 PLAYS = Values(unit="plays", words=ENGLISH)
@@ -119,3 +119,42 @@ def test_a_spread_is_even_from_the_second_on_and_has_both_ends(length: int, most
 
 def test_a_spread_of_nothing_is_empty() -> None:
     assert len(spread(0, most=7, steps=(1, 2))) == 0
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [
+        (0.25, "25%"),
+        (0.994, "99%"),
+        (0.997, "99.7%"),
+        (0.99996, "99.996%"),
+        (1 - 578 / 10**9, "99.9999%"),
+        (1.0, "100%"),
+        (1.002, "100%"),
+        (0.0, "0%"),
+    ],
+)
+def test_what_is_less_than_all_is_never_100_percent(ratio: float, text: str) -> None:
+    """As many decimals as it takes, and no more."""
+    assert percentage(ratio, ENGLISH) == text
+
+
+def test_a_change_of_nearly_all_keeps_its_sign() -> None:
+    assert percentage(-0.997, ENGLISH, signed=True) == "-99.7%"
+    assert percentage(0.997, ENGLISH, signed=True) == "+99.7%"
+    assert percentage(-1.0, ENGLISH, signed=True) == "-100%"
+
+
+@given(part=st.integers(0, 10**9), whole=st.integers(1, 10**9))
+def test_a_percentage_is_near_its_ratio_and_100_only_of_all(part: int, whole: int) -> None:
+    ratio = min(part, whole) / whole
+
+    text = percentage(ratio, ENGLISH)
+
+    assert float(text.removesuffix("%")) == pytest.approx(100 * ratio, abs=0.5 + 1e-9)
+    assert (text == "100%") == (part >= whole)
+
+
+def test_what_no_number_of_decimals_can_tell_from_all_is_all() -> None:
+    """The largest number below one, which no parts of counts come to."""
+    assert percentage(1 - 2**-53, ENGLISH) in {"100%", "99.99999999999999%"}

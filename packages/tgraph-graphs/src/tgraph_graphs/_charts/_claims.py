@@ -6,6 +6,7 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._findings import Claim, clear_part
 from tgraph_graphs._charts._kinds import kind_message
 from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._charts._values import percentage
 from tgraph_graphs._series import CategoryT, Table
 
 _KNOWN = frozenset(kind.value for kind in StreamKind)
@@ -22,7 +23,7 @@ def stream_kind_claim(table: Table[CategoryT], context: ChartContext) -> Claim |
         strength = clear_part(part, whole, unit=unit_of(context.metric), above=0.5)
         if strength is not None and row.key in _KNOWN:
             message = _part_in_words(
-                kind_message(row.key), context.words.percent(part / whole), context.metric
+                kind_message(row.key), percentage(part / whole, context.words), context.metric
             )
             return Claim(message=message, strength=strength, subject="stream_kind")
     return None

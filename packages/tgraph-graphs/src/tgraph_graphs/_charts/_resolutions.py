@@ -13,6 +13,7 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_part
 from tgraph_graphs._charts._rankings import LABEL_WIDTH, MOST_SENT
 from tgraph_graphs._charts._rows import parts_chart, rows_draft
+from tgraph_graphs._charts._values import percentage
 from tgraph_graphs._series import OTHER, resolution_table
 from tgraph_graphs._typesetting import clean, cut
 from tgraph_graphs.tautulli import GraphReply
@@ -58,7 +59,7 @@ def _claim(draft: Draft, context: ChartContext, part_in_words: PartInWords) -> C
     for category, label, part in zip(draft.table.categories, draft.labels, sums, strict=True):
         strength = clear_part(part, whole, unit=unit, above=0.5)
         if strength is not None and category != OTHER and resolution_key(category)[1]:
-            percent = context.words.percent(part / whole)
+            percent = percentage(part / whole, context.words)
             message = part_in_words(resolution=label, percent=percent)
             return Claim(message=message, strength=strength, subject=draft.id.value)
     return None

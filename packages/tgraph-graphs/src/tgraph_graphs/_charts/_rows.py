@@ -13,6 +13,7 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days
 from tgraph_graphs._charts._statement import nothing_yet
+from tgraph_graphs._charts._values import percentage
 from tgraph_graphs._series import Table
 
 _NEAR_NOTHING: Final = 0.005
@@ -89,7 +90,7 @@ def _part_text(value: float, whole: float, draft: Draft, context: ChartContext) 
     text = draft.values(context).text(value)
     if 0 < value / whole <= _NEAR_NOTHING:
         return text
-    percent = context.words.percent(value / whole)
+    percent = percentage(value / whole, context.words)
     return context.words.say(messages.value_and_part(value=text, percent=percent))
 
 

@@ -12,6 +12,7 @@ from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._draft import Overlay
 from tgraph_graphs._charts._findings import Claim, clear_change, is_comparable
 from tgraph_graphs._charts._measures import by_metric, unit_of
+from tgraph_graphs._charts._values import percentage
 from tgraph_graphs._occurrences import silence
 from tgraph_graphs._series import trailing_means
 
@@ -80,7 +81,7 @@ def change_of(
 
 def change_in_words(change: Change, *, days: int, context: ChartContext) -> Message:
     """Return by how many percent it changed, with the sign; ``days`` is the length of the time."""
-    text = context.words.percent(change.ratio, signed=True)
+    text = percentage(change.ratio, context.words, signed=True)
     if text == context.words.percent(0):
         return messages.unchanged_against_days(days=days)
     return messages.change_against_days(change=text, days=days)
@@ -91,7 +92,7 @@ def trend_claim(change: Change, *, context: ChartContext) -> Claim | None:
     strength = clear_change(change.now, change.before, unit=unit_of(context.metric))
     if strength is None:
         return None
-    percent = context.words.percent(abs(change.ratio))
+    percent = percentage(abs(change.ratio), context.words)
     in_words = _rise if change.ratio > 0 else _fall
     return Claim(message=in_words(percent, context.metric), strength=strength, subject="trend")
 

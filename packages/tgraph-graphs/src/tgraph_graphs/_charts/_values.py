@@ -11,6 +11,9 @@ from tgraph_graphs._chart import Tick, Unit
 from tgraph_graphs._words import Width, Words
 
 _MOST_STEPS: Final = 5
+_PERCENT: Final = 100
+_MOST_DECIMALS: Final = 15
+"""So many digits has a number in all."""
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _LONG: Final = 10 * _HOUR
@@ -90,6 +93,21 @@ def _round_step(least: float) -> float:
 def _time_step(least: float) -> float:
     known = next((step for step in _TIME_STEPS if step >= least), None)
     return known if known is not None else _round_step(least / _HOUR) * _HOUR
+
+
+def percentage(ratio: float, words: Words, *, signed: bool = False) -> str:
+    """Return a ratio as a percentage: a whole one, unless that would call nearly all of it all.
+
+    What is less than 100 % then has as many decimals as it takes to say so: 99.7 %.
+    """
+    hundred = words.number(_PERCENT)
+    exact = _PERCENT * abs(ratio)
+    if exact >= _PERCENT or hundred not in words.percent(ratio):
+        return words.percent(ratio, signed=signed)
+    texts = (words.number(exact, decimals=decimals) for decimals in range(1, _MOST_DECIMALS))
+    number = next((text for text in texts if text != hundred), hundred)
+    # The signs stand where the language has them: before, behind, with a space or without.
+    return words.percent(math.copysign(1, ratio), signed=signed).replace(hundred, number)
 
 
 def spread(length: int, *, most: int, steps: Sequence[int]) -> tuple[int, ...]:
