@@ -5,10 +5,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tgraph_common import ChartId, Metric, NamePrivacy, Period, ViewerName
+from tgraph_common import (
+    ChartId,
+    Metric,
+    NamePrivacy,
+    Period,
+    TautulliUnreachableError,
+    ViewerName,
+)
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._people import PeoplePolicy
 from tgraph_graphs._questions import Material, open_questions
+from tgraph_graphs._studio import Order, shown_period
 from tgraph_graphs.tautulli import (
     CardQuery,
     CardRow,
@@ -22,6 +30,7 @@ from tgraph_graphs.tautulli import (
     PeopleReply,
     Quantity,
     ReplySeries,
+    TimedOutError,
     User,
     UserPlays,
 )
@@ -160,6 +169,52 @@ async def test_the_first_play_is_known_from_the_days_before_it(
 
     assert questions.first_play == first_play
     assert len(server.asked) == 1
+
+
+class Flaky(Dated):
+    """A server that fails to answer as often as there are errors, and is well then."""
+
+    def __init__(self, *errors: TautulliUnreachableError) -> None:
+        super().__init__(0, 1)
+        self.errors = list(errors)
+
+    async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
+        reply = await super().graph(command, query)
+        if self.errors:
+            raise self.errors.pop(0)
+        return reply
+
+
+LOST = TautulliUnreachableError("lost", command="get_plays_by_date")
+LATE = TimedOutError("late", command="get_plays_by_date")
+
+
+async def days_told(server: Server) -> Period:
+    return await shown_period(
+        Order(period_days=7), calls=server, memory=ExclusionMemory(None), clock=Noon()
+    )
+
+
+async def test_the_days_are_asked_for_once_more_after_a_lost_connection() -> None:
+    server = Flaky(LOST)
+
+    assert await days_told(server) == WEEK
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("errors", "requests"), [((LOST, LOST), 2), ((LATE,), 1)], ids=["gone", "busy"]
+)
+async def test_the_days_are_not_asked_for_in_vain(
+    errors: tuple[TautulliUnreachableError, ...], requests: int
+) -> None:
+    """A server that did not answer in time is still busy with the question."""
+    server = Flaky(*errors)
+
+    with pytest.raises(TautulliUnreachableError):
+        await days_told(server)
+
+    assert len(server.asked) == requests
 
 
 class Noon:

@@ -30,9 +30,10 @@ from tgraph_common import (
 from tgraph_graphs._exclusions import FILE_NAME, ExclusionMemory
 from tgraph_graphs._look import Look
 from tgraph_graphs._people import PeoplePolicy
-from tgraph_graphs._studio import Drawing, Order, draw_charts, shown_period
+from tgraph_graphs._studio import Drawing, Order, attempt_charts, draw_charts, shown_period
 from tgraph_graphs.tautulli import ApiClosedError, Tautulli, open_tautulli
 from tgraph_graphs.testing import Fault, Reply
+from tgraph_graphs.testing._faults import error_reply
 from tgraph_graphs.testing.tautulli import API_KEY, TautulliDouble, open_double
 
 MORNING = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
@@ -43,6 +44,11 @@ OF_HISTORY = (
     ChartId.TOP_SHOWS,
     ChartId.TOP_MUSIC,
 )
+COMMANDS = {
+    ChartId.DAILY_PLAY_COUNT: "get_plays_by_date",
+    ChartId.TOP_10_USERS: "get_plays_by_top_10_users",
+    ChartId.PLAY_COUNT_BY_HOUR_AND_DAYOFWEEK: "get_history",
+}
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NAMES = ("viktorurban", "@everyone", "Lüdenscheidt", "hellstroem", "nadia_rossi")
 
@@ -322,9 +328,12 @@ async def test_the_period_is_not_guessed_where_the_server_is_gone(
         )
 
 
-@pytest.mark.parametrize("fault", [Fault.HANG, Fault.WRONG_KEY])
-async def test_a_server_that_is_gone_is_asked_once(
-    studio: Studio, double: TautulliDouble, fault: Fault
+@pytest.mark.parametrize(
+    ("fault", "requests"),
+    [(Fault.HANG, 2), (Fault.DRIP, 2), (Fault.RESET, 2), (Fault.WRONG_KEY, 1), (Fault.API_OFF, 1)],
+)
+async def test_a_server_that_is_gone_is_given_up_on(
+    studio: Studio, double: TautulliDouble, fault: Fault, requests: int
 ) -> None:
     """Sixteen charts that each wait for a minute would hold up the bot for sixteen."""
     await double.fail(fault)
@@ -332,20 +341,116 @@ async def test_a_server_that_is_gone_is_asked_once(
     with pytest.raises(TautulliError):
         await taken(studio(Order()))
 
-    assert double.count() == 1
+    assert double.count() == requests
 
 
-async def test_a_server_that_goes_half_way_costs_the_charts_that_remain(
+BAD_GATEWAY = Reply(body=b"<html>Bad gateway</html>", status=502, content_type="text/html")
+
+
+@pytest.mark.parametrize("fault", [Fault.RESET, Fault.HANG, None], ids=str)
+@pytest.mark.parametrize("chart", COMMANDS)
+async def test_an_answer_that_does_not_come_costs_its_chart_alone(
+    studio: Studio, double: TautulliDouble, fault: Fault | None, chart: ChartId
+) -> None:
+    """The server may be well again at once."""
+    command = COMMANDS[chart]
+    if fault is None:
+        double.answer_raw(command, BAD_GATEWAY)
+    else:
+        await double.fail(fault, command=command)
+
+    outcomes = await taken(studio(Order()))
+
+    (failed,) = (outcome for outcome in outcomes if isinstance(outcome, ChartFailure))
+    assert failed.chart is chart
+    assert isinstance(failed.error, TautulliUnreachableError)
+    assert failed.error.command == command
+    assert double.count(command) == 1
+    assert double.count() <= len(ChartId) + 2 + double.count("get_history")
+    assert double.most_in_flight == 1
+
+
+async def test_where_the_first_answer_does_not_come_this_machines_day_is_told_to_be_taken(
+    studio: Studio, double: TautulliDouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    await double.fail(Fault.RESET, command="get_plays_by_date")
+
+    done = await drawings(studio(Order(charts=(ChartId.TOP_MOVIES, ChartId.TOP_10_PLATFORMS))))
+
+    assert {drawing.facts.last_day for drawing in done.values()} == {MORNING.date()}
+    assert len([text for text in caplog.messages if "date is not known" in text]) == 1
+
+
+async def test_of_a_server_that_is_gone_no_day_is_told(
+    studio: Studio, double: TautulliDouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    await double.fail(Fault.REFUSE)
+
+    with pytest.raises(TautulliUnreachableError):
+        await taken(studio(Order()))
+
+    assert len(caplog.messages) == 1, "that it is gone"
+
+
+async def test_two_answers_in_a_row_that_do_not_come_cost_the_charts_that_remain(
     studio: Studio, double: TautulliDouble
 ) -> None:
-    await double.fail(Fault.HANG, command="get_plays_per_month")
+    """Each says what became of its own question, or why there was none."""
+    double.answer_raw("get_plays_per_month", BAD_GATEWAY)
+    double.answer_raw("get_plays_by_top_10_platforms", BAD_GATEWAY)
 
     outcomes = await taken(studio(Order()))
 
     assert [isinstance(outcome, Drawing) for outcome in outcomes] == [True] * 3 + [False] * 13
-    errors = {outcome.error for outcome in outcomes if isinstance(outcome, ChartFailure)}
-    assert len(errors) == 1, "all that remain fail with the same error"
-    assert double.count() == 4
+    errors = [str(outcome.error) for outcome in outcomes if isinstance(outcome, ChartFailure)]
+    assert errors[:2] == [
+        "get_plays_per_month: the answer was HTTP 502",
+        "get_plays_by_top_10_platforms: the answer was HTTP 502",
+    ]
+    given_up = "; Tautulli was given up on after that, and was not asked for this chart"
+    assert set(errors[2:]) == {errors[1] + given_up}
+    assert double.count() == 5
+
+
+async def test_two_answers_apart_that_do_not_come_cost_two_charts(
+    studio: Studio, double: TautulliDouble
+) -> None:
+    double.answer_raw("get_plays_per_month", BAD_GATEWAY)
+    double.answer_raw("get_plays_by_top_10_users", BAD_GATEWAY)
+
+    outcomes = await taken(studio(Order()))
+
+    assert [outcome.chart for outcome in outcomes if isinstance(outcome, ChartFailure)] == [
+        ChartId.PLAY_COUNT_BY_MONTH,
+        ChartId.TOP_10_USERS,
+    ]
+
+
+async def test_where_all_fail_each_chart_may_be_had_to_say_why(
+    tautulli: Tautulli, press: Press, double: TautulliDouble
+) -> None:
+    failing = {
+        ChartId.TOP_10_USERS: "get_plays_by_top_10_users",
+        ChartId.DAILY_PLAY_COUNT: "get_plays_by_date",
+        ChartId.TOP_MOVIES: "get_home_stats",
+    }
+    for command in failing.values():
+        double.answer_raw(command, error_reply(f"boom {command}", status=500))
+
+    outcomes = await taken(
+        attempt_charts(
+            Order(charts=tuple(failing)),
+            calls=tautulli,
+            renderer=press,
+            memory=ExclusionMemory(None),
+            clock=StandingClock(),
+        )
+    )
+
+    found = {o.chart: str(o.error) for o in outcomes if isinstance(o, ChartFailure)}
+    assert found == {
+        chart: f"{command}: Tautulli failed: boom {command}" for chart, command in failing.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -355,10 +460,7 @@ async def test_a_server_that_goes_half_way_costs_the_charts_that_remain(
 async def test_an_answer_that_cannot_be_used_costs_its_chart_alone(
     studio: Studio, double: TautulliDouble, fault: Fault, chart: ChartId
 ) -> None:
-    command = {
-        ChartId.DAILY_PLAY_COUNT: "get_plays_by_date",
-        ChartId.TOP_10_USERS: "get_plays_by_top_10_users",
-    }[chart]
+    command = COMMANDS[chart]
     await double.fail(fault, command=command)
 
     outcomes = await taken(studio(Order()))

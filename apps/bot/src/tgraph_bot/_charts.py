@@ -19,6 +19,7 @@ from tgraph_graphs import (
     Order,
     PeoplePolicy,
     Renderer,
+    attempt_charts,
     draw_charts,
     shown_period,
 )
@@ -67,6 +68,24 @@ class Charts:
         self._people = people
         self._catalogs = catalogs
         self._clock = clock
+
+    async def attempts(self, order: ChartOrder) -> AsyncGenerator[Drawing | ChartFailure]:
+        """Yield the outcome for each chart, with all that it states, though none can be had.
+
+        Raises:
+            TautulliError: If the server does not tell whom it knows.
+            StorageError: If it is not known who is left out.
+        """
+        outcomes = attempt_charts(
+            await self._order(order),
+            calls=self._calls,
+            renderer=self._renderer,
+            memory=self._memory,
+            clock=self._clock,
+        )
+        async with aclosing(outcomes):
+            async for outcome in outcomes:
+                yield outcome
 
     async def drawings(
         self, order: ChartOrder, *, renderer: Renderer | None = None

@@ -219,6 +219,17 @@ async def test_a_failure_of_tautulli_is_said_with_what_to_do_and_never_drawn(
     assert [path.name for path in (world.folder / "out").iterdir()] == ["manifest.json"]
 
 
+async def test_where_all_charts_fail_each_names_what_was_asked_for_it(world: World) -> None:
+    world.reports = [world.report(charts=["daily_play_count", "top_10_platforms"])]
+    await world.tautulli.fail(Fault.TRUNCATED)
+
+    await world.run("render", "--out", "out")
+
+    day, platforms = read_manifest(world.folder / "out").failed
+    assert day.error.startswith("get_plays_by_date: ")
+    assert platforms.error.startswith("get_plays_by_top_10_platforms: ")
+
+
 async def test_a_folder_that_cannot_be_written_is_named(world: World) -> None:
     world.reports = [world.report(charts=["daily_play_count"])]
     (world.folder / "file").touch()

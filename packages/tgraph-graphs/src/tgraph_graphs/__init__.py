@@ -11,7 +11,14 @@ from tgraph_graphs._look import Look
 from tgraph_graphs._options import ChartOptions, Palette
 from tgraph_graphs._people import Audience, PeoplePolicy, find_audience
 from tgraph_graphs._rendering.renderer import BrowserRenderer, open_renderer
-from tgraph_graphs._studio import Drawing, Order, Renderer, draw_charts, shown_period
+from tgraph_graphs._studio import (
+    Drawing,
+    Order,
+    Renderer,
+    attempt_charts,
+    draw_charts,
+    shown_period,
+)
 from tgraph_graphs._theme import Theme, theme_named
 from tgraph_graphs._theme_flaws import AlikeColours, ThemeFlaw, theme_flaws
 from tgraph_graphs._theme_own import OwnTheme, own_theme, recoloured
@@ -39,6 +46,7 @@ __all__ = [
     "Unit",
     "Words",
     "account_meant",
+    "attempt_charts",
     "draw_charts",
     "find_audience",
     "open_renderer",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from typing import TypeVar, cast
 
 from tgraph_common import TautulliError
+from tgraph_graphs._patience import Patience
 from tgraph_graphs.tautulli import (
     CardQuery,
     CardRow,
@@ -25,11 +26,13 @@ T = TypeVar("T")
 class Once:
     """Asks ``calls`` a question when it comes first, and gives the same answer or error again.
 
-    So all charts of a run show the same state, and a question that failed is not repeated.
+    So all charts of a run show the same state, and a question that failed is not repeated. Where
+    the server is given up on, what was not asked before fails unasked.
     """
 
     def __init__(self, calls: GraphCalls) -> None:
         self._calls = calls
+        self._patience = Patience()
         self._outcomes: dict[Hashable, object] = {}
 
     async def graph(self, command: GraphCommand, query: GraphQuery) -> GraphReply:
@@ -56,12 +59,12 @@ class Once:
 
     async def history(self, query: HistoryQuery) -> HistoryPage:
         """Return plays of some days; asked anew each time, for pages are too large to keep."""
-        return await self._calls.history(query)
+        return await self._patience.ask(lambda: self._calls.history(query))
 
     async def _once(self, question: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
         if question not in self._outcomes:
             try:
-                self._outcomes[question] = await ask()
+                self._outcomes[question] = await self._patience.ask(ask)
             except TautulliError as error:
                 self._outcomes[question] = error
         outcome = self._outcomes[question]

@@ -1,14 +1,14 @@
 """One person's own charts: those of everybody, with words that speak to that person."""
 
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import aclosing
 from typing import Final
 
 from tgraph_common import ChartFailure, ChartId, Clock, Message
 from tgraph_graphs import _messages as messages
 from tgraph_graphs._charts import Address
+from tgraph_graphs._held_back import raised_if_all_fail
 from tgraph_graphs._personal import PersonalOrder, personal_questions
-from tgraph_graphs._studio import Drawing, Order, Renderer, draw_answers
+from tgraph_graphs._studio import Drawing, Order, Renderer, attempt_answers
 from tgraph_graphs.tautulli import GraphCalls
 
 _TITLES: Final[Mapping[ChartId, Message]] = {
@@ -22,7 +22,7 @@ PERSONAL_CHARTS: Final = tuple(_TITLES)
 """The charts that are drawn of one person, in their order."""
 
 
-async def draw_personal_charts(
+def draw_personal_charts(
     order: PersonalOrder, *, calls: GraphCalls, renderer: Renderer, clock: Clock
 ) -> AsyncGenerator[Drawing | ChartFailure]:
     """Yield an outcome for each of ``PERSONAL_CHARTS``, in order, as ``draw_charts`` does.
@@ -33,19 +33,18 @@ async def draw_personal_charts(
         TautulliError: If the server gives nothing.
         RenderError: If nothing can be drawn.
     """
-    outcomes = draw_answers(
-        Order(
-            charts=PERSONAL_CHARTS,
-            period_days=order.period_days,
-            time_zone=order.time_zone,
-            words=order.words,
-            look=order.look,
-        ),
-        personal_questions(order, calls=calls),
-        renderer=renderer,
-        clock=clock,
-        address=Address(titles=_TITLES, nothing_yet=messages.personal_nothing()),
+    return raised_if_all_fail(
+        attempt_answers(
+            Order(
+                charts=PERSONAL_CHARTS,
+                period_days=order.period_days,
+                time_zone=order.time_zone,
+                words=order.words,
+                look=order.look,
+            ),
+            personal_questions(order, calls=calls),
+            renderer=renderer,
+            clock=clock,
+            address=Address(titles=_TITLES, nothing_yet=messages.personal_nothing()),
+        )
     )
-    async with aclosing(outcomes):
-        async for outcome in outcomes:
-            yield outcome

@@ -112,6 +112,7 @@ class Questions:
         self._compares = True
         self._history: History | TautulliError | None = None
         self._told_of_negatives = False
+        self._guess: TautulliError | None = None
         self.audience = audience
         self.first_play: date | None = None
         """The day of the first play of all, once ``period`` was asked for; ``None`` if not known.
@@ -129,10 +130,21 @@ class Questions:
             TautulliUnreachableError: If there is no answer.
             ApiClosedError: If the server answers nobody.
         """
-        today = clock.now().astimezone(time_zone).date()
+        today = _today(clock, time_zone)
         if not self.audience.is_empty:
             today = await self._server_today() or today
         return Period.ending(today, days=self._period_days)
+
+    async def likely_period(self, *, clock: Clock, time_zone: ZoneInfo) -> Period:
+        """Return the same, or up to the clock's day where the server gives no answer.
+
+        A warning says so once another question is answered; else there is nothing to show.
+        """
+        try:
+            return await self.period(clock=clock, time_zone=time_zone)
+        except TautulliError as error:
+            self._guess = error
+            return Period.ending(_today(clock, time_zone), days=self._period_days)
 
     async def ask(self, chart: ChartId, *, days: Period, time_zone: ZoneInfo) -> Material:
         """Return what ``chart`` is made of; nothing where nobody is counted.
@@ -144,6 +156,9 @@ class Questions:
         """
         material = await self._material(chart, days, time_zone)
         self._tell_of_negatives(material.reply)
+        if self._guess is not None:
+            _tell_of_guess(str(self._guess))
+            self._guess = None
         return material
 
     async def _material(self, chart: ChartId, days: Period, time_zone: ZoneInfo) -> Material:
@@ -238,7 +253,7 @@ class Questions:
             if today is not None and today.year >= _FIRST_YEAR:
                 return today
             reason = f"{command.value} does not end with it"
-        _LOG.warning("Tautulli's own date is not known, this machine's is taken (%s)", reason)
+        _tell_of_guess(reason)
         return None
 
     async def _graph(self, command: GraphCommand) -> GraphReply:
@@ -291,6 +306,14 @@ async def open_questions(
         policy.exclude_users, calls=once, memory=memory, hidden_ids=policy.hidden_ids
     )
     return Questions(once, audience, period_days=period_days, metric=metric, policy=policy)
+
+
+def _today(clock: Clock, time_zone: ZoneInfo) -> date:
+    return clock.now().astimezone(time_zone).date()
+
+
+def _tell_of_guess(reason: str) -> None:
+    _LOG.warning("Tautulli's own date is not known, this machine's is taken (%s)", reason)
 
 
 def _first_play(plays_by_date: GraphReply) -> date | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
@@ -25,12 +25,13 @@ from tgraph_graphs._charts import Address, ChartContext, compose_chart
 from tgraph_graphs._english import ENGLISH
 from tgraph_graphs._exclusions import ExclusionMemory
 from tgraph_graphs._figures import figure
+from tgraph_graphs._held_back import raised_if_all_fail
 from tgraph_graphs._look import Look
 from tgraph_graphs._people import PeoplePolicy
 from tgraph_graphs._privacy import viewer_labels
 from tgraph_graphs._questions import Material, Questions, open_questions
 from tgraph_graphs._words import Words
-from tgraph_graphs.tautulli import ApiClosedError, GraphCalls
+from tgraph_graphs.tautulli import GraphCalls, TimedOutError
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,8 +42,6 @@ LONGEST_PERIOD_DAYS: Final = 36_500
 
 _EVERYBODY: Final = Address()
 
-# After one of these the next chart would fare no better.
-_FATAL: Final = (TautulliUnreachableError, ApiClosedError, BrowserMissingError)
 # What data of an unforeseen kind makes of an oversight in a chart.
 _DEFECTS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -99,7 +98,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         return f"Drawing({self.facts.id.value!r}, {len(self.png)} bytes)"
 
 
-async def draw_charts(
+def draw_charts(
     order: Order, *, calls: GraphCalls, renderer: Renderer, memory: ExclusionMemory, clock: Clock
 ) -> AsyncGenerator[Drawing | ChartFailure]:
     """Yield one outcome for each chart ordered, in order.
@@ -115,11 +114,27 @@ async def draw_charts(
         RenderError: If nothing can be drawn.
         StorageError: If it cannot be remembered who is left out.
     """
+    return raised_if_all_fail(
+        attempt_charts(order, calls=calls, renderer=renderer, memory=memory, clock=clock)
+    )
+
+
+async def attempt_charts(
+    order: Order, *, calls: GraphCalls, renderer: Renderer, memory: ExclusionMemory, clock: Clock
+) -> AsyncGenerator[Drawing | ChartFailure]:
+    """Yield the outcomes of ``draw_charts``, where no chart can be had as well.
+
+    Each failure then says for itself why its chart is missing.
+
+    Raises:
+        TautulliError: If the server does not tell whom it knows while somebody is to be left out.
+        StorageError: If it cannot be remembered who is left out.
+    """
     questions = await _questions(order, calls=calls, memory=memory)
     for place in questions.audience.unmatched:
         # Not by its text, which is a name.
         _LOG.warning("privacy.exclude_users: entry %d matches nobody", place)
-    outcomes = draw_answers(
+    outcomes = attempt_answers(
         order,
         questions,
         renderer=renderer,
@@ -131,7 +146,7 @@ async def draw_charts(
             yield outcome
 
 
-async def draw_answers(
+async def attempt_answers(
     order: Order,
     questions: Questions,
     *,
@@ -140,7 +155,7 @@ async def draw_answers(
     excluded: bool = False,
     address: Address = _EVERYBODY,
 ) -> AsyncGenerator[Drawing | ChartFailure]:
-    """Yield the outcomes of ``draw_charts`` for whomever ``questions`` ask of.
+    """Yield the outcomes of ``attempt_charts`` for whomever ``questions`` ask of.
 
     Args:
         order: Which charts, in which language and look.
@@ -149,12 +164,8 @@ async def draw_answers(
         clock: Tells when the numbers are read.
         excluded: Whether the charts say that people are missing.
         address: Whom they speak to.
-
-    Raises:
-        TautulliError: If the server gives nothing.
-        RenderError: If nothing can be drawn.
     """
-    period = await questions.period(clock=clock, time_zone=order.time_zone)
+    period = await questions.likely_period(clock=clock, time_zone=order.time_zone)
     easel = _Easel(
         order,
         questions,
@@ -171,19 +182,9 @@ async def draw_answers(
         ),
         renderer=renderer,
     )
-    held_back: list[ChartFailure] = []
-    has_drawn = False
     async with aclosing(easel.outcomes()) as outcomes:
         async for outcome in outcomes:
-            has_drawn = has_drawn or isinstance(outcome, Drawing)
-            if isinstance(outcome, ChartFailure) and not has_drawn:
-                held_back.append(outcome)
-                continue
-            while held_back:
-                yield held_back.pop(0)
             yield outcome
-    if held_back:
-        raise _gravest(held_back)
 
 
 async def shown_period(
@@ -191,12 +192,21 @@ async def shown_period(
 ) -> Period:
     """Return the days that the order's charts show; the last is the server's own today.
 
+    After a lost connection it is asked once more.
+
     Raises:
         TautulliError: If the server gives no answer.
         StorageError: If it cannot be remembered who is left out.
     """
     questions = await _questions(order, calls=calls, memory=memory)
-    return await questions.period(clock=clock, time_zone=order.time_zone)
+    try:
+        return await questions.period(clock=clock, time_zone=order.time_zone)
+    except TimedOutError:
+        # It is still busy with the question.
+        raise
+    except TautulliUnreachableError:
+        questions = await _questions(order, calls=calls, memory=memory)
+        return await questions.period(clock=clock, time_zone=order.time_zone)
 
 
 async def _questions(order: Order, *, calls: GraphCalls, memory: ExclusionMemory) -> Questions:
@@ -207,12 +217,6 @@ async def _questions(order: Order, *, calls: GraphCalls, memory: ExclusionMemory
         policy=order.people,
         memory=memory,
     )
-
-
-def _gravest(failures: Sequence[ChartFailure]) -> TGraphError:
-    """Return the error that explains most: one that stops everything, else the first."""
-    errors = [failure.error for failure in failures]
-    return next((error for error in errors if isinstance(error, _FATAL)), errors[0])
 
 
 class _Easel:
@@ -227,7 +231,7 @@ class _Easel:
         self._renderer = renderer
         self._room = asyncio.Semaphore(_AHEAD)
         self._fetching = asyncio.Lock()
-        self._fatal: TGraphError | None = None
+        self._fatal: BrowserMissingError | None = None
 
     async def outcomes(self) -> AsyncGenerator[Drawing | ChartFailure]:
         """Yield an outcome for each chart; at most ``_AHEAD`` are begun and not taken."""
@@ -248,12 +252,13 @@ class _Easel:
             material = await self._fetch(chart)
             return await self._draw(chart, material)
         except TGraphError as error:
-            if isinstance(error, _FATAL):
+            if isinstance(error, BrowserMissingError):
                 self._fatal = error
             return ChartFailure(chart=chart, error=error)
 
     async def _fetch(self, chart: ChartId) -> Material:
-        # One after the other, so that a server that is away is not waited for by each in turn.
+        # One after the other, so that a server that is away is not waited for by each in turn. What
+        # cannot be drawn is not asked for either.
         async with self._fetching:
             if self._fatal is not None:
                 raise self._fatal

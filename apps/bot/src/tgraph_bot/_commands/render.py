@@ -39,7 +39,10 @@ def command(
     """Draw a report's charts from Tautulli into DIR, without Discord.
 
     Writes DIR/<chart>.png for each chart, and DIR/manifest.json with every number that is drawn.
-    Exits 1 if a chart is missing; the others are still written.
+    Exits 1 if a chart is missing; the others are still written. An answer of Tautulli's that does
+    not come costs only the charts that need it. Tautulli is given up on, and not asked for the
+    charts that remain, once two answers in a row do not come, or once it let time run out twice
+    (each time up to twice tautulli.timeout_seconds).
     """
     started = start(config, data, log_level=log_level)
     wanted = named_report(started.settings, report)
@@ -76,7 +79,7 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
             clock=clock,
         )
         bar = stack.enter_context(progress_bar())
-        outcomes = await stack.enter_async_context(aclosing(charts.drawings(order)))
+        outcomes = await stack.enter_async_context(aclosing(charts.attempts(order)))
         try:
             async for outcome in outcomes:
                 if isinstance(outcome, ChartFailure):
@@ -87,7 +90,7 @@ async def _render(started: Start, report: ReportSettings, folder: OutputFolder) 
                     drawn.append(manifest_chart(outcome, file=file))
                 bar.show("Drawing", done=len(drawn) + len(failures), total=len(order.charts))
         except TGraphError as error:
-            # Nothing could be had at all; the manifest says so for every chart.
+            # Nothing could be asked for; the manifest says so for every chart.
             failures = [ChartFailure(chart=chart, error=error) for chart in order.charts]
     manifest = Manifest(report=report.name, charts=tuple(drawn), failed=manifest_failures(failures))
     folder.write("manifest.json", manifest.to_json())
