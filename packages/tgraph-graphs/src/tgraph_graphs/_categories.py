@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from tgraph_graphs._cleaning import clean
+
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
@@ -68,9 +70,10 @@ def _english_month(category: str | None) -> date | None:
 def platform_key(category: str | None) -> str:
     """Return what makes two platforms the same one; empty for an unknown one.
 
-    Tautulli renames some platforms after grouping, so that one name can come twice.
+    Tautulli renames some platforms after grouping, so that one name can come twice. What cannot be
+    seen of a name tells nobody platforms apart.
     """
-    return " ".join((category or "").split())
+    return clean(category or "")
 
 
 def resolution_key(category: str | None) -> tuple[int, str]:
@@ -79,7 +82,8 @@ def resolution_key(category: str | None) -> tuple[int, str]:
     ``1080`` is the legacy spelling of ``1080p``; interlaced resolutions stay apart. ``SD`` has no
     lines, what is not understood has -1, and the unknown -2.
     """
-    text = "".join((category or "").split()).lower()
+    name = clean(category or "")
+    text = "".join(name.split()).lower()
     if text in _LINES:
         return (_LINES[text], text.upper())
     if text == "sd":
@@ -88,7 +92,7 @@ def resolution_key(category: str | None) -> tuple[int, str]:
         return (-2, "")
     number = re.fullmatch(r"([0-9]{3,4})([pi]?)", text)
     if number is None:
-        return (-1, (category or "").strip())
+        return (-1, name)
     lines, scan = int(number[1]), number[2] or "p"
     short = {count: name.upper() for name, count in _LINES.items()}
     return (lines, short[lines] if scan == "p" and lines in short else f"{lines}{scan}")

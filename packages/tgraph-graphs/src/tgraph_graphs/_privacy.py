@@ -6,7 +6,8 @@ from typing import assert_never
 
 from tgraph_common import NamePrivacy, ViewerName
 from tgraph_graphs import _messages as messages
-from tgraph_graphs._viewer_names import displayed, folded, masked
+from tgraph_graphs._cleaning import clean
+from tgraph_graphs._viewer_names import folded, masked
 from tgraph_graphs._words import Words
 from tgraph_graphs.tautulli import User, UserPlays
 
@@ -75,12 +76,12 @@ def _key(name: ViewerName) -> str:
 def _manner(mode: NamePrivacy, agreed: Collection[ViewerName]) -> Callable[[ViewerName], str]:
     match mode:
         case NamePrivacy.REAL:
-            return lambda name: displayed(name.reveal())
+            return lambda name: clean(name.reveal())
         case NamePrivacy.MASKED:
-            return lambda name: masked(displayed(name.reveal()))
+            return lambda name: masked(clean(name.reveal()))
         case NamePrivacy.ANONYMOUS:
             return lambda _name: ""
         case NamePrivacy.CONSENT:
-            return lambda name: displayed(name.reveal()) if name in agreed else ""
+            return lambda name: clean(name.reveal()) if name in agreed else ""
         case _:
             assert_never(mode)

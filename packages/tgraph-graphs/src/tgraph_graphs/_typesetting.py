@@ -23,16 +23,6 @@ _NEVER_LAST: Final = frozenset("（「『【〈《〔［｛([{“‘เแโใ
 """Signs that open what follows, and the vowels of Thai that are written before their letter."""
 
 
-def clean(text: str) -> str:
-    """Return ``text`` on one line, without what cannot be seen or would disturb its neighbours.
-
-    Control characters, directional marks and lone surrogates go; runs of spaces become one.
-    """
-    text = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if char.isspace() else char for char in text if _is_harmless(char))
-    return " ".join(kept.split())
-
-
 def isolated(text: str) -> str:
     """Return ``text`` so that it keeps its own direction, and what stands beside it another.
 
@@ -119,13 +109,6 @@ def _may_part(before: str, after: str) -> bool:
 def _is_spaceless(char: str) -> bool:
     """Return whether a character is of Chinese, Japanese, Thai or Lao, or as wide as theirs."""
     return unicodedata.east_asian_width(char) in "WF" or "\u0e00" <= char <= "\u0eff"
-
-
-def _is_harmless(char: str) -> bool:
-    category = unicodedata.category(char)
-    if category == "Cf":
-        return char in (_ZWJ, "\u200c") or _is_tag(char)
-    return category not in {"Cs", "Co", "Cn"} and (category != "Cc" or char.isspace())
 
 
 def _continues(cluster: str, char: str) -> bool:

@@ -161,11 +161,15 @@ def test_who_watched_how_is_never_a_heading(usual: ChartContext, make_reply: Mak
     assert facts_of(chart, {"Transcode": [300, 2, 2]}, usual, make_reply).finding is None
 
 
-@pytest.mark.parametrize("name", [None, "", " "])
+@pytest.mark.parametrize("name", [None, "", " ", "\u200b\u200d\u2060"])
 def test_what_nobody_knows_is_never_the_first(
     name: str | None, usual: ChartContext, make_reply: Make
 ) -> None:
-    for chart in (ChartId.TOP_10_PLATFORMS, ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION):
+    for chart in (
+        ChartId.TOP_10_PLATFORMS,
+        ChartId.PLAY_COUNT_BY_SOURCE_RESOLUTION,
+        ChartId.TOP_MOVIES,
+    ):
         reply = make_reply(chart, [name, "4k"], {"Transcode": [300, 10]})
 
         assert compose_chart(chart, reply, usual).facts.finding is None

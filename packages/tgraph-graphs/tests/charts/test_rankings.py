@@ -36,6 +36,45 @@ def test_the_largest_comes_first_with_its_sum(context: ChartContext, graph: Make
     assert totals(chart) == ("1,500", "4")
 
 
+@pytest.mark.parametrize(
+    ("chart", "label"),
+    [
+        (PLATFORMS, "Unknown"),
+        (VIEWERS, "Viewer 1"),
+        (ChartId.TOP_MOVIES, "Untitled"),
+        (ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION, "Unknown"),
+    ],
+)
+@pytest.mark.parametrize("name", ["\u200b\u200d\u2060", "\u3164", "\u0301", ""])
+def test_no_row_is_without_a_name_that_can_be_seen(
+    chart: ChartId, label: str, name: str, context: ChartContext, make_reply: Make
+) -> None:
+    drawn = compose_chart(chart, make_reply(chart, [name], {"Transcode": [5]}), context)
+
+    assert labels(drawn) == [label]
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [PLATFORMS, VIEWERS, ChartId.TOP_MOVIES, ChartId.PLAY_COUNT_BY_STREAM_RESOLUTION],
+)
+def test_no_name_runs_over_the_rows_beside_it(
+    chart: ChartId, context: ChartContext, make_reply: Make
+) -> None:
+    """By marks without end on one letter."""
+    name = "z" + "\u0335" * 50
+
+    drawn = compose_chart(chart, make_reply(chart, [name], {"Transcode": [5]}), context)
+
+    assert labels(drawn) == ["z" + "\u0335" * 4]
+
+
+def test_a_kind_whose_name_cannot_be_seen_is_another(context: ChartContext, graph: Make) -> None:
+    facts = compose_chart(PLATFORMS, graph(["Roku"], {"TV": [1], "\u200b": [2]}), context).facts
+
+    assert [series.name for series in facts.series] == ["TV", "Other"]
+
+
 def test_the_words_of_the_recorded_platforms(context: ChartContext, recorded: Recorded) -> None:
     facts = compose_chart(PLATFORMS, recorded(PLATFORMS), context).facts
 

@@ -113,7 +113,7 @@ def test_a_ranking_keeps_equals_in_the_servers_order(graph: Make) -> None:
 
 def test_platforms_of_one_name_are_one_platform(graph: Make) -> None:
     """Tautulli renames platforms after it has grouped them."""
-    reply = graph(["Roku", "", "Roku ", None, "Chrome"], {"TV": [1, 2, 3, 4, 5]})
+    reply = graph(["Roku", "", "Ro\u200bku ", None, "Chrome"], {"TV": [1, 2, 3, 4, 5]})
 
     table = merged(media_table(reply), platform_key)
 

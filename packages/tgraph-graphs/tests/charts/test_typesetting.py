@@ -1,7 +1,6 @@
 """How wide text is, and cutting it."""
 # ruff: noqa: RUF001 - letters and signs of other scripts are meant
 
-import unicodedata
 from collections.abc import Callable
 from importlib.resources import as_file, files
 
@@ -12,7 +11,6 @@ from PIL import ImageFont
 
 from tgraph_graphs._typesetting import (
     ELLIPSIS,
-    clean,
     cut,
     graphemes,
     isolated,
@@ -133,30 +131,6 @@ def test_a_cut_text_fits_and_is_a_beginning(text: str, width: float) -> None:
 
 def test_an_emoji_is_not_cut_apart() -> None:
     assert cut(f"{FAMILY}{FAMILY}{FAMILY}", text_width(FAMILY) + 3) == f"{FAMILY}…"
-
-
-@given(text=st.text())
-def test_a_clean_text_disturbs_nothing(text: str) -> None:
-    """No line break, no control, nothing that turns the reading direction, nothing unencodable."""
-    shown = clean(text)
-
-    assert shown == shown.strip()
-    assert not any(
-        unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} for char in shown
-    )
-    assert not set(shown) & set(
-        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
-    )
-    assert shown.encode("utf-8").decode("utf-8") == shown
-    assert clean(shown) == shown
-
-
-def test_a_name_over_two_lines_comes_on_one() -> None:
-    assert clean(" Jo\r\n\tAnn\u202e \x00") == "Jo Ann"
-
-
-def test_an_emoji_sequence_stays_whole_when_cleaned() -> None:
-    assert clean(FAMILY) == FAMILY
 
 
 def test_pieces_are_laid_out_without_being_broken() -> None:

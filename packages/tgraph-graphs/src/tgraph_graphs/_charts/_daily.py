@@ -17,8 +17,9 @@ from tgraph_graphs._charts._columns import Axis
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._values import spread
 from tgraph_graphs._charts._weeks import Weeks, are_consecutive, weeks_of
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._series import Table
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import cut
 
 _MOST_TICKS: Final = 7
 _LABEL_WIDTH: Final = 7.0

@@ -5,8 +5,9 @@ from typing import Final
 
 from tgraph_common import MediaKind, Message, StreamKind
 from tgraph_graphs import _messages as messages
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._series import ALL, MAX_STREAMS, OTHER
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import cut
 from tgraph_graphs._words import Words
 
 _NAMES: Final[Mapping[str, Callable[[], Message]]] = {
@@ -37,4 +38,5 @@ def kind_message(key: str) -> Message:
 def kind_name(key: str, words: Words) -> str:
     """Return the name of a kind; one that a newer server invented keeps the server's name."""
     message = _NAMES.get(key)
-    return words.say(message()) if message else cut(clean(key), _LONGEST)
+    name = "" if message else cut(clean(key), _LONGEST)
+    return name or words.say((message or messages.other_kinds)())

@@ -15,8 +15,9 @@ from tgraph_graphs._charts._measures import unit_of
 from tgraph_graphs._charts._others import ranking_draft
 from tgraph_graphs._charts._rows import rows_chart, rows_draft
 from tgraph_graphs._charts._statement import people_needed
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._series import CategoryT, Table, merged, ranked
-from tgraph_graphs._typesetting import clean, cut, isolated
+from tgraph_graphs._typesetting import cut, isolated
 
 MOST_SENT: Final = 10
 """Tautulli sends no more platforms, people, titles or resolutions; as many may not be all."""
@@ -116,7 +117,7 @@ def _viewer_claim(
 
 def platform_label(name: str | None, context: ChartContext) -> str:
     """Return the name of a platform as drawn."""
-    return cut(clean(name or ""), LABEL_WIDTH) or context.words.say(messages.unknown_platform())
+    return cut(platform_key(name), LABEL_WIDTH) or context.words.say(messages.unknown_platform())
 
 
 def viewer_label(name: ViewerName, context: ChartContext, *, rank: int) -> str:

@@ -15,7 +15,7 @@ from tgraph_graphs._charts._rankings import LABEL_WIDTH, MOST_SENT
 from tgraph_graphs._charts._rows import parts_chart, rows_draft
 from tgraph_graphs._charts._values import percentage
 from tgraph_graphs._series import OTHER, resolution_table
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import cut
 from tgraph_graphs.tautulli import GraphReply
 
 _USUAL: Final = "1080p"
@@ -69,4 +69,4 @@ def _label(category: str | None, context: ChartContext) -> str:
     if category == OTHER:
         return context.words.say(messages.other_resolutions())
     _, name = resolution_key(category)
-    return cut(clean(name), LABEL_WIDTH) or context.words.say(messages.unknown_resolution())
+    return cut(name, LABEL_WIDTH) or context.words.say(messages.unknown_resolution())

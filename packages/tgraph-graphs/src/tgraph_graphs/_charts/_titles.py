@@ -17,9 +17,10 @@ from tgraph_graphs._charts._periods import days_covered
 from tgraph_graphs._charts._rankings import MOST_SENT
 from tgraph_graphs._charts._rows import rows_chart
 from tgraph_graphs._charts._statement import history_too_full
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._history_fold import Title, TitleRanking, TitleSum
 from tgraph_graphs._series import Row, Table
-from tgraph_graphs._typesetting import clean, cut, isolated, text_width
+from tgraph_graphs._typesetting import cut, isolated, text_width
 
 _LABEL_WIDTH: Final = 15.0
 """Room for a title, in em: not half of the picture."""
@@ -56,7 +57,7 @@ def titles_chart(
     if ranking.is_too_full:
         return history_too_full(draft, context)
     lead = clear_leader([each.amount for each in ranking.sums], unit=unit_of(context.metric))
-    if lead is not None:
+    if lead is not None and clean(ranking.sums[lead.index].title.name):
         claim = Claim(
             message=leader(isolated(labels[lead.index])),
             strength=lead.strength,

@@ -13,6 +13,7 @@ from tgraph_graphs._charts._draft import Draft
 from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, unit_of
 from tgraph_graphs._charts._periods import rolling_days_covered
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._occurrences import (
     days_counted,
     divisors,
@@ -21,7 +22,7 @@ from tgraph_graphs._occurrences import (
     weekday_occurrences,
 )
 from tgraph_graphs._series import Table, media_table
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import cut
 from tgraph_graphs.tautulli import GraphReply
 
 _LABEL_WIDTH: Final = 5.0

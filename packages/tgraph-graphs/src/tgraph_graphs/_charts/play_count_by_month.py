@@ -19,8 +19,9 @@ from tgraph_graphs._charts._findings import Claim, clear_leader
 from tgraph_graphs._charts._measures import by_metric, sum_in_words, unit_of
 from tgraph_graphs._charts._periods import months
 from tgraph_graphs._charts._values import spread
+from tgraph_graphs._cleaning import clean
 from tgraph_graphs._series import Table, media_table
-from tgraph_graphs._typesetting import clean, cut
+from tgraph_graphs._typesetting import cut
 from tgraph_graphs.tautulli import GraphReply
 
 YEAR_BEFORE: Final = "Year before"
