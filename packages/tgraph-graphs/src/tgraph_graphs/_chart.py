@@ -97,7 +97,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     shaded: tuple[int, ...] = ()
     """Columns that stand out by their background: the weekend."""
     unfinished: str | None = None
-    """Set where a column's time is not over, or not all of it is shown; how the legend says so."""
+    """Set where a bar's time is not over, or not all of it is shown; how the legend says so."""
     hatched: tuple[int, ...] = ()
     """Which columns these are."""
     side_by_side: bool = False

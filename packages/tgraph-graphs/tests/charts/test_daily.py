@@ -128,6 +128,31 @@ def test_today_is_marked_as_unfinished(context: ChartContext, graph: Make) -> No
     assert columns(compose_chart(DAILY, reply, context)).unfinished == "hatched: today so far"
 
 
+@pytest.mark.parametrize("chart", [DAILY, ChartId.DAILY_CONCURRENT_STREAM_COUNT_BY_STREAM_TYPE])
+@pytest.mark.parametrize(
+    ("plays", "remark"),
+    [
+        ([4, 9, 0], None),
+        ([0, 9, 1], "hatched: today so far"),
+        ([0, *[0] * 74, 9, *[0] * 74], None),
+        ([0, *[0] * 74, 9, *[0] * 73, 1], "hatched: not a whole week"),
+        ([4, *[0] * 74, 9, *[0] * 74], "hatched: not a whole week"),
+    ],
+    ids=["today", "today-played", "weeks", "last-week-played", "first-week-played"],
+)
+def test_nothing_is_called_hatched_where_no_bar_is(
+    chart: ChartId, plays: list[int], remark: str | None, context: ChartContext, graph: Make
+) -> None:
+    """The first or the last column is not whole, but has nothing to be hatched."""
+    shown = days(len(plays))
+    context = msgspec.structs.replace(context, period=Period.ending(TODAY, days=len(plays)))
+
+    made = compose_chart(chart, graph(shown, {"Direct Play": plays}), context)
+
+    assert isinstance(made.form, Columns | Panels)
+    assert made.form.unfinished == remark
+
+
 def test_a_last_day_that_is_not_today_is_finished(context: ChartContext, graph: Make) -> None:
     context = msgspec.structs.replace(context, period=Period.ending(date(2026, 11, 25), days=3))
     chart = compose_chart(DAILY, graph(days(3), {"TV": [1, 2, 3]}), context)

@@ -88,6 +88,13 @@ def test_the_current_month_is_marked_as_unfinished(
     assert past.unfinished is None
 
 
+def test_a_current_month_without_plays_is_not_hatched(context: ChartContext, graph: Make) -> None:
+    form = compose_chart(MONTHS, graph(["Oct 2026", "Nov 2026"], {"TV": [1, 0]}), context).form
+
+    assert isinstance(form, Columns)
+    assert form.unfinished is None
+
+
 def test_the_months_add_up_to_what_tautulli_said(context: ChartContext, recorded: Recorded) -> None:
     context = msgspec.structs.replace(context, metric=Metric.DURATION)
     reply = recorded(MONTHS, Metric.DURATION)

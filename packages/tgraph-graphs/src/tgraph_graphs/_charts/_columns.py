@@ -1,6 +1,6 @@
 """Charts of upright columns, whatever their categories are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -45,12 +45,18 @@ def columns_chart(draft: Draft, context: ChartContext, *, axis: Axis) -> Chart:
         totals=values.brief(sums),
         label_each=axis.label_each,
         shaded=axis.shaded,
-        unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
+        unfinished=remark_on(axis, sums, context),
         hatched=axis.hatched,
         side_by_side=side_by_side,
         parts=draft.part_texts(context),
     )
     return Chart(facts=draft.facts(context, sentences), form=form)
+
+
+def remark_on(axis: Axis, heights: Sequence[float], context: ChartContext) -> str | None:
+    """Return what the legend says of hatched columns; nothing where none of them has a bar."""
+    is_seen = any(heights[place] for place in axis.hatched)
+    return context.words.say(axis.unfinished) if axis.unfinished and is_seen else None
 
 
 def last_so_far(draft: Draft, context: ChartContext, value: float) -> Message:

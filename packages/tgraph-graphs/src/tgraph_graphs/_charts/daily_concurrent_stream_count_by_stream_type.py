@@ -8,7 +8,7 @@ from tgraph_graphs import _messages as messages
 from tgraph_graphs._categories import day_of
 from tgraph_graphs._chart import Chart, Panels
 from tgraph_graphs._charts._alternative import highest_of, highest_places, listing
-from tgraph_graphs._charts._columns import last_so_far
+from tgraph_graphs._charts._columns import last_so_far, remark_on
 from tgraph_graphs._charts._context import ChartContext
 from tgraph_graphs._charts._daily import (
     brought_forward,
@@ -63,7 +63,7 @@ def compose(reply: GraphReply, context: ChartContext) -> Chart:
             category_ticks=axis.ticks,
             peaks=_dated_peaks(table, draft, context),
             shaded=axis.shaded,
-            unfinished=context.words.say(axis.unfinished) if axis.unfinished else None,
+            unfinished=remark_on(axis, _highest(draft.table), context),
             hatched=axis.hatched,
             parts=draft.part_texts(context),
         ),
