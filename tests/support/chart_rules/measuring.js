@@ -173,7 +173,7 @@ async function measured(figure) {
         box: { left: sides[0], right: sides[1], top: ends[0], bottom: ends[1] },
         colour: `rgb(${red}, ${green}, ${blue})`, opacity: alpha / 255, pattern: "",
       };
-    }));
+    }).filter((cell) => cell.value !== undefined || cell.opacity > 0)); // places without a cell
   }
 
   function shape(path, box) {

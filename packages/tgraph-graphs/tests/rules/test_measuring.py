@@ -124,6 +124,27 @@ async def test_cells_have_the_colours_of_the_picture(bench: Workbench) -> None:
     assert (last.right, last.top) == (pytest.approx(350), pytest.approx(100))
 
 
+async def test_where_no_cell_is_there_is_nothing_to_measure(bench: Workbench) -> None:
+    rendered = await drawn(
+        bench,
+        [
+            {
+                "type": "heatmap",
+                "x": [2.5, 7.5],
+                "y": [2.5, 7.5],
+                "z": [[0, None], [None, 2]],
+                "colorscale": [[0, "#000000"], [1, "#0000ff"]],
+                "showscale": False,
+            }
+        ],
+    )
+
+    assert [(cell.value, cell.colour) for cell in rendered.marks] == [
+        (0, "#000000"),
+        (2, "#0000ff"),
+    ]
+
+
 async def test_shapes_behind_are_told_from_those_in_front(bench: Workbench) -> None:
     shape = {"type": "rect", "x0": 0, "x1": 5, "y0": 0, "y1": 10, "line": {"width": 0}}
     rendered = await drawn(
