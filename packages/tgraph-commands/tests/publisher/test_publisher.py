@@ -469,6 +469,21 @@ async def test_a_few_charts_do_not_replace_a_post_that_shows_more(
     ]
 
 
+def test_what_follows_from_another_charts_failure_is_not_said_again() -> None:
+    """A server that was given up on is not asked for the charts that remain."""
+    key = TautulliRefusedError("the key is wrong", command="get_plays_by_date")
+    given_up = TautulliRefusedError("the key is wrong; given up", command="get_plays_by_date")
+    given_up.__cause__ = key
+    errors = (RenderError("it hung"), key, given_up)
+    charts = tuple(ChartId)[: len(errors)]
+
+    error = TooFewChartsError(
+        tuple(ChartFailure(chart=c, error=e) for c, e in zip(charts, errors, strict=True)), drawn=1
+    )
+
+    assert str(error).endswith("stands: it hung; get_plays_by_date: the key is wrong.")
+
+
 async def test_half_of_the_charts_replace_a_post_that_shows_more(scene: Scene) -> None:
     """Fresh numbers are worth more than a few charts; the post names the others."""
     async with scene.process() as bench:

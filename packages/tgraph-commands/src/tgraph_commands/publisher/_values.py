@@ -76,7 +76,13 @@ class TooFewChartsError(TGraphError):
     """Most charts of a report failed, and a post that shows more of them stands."""
 
     def __init__(self, failures: tuple[ChartFailure, ...], *, drawn: int) -> None:
-        reasons = dict.fromkeys(str(failure.error).rstrip(".") for failure in failures)
+        errors = [failure.error for failure in failures]
+        reasons = dict.fromkeys(
+            # What follows from another chart's failure would only say that one again.
+            str(error).rstrip(".")
+            for error in errors
+            if error.__cause__ not in errors
+        )
         super().__init__(
             f"Only {drawn} of {drawn + len(failures)} charts could be drawn, too few to replace "
             f"the post that stands: {'; '.join(reasons)}.",
