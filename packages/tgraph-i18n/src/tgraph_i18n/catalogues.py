@@ -155,12 +155,16 @@ def _report(problems: Sequence[Problem]) -> int:
     return 1 if problems else 0
 
 
+def _take_any_letter() -> None:
+    """Have letters that a terminal, or a pipe of Windows, lacks written as their numbers."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 if __name__ == "__main__":
     if hasattr(signal, "SIGPIPE"):  # Windows has none
         # A reader that has seen enough, such as `head`, ends the program, as it does others.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal, or a pipe of Windows, may lack the letters of the language.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _take_any_letter()
     sys.exit(main())
