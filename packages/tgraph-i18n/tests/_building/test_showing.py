@@ -182,7 +182,7 @@ def test_a_language_may_be_spelled_as_anybody_spells_it(
 def test_what_says_the_least_besides_most_of_the_words_comes_first(
     workshop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """ "Profil 3" is "Profil {name}", and in other sentences by chance."""
+    """Here "Profil {name}", of whose words others have one by chance."""
     forms = ("Un profil de quelqu'un d'autre", "{count} profils d'autres gens")
     workshop.translate("fr", "words", {"letters": forms, "hello": "Profil {name}"})
     lines = shown(workshop, capsys, "fr", "Profil 3")
