@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from itertools import cycle, islice
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -40,6 +42,13 @@ _LISTED: Final = _NAMED | {
     GraphCommand.PLAYS_BY_SOURCE_RESOLUTION,
     GraphCommand.PLAYS_BY_STREAM_RESOLUTION,
 }
+_RESOLUTIONS: Final = (
+    *("", "4k", "8k", "sd", "576i", "1080", "480", "2k", "720p", "odd", "240", "360p", "144"),
+    *("1080i", "even"),
+)
+"""More than a chart has rows for."""
+_FAR: Final = ZoneInfo("America/Argentina/ComodRivadavia")
+"""Of all zones that with the longest name."""
 _LONG_NAME: Final = "夏目漱石吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ何でも薄暗い"
 _LENGTH: Final = 40
 
@@ -69,6 +78,10 @@ class Alteration:
     def name(self, index: int, old: str) -> str:
         """Return the name of a person, a platform or a title."""
         del index
+        return old
+
+    def resolutions(self, old: Sequence[str | None]) -> Sequence[str | None]:
+        """Return the resolutions of which plays are counted, as many as there are rows then."""
         return old
 
     def number(self, value: int) -> int:
@@ -154,6 +167,15 @@ class LongNames(Alteration):
         return _LONG_NAME[: _LENGTH - 1] + "一二三四五六七八九十"[index % 10]
 
 
+class ManyResolutions(Alteration):
+    """A server with files of every resolution."""
+
+    def resolutions(self, old: Sequence[str | None]) -> Sequence[str | None]:
+        """Return more of them than a chart has rows for."""
+        del old
+        return _RESOLUTIONS
+
+
 class AlteredServer:
     """A sample's server, except for what an alteration says."""
 
@@ -167,6 +189,8 @@ class AlteredServer:
         categories = reply.categories
         if command in _LISTED:
             categories = categories[: self._altered.listed(len(categories))]
+        if command in _LISTED - _NAMED:
+            categories = tuple(self._altered.resolutions(categories))
         if command in _NAMED:
             categories = self._named(str(each) for each in categories)
         is_time = command is not GraphCommand.CONCURRENT_STREAMS_BY_STREAM_TYPE
@@ -223,8 +247,10 @@ class AlteredServer:
         return tuple(self._altered.name(index, name) for index, name in enumerate(names))
 
     def _series(self, rows: Rows, *, unit: int, length: int) -> tuple[ReplySeries, ...]:
-        cut = [ReplySeries(name=row.name, data=row.data[:length]) for row in rows]
-        return self._altered.series(cut, unit=unit)
+        as_long = [
+            ReplySeries(name=row.name, data=tuple(islice(cycle(row.data), length))) for row in rows
+        ]
+        return self._altered.series(as_long, unit=unit)
 
 
 def _unit(query: GraphQuery) -> int:
@@ -238,6 +264,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     days: int = 30
     metric: Metric = Metric.PLAYS
     people: PeoplePolicy = PeoplePolicy(usernames=NamePrivacy.REAL)
+    time_zone: ZoneInfo = ZoneInfo("UTC")
 
 
 def cases() -> Mapping[str, Case]:
@@ -257,3 +284,11 @@ def cases() -> Mapping[str, Case]:
         "names": Case(calls=AlteredServer(sample, LongNames())),
         "too few": Case(calls=sample, people=PeoplePolicy(minimum_group=50)),
     }
+
+
+def crowded() -> Case:
+    """Return data that leave little room: long numbers, many rows, and a zone of a long name."""
+    sample = SampleServer(Standing(), zone=_FAR)
+    return Case(
+        calls=AlteredServer(sample, ManyResolutions()), metric=Metric.DURATION, time_zone=_FAR
+    )

@@ -33,6 +33,7 @@ async def studied(
         people=case.people,
         words=words,
         look=look,
+        time_zone=case.time_zone,
     )
     async for outcome in draw_charts(
         order, calls=case.calls, renderer=folder, memory=ExclusionMemory(None), clock=Standing()

@@ -1,7 +1,6 @@
 """What columns stand on and between: their places, the category axis, shades and labels."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -9,19 +8,20 @@ import msgspec
 from tgraph_graphs._chart import Tick
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_text import literal
+from tgraph_graphs._figures_ticks import evenly
 
 AXIS_HEIGHT: Final = 2.0
 """The room that the category axis takes, in em."""
 LABEL_HEIGHT: Final = 1.5
 """The room that a label over a column takes, in em."""
+LINE: Final = 1.4
+"""The least distance from a text to the one below it, in em."""
 GAP: Final = 0.45
 """The distance between texts, or a text and a bar, in em."""
 _AXIS_GAP: Final = 0.55
 """The distance of the category axis: half of the zero beside it reaches below the line."""
 _TICK_GAP: Final = 0.6
 """The least distance between the texts of two ticks, in em: twice that of two words."""
-_YEARS: Final = 2
-"""So many ticks at the beginning may name a year."""
 _FEWEST: Final = 6
 _CROWDED: Final = 60
 _SHARE: Final = 0.76
@@ -74,20 +74,9 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
         }
 
     def readable(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """Return the ticks that can be read: those left where none touches its neighbour.
-
-        One at the beginning is left out, or every other. The first one is kept, and the last if it
-        is that of the last column; each year is named once.
-        """
-        while tight := self._tight_ones(ticks):
-            # The first tick is often nearer to its neighbour than the others are to theirs, and the
-            # first ones carry the years.
-            next_one = tight[0] + 1
-            is_alone = len(tight) == 1 and next_one <= _YEARS and next_one < len(ticks) - 1
-            ticks = (
-                (*ticks[:next_one], *ticks[next_one + 1 :]) if is_alone else self._thinned(ticks)
-            )
-        return _each_year_once(ticks)
+        """Return as many of the ticks as can be read, in even steps; each year is named once."""
+        has_last = bool(ticks) and ticks[-1].at >= self.count - 1
+        return evenly(ticks, meet=self._is_tight, ends=has_last)
 
     def held(self, index: float, text: str) -> float:
         """Return where the middle of a column's label is, from the left of the canvas."""
@@ -112,33 +101,10 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "yanchor": "bottom",
         }
 
-    def _tight_ones(self, ticks: Sequence[Tick]) -> list[int]:
-        """Return the indices of the ticks that touch the next one."""
-        pairs = pairwise(_each_year_once(ticks))
-        return [index for index, pair in enumerate(pairs) if self._is_tight(*pair)]
-
-    def _thinned(self, ticks: Sequence[Tick]) -> Sequence[Tick]:
-        """Leave out every other tick."""
-        if len(ticks) % 2 or ticks[-1].at < self.count - 1:
-            return ticks[::2]
-        from_last = ticks[1::2]
-        return (ticks[0], *from_last[1:]) if from_last[1:] else from_last
-
     def _is_tight(self, left: Tick, right: Tick) -> bool:
         canvas = self.plot.canvas
         needed = (canvas.width_of(left.text) + canvas.width_of(right.text)) / 2
         return needed + canvas.text * _TICK_GAP > (right.at - left.at) * self.pitch
-
-
-def _each_year_once(ticks: Sequence[Tick]) -> list[Tick]:
-    """Return the ticks, without their year where it is that of the tick before."""
-    years = [None, *(tick.year for tick in ticks)]
-    return [
-        msgspec.structs.replace(tick, text=tick.without_year)
-        if tick.year is not None and tick.year == before
-        else tick
-        for tick, before in zip(ticks, years, strict=False)
-    ]
 
 
 def places_of(

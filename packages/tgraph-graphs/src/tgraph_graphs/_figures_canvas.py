@@ -21,8 +21,11 @@ Spec = dict[str, object]
 
 BOLD: Final = 700
 _TEXT: Final = 0.0245
+_SMALLEST_TEXT: Final = 0.024
 _TITLE: Final = 0.036
 _PADDING: Final = 0.026
+_STEP: Final = 0.05
+"""By so much larger text becomes smaller until there is room for it."""
 _FLATTEST: Final = 16 / 9
 """The ratio of width to height up to which the width decides how large everything is."""
 
@@ -98,6 +101,21 @@ class Canvas(msgspec.Struct, frozen=True, kw_only=True):
     def corner(self) -> float:
         """How round bars are."""
         return self.theme.corner * self.unit
+
+    @property
+    def smallest_text(self) -> float:
+        """The least size of text that a phone can show."""
+        return self.measure * _SMALLEST_TEXT
+
+    def with_text(self, times: float) -> "Canvas":
+        """Return the same canvas with text so many times the usual size."""
+        theme = msgspec.structs.replace(self.theme, text_size=times)
+        return msgspec.structs.replace(self, theme=theme)
+
+    def smaller(self) -> "Canvas | None":
+        """Return the same canvas with the next smaller text, unless it has the usual one."""
+        size = self.theme.text_size
+        return None if size <= 1 else self.with_text(max(1, size - _STEP))
 
     def width_of(self, text: str) -> float:
         """Return how wide ``text`` is at most."""

@@ -9,6 +9,7 @@ from tgraph_graphs._chart import ChartFacts, Columns
 from tgraph_graphs._figures_axes import (
     GAP,
     LABEL_HEIGHT,
+    LINE,
     Places,
     places_of,
     shades,
@@ -28,9 +29,10 @@ from tgraph_graphs._figures_labels import (
     labelled,
     parts_of,
 )
-from tgraph_graphs._figures_labels_fitting import Box, fitting
+from tgraph_graphs._figures_labels_fitting import SEEN, Box, fitting
 from tgraph_graphs._figures_names import are_too_many, names_beside, room_beside
 from tgraph_graphs._figures_overlays import cleared, overlay_legend, overlays
+from tgraph_graphs._figures_ticks import apart
 
 
 class _Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,10 +59,12 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     frame = _best_frame(facts, form, canvas)
     places, ends = frame.places, frame.ends
     ceiling = _ceiling(facts, [end.value for end in ends], places)
+    unit = places.plot.height / ceiling
+    values = apart(form.value_ticks, unit=unit, least=canvas.text * LINE)
     bases = cleared(
         [end.value for end in ends],
         facts.overlays,
-        room=canvas.text * LABEL_HEIGHT * ceiling / places.plot.height,
+        room=canvas.text * LABEL_HEIGHT / unit,
     )
     carrying = _carrying(frame, canvas, ceiling=ceiling)
     font = end_font(canvas, alone=len(carrying) == 1 and not frame.labels_each)
@@ -76,7 +80,7 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         xaxis=places.axis(form.category_ticks),
         yaxis={
             "range": [0, ceiling],
-            **(value_marks(form.value_ticks, canvas) if frame.has_axis else {}),
+            **(value_marks(values, canvas) if frame.has_axis else {}),
         },
         annotations=[
             *frame.header.annotations(places.plot),
@@ -91,7 +95,7 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
         orientation="v",
         share=places.share,
         pitch=places.pitch,
-        scale=places.plot.height / ceiling,
+        scale=unit,
         hatched=form.hatched,
         slots=frame.slots,
     )
@@ -148,7 +152,7 @@ def _frame(
         canvas,
         form.category_ticks,
         count=len(facts.bars[0].points),
-        top=header.bottom + gap,
+        top=header.bottom + header.canvas.text * GAP,
         beside=room,
     )
     bare = places(left=left)
@@ -190,7 +194,7 @@ def _carrying(frame: _Frame, canvas: Canvas, *, ceiling: float) -> list[int]:
         reach = (canvas.width_of(end.text) + canvas.text * GAP) / 2
         over = length + canvas.text * LABEL_HEIGHT
         numbers.append(Box(start=length, end=over, near=middle - reach, far=middle + reach))
-    return fitting(numbers, drawn)
+    return fitting(numbers, drawn, least=SEEN * canvas.unit)
 
 
 def _ceiling(facts: ChartFacts, heights: Sequence[float], places: Places) -> float:

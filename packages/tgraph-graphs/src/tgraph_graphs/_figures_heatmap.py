@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-import msgspec
-
 from tgraph_graphs._chart import ChartFacts, Heatmap, Tick
 from tgraph_graphs._figures_axes import AXIS_HEIGHT, GAP
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
@@ -17,8 +15,8 @@ _HOLLOW: Final = "\u25cb "
 """Stands in the legend for empty cells, whose own colour is hardly there."""
 _LINE: Final = 1.35
 """The height of a row's text, in em."""
-_STEP: Final = 0.05
-"""By so much larger text becomes smaller until there is room for it."""
+_BOTTOM: Final = 0.6
+"""The free border below, in paddings."""
 _TICK_GAP: Final = 0.3
 """The least distance between the texts of two hours, in em."""
 
@@ -77,20 +75,20 @@ def _fitted(
     facts: ChartFacts, form: Heatmap, canvas: Canvas, *, legend: Sequence[LegendEntry]
 ) -> tuple[Header, Plot]:
     """Return the header and the plot, with text no larger than leaves each row its line."""
-    header = header_of(facts, canvas, legend=legend)
+    lines = GAP + _LINE * len(form.row_labels) + AXIS_HEIGHT
+    header = header_of(
+        facts, canvas, legend=legend, below=lambda of: of.text * lines + of.padding * _BOTTOM
+    )
+    canvas = header.canvas
     gap = canvas.text * GAP
     plot = Plot(
         canvas=canvas,
         left=canvas.padding + max(map(canvas.width_of, form.row_labels)) + gap,
         right=canvas.padding,
         top=header.bottom + gap,
-        bottom=canvas.padding * 0.6 + canvas.text * AXIS_HEIGHT,
+        bottom=canvas.padding * _BOTTOM + canvas.text * AXIS_HEIGHT,
     )
-    size = canvas.theme.text_size
-    if size <= 1 or plot.height >= len(form.row_labels) * canvas.text * _LINE:
-        return header, plot
-    theme = msgspec.structs.replace(canvas.theme, text_size=max(1, size - _STEP))
-    return _fitted(facts, form, msgspec.structs.replace(canvas, theme=theme), legend=legend)
+    return header, plot
 
 
 def _legend(ticks: Sequence[Tick], scale: HeatScale) -> tuple[LegendEntry, ...]:

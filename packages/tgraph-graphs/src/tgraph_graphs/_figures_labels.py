@@ -102,10 +102,10 @@ def carries_each(labels: ValueLabels) -> bool:
     return labels in (ValueLabels.ENDS, ValueLabels.ALL)
 
 
-def end_font(canvas: Canvas, *, alone: bool, size: float | None = None) -> Spec:
+def end_font(canvas: Canvas, *, alone: bool) -> Spec:
     """Return the font of the number at a bar's end; ``alone`` if no other bar has one."""
     theme = canvas.theme
-    font = canvas.font(theme.peak if alone else theme.label, size=size, weight=BOLD)
+    font = canvas.font(theme.peak if alone else theme.label, weight=BOLD)
     return font if theme.outline is None else {**font, "shadow": _outline(theme.outline, canvas)}
 
 

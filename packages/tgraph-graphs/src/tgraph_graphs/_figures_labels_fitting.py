@@ -1,8 +1,12 @@
 """Which of many numbers have room at the ends of bars that stand side by side."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
+
+SEEN: Final = 3
+"""A bar of fewer of the canvas's units is hardly seen."""
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +27,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def fitting(numbers: Sequence[Box], bars: Sequence[Box]) -> list[int]:
+def fitting(numbers: Sequence[Box], bars: Sequence[Box], *, least: float) -> list[int]:
     """Return which numbers can be drawn, in rising order; that of the longest bar always can.
 
     None lies on a bar or on another number; where two would, the one of the longer bar stays.
@@ -31,12 +35,13 @@ def fitting(numbers: Sequence[Box], bars: Sequence[Box]) -> list[int]:
     Args:
         numbers: Where each number would stand.
         bars: The bar of each number, in the same order.
+        least: How long a bar is that can be seen; a shorter one would be a number over nothing.
     """
     kept: list[int] = []
     longest_first = sorted(range(len(bars)), key=lambda index: (-bars[index].end, index))
     for index in longest_first:
         number, bar = numbers[index], bars[index]
         taken = [*bars, *(numbers[each] for each in kept)]
-        if not kept or (bar.end > bar.start and not any(map(number.meets, taken))):
+        if not kept or (bar.end - bar.start >= least and not any(map(number.meets, taken))):
             kept.append(index)
     return sorted(kept)

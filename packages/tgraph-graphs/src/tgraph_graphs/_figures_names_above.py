@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tgraph_graphs._chart import Series
 from tgraph_graphs._figures_axes import GAP
-from tgraph_graphs._figures_canvas import Plot, Spec
+from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
 from tgraph_graphs._figures_header import LegendEntry
 from tgraph_graphs._figures_names import MOST
 from tgraph_graphs._figures_text import coloured, literal
@@ -15,6 +15,7 @@ def names_above(
     entries: Sequence[LegendEntry],
     plot: Plot,
     *,
+    canvas: Canvas,
     reach: float,
     top: float,
 ) -> list[Spec] | None:
@@ -26,6 +27,7 @@ def names_above(
         series: The bars.
         entries: Their names and colours.
         plot: Where the rows are.
+        canvas: The same with the names' own size of text.
         reach: The value at the plot's right edge.
         top: The upper edge of the names, from that of the canvas.
 
@@ -34,7 +36,6 @@ def names_above(
     """
     if not 0 < len(entries) <= MOST:
         return None
-    canvas = plot.canvas
     unit = plot.width / reach
     lefts: list[float] = []
     part, free = plot.left, plot.left

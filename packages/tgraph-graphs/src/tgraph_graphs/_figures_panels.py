@@ -9,7 +9,7 @@ from tgraph_graphs._chart import ChartFacts, Panels, Series
 from tgraph_graphs._figures_axes import GAP, LABEL_HEIGHT, Places, places_of, shades
 from tgraph_graphs._figures_bars import bars
 from tgraph_graphs._figures_canvas import AXIS, Canvas, Plot, Spec
-from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_header import Header, header_of
 from tgraph_graphs._figures_labels import End, end_font
 from tgraph_graphs._figures_text import literal
 
@@ -17,14 +17,8 @@ from tgraph_graphs._figures_text import literal
 def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
     """Return a figure of panels, the first series on top, at least one bar not zero."""
     header = header_of(facts, canvas, remark=form.unfinished)
-    names = max(canvas.width_of(each.name) for each in facts.series)
-    places = places_of(
-        canvas,
-        form.category_ticks,
-        count=len(facts.series[0].points),
-        left=canvas.padding + names + canvas.text * GAP,
-        top=header.bottom,
-    )
+    places = _places(facts, form, canvas, header=header)
+    canvas = places.plot.canvas
     panels = tuple(_panels(facts.series, places.plot))
     labels = [
         places.label(end.at, end.value, end.text, font=font, yref=panel.axis)
@@ -54,6 +48,21 @@ def panels_figure(facts: ChartFacts, form: Panels, canvas: Canvas) -> Spec:
             "shapes": shades(form.shaded, canvas),
         },
     }
+
+
+def _places(facts: ChartFacts, form: Panels, canvas: Canvas, *, header: Header) -> Places:
+    """Return the places of columns, with text no larger than leaves room for the highest's."""
+    names = max(canvas.width_of(each.name) for each in facts.series)
+    places = places_of(
+        canvas,
+        form.category_ticks,
+        count=len(facts.series[0].points),
+        left=canvas.padding + names + canvas.text * GAP,
+        top=header.bottom,
+    )
+    smaller = canvas.smaller()
+    has_room = max(map(canvas.width_of, form.peaks)) <= places.plot.width
+    return places if has_room or not smaller else _places(facts, form, smaller, header=header)
 
 
 def _labels(

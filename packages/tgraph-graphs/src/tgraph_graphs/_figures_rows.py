@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tgraph_graphs._chart import ChartFacts, Rows, Tick
+from tgraph_graphs._chart import ChartFacts, Rows
 from tgraph_graphs._figures_axes import GAP, value_marks
 from tgraph_graphs._figures_bars import bars, legend_of
 from tgraph_graphs._figures_canvas import Canvas, Plot, Spec
-from tgraph_graphs._figures_header import header_of
 from tgraph_graphs._figures_labels import (
     End,
     carries_what_fits,
@@ -16,10 +15,11 @@ from tgraph_graphs._figures_labels import (
     labelled,
     parts_of,
 )
-from tgraph_graphs._figures_labels_fitting import Box, fitting
+from tgraph_graphs._figures_labels_fitting import SEEN, Box, fitting
 from tgraph_graphs._figures_names_above import names_above
 from tgraph_graphs._figures_rows_frame import NUMBER_HEIGHT, SHARE, Frame, frame_of
 from tgraph_graphs._figures_text import coloured, literal
+from tgraph_graphs._figures_ticks import apart
 from tgraph_graphs._typesetting import isolated
 
 _STRETCHES: Final = (1, 1.04, 1.08, 1.12)
@@ -34,16 +34,18 @@ def rows_figure(facts: ChartFacts, form: Rows, canvas: Canvas) -> Spec:
     find room over its parts; else they have a legend.
     """
     frame = frame_of(facts, form, canvas)
-    plot = frame.plot
+    plot, canvas = frame.plot, frame.plot.canvas
     carrying = [frame.ends[index] for index in _carrying(frame, form)]
     reach, names = _named(facts, form, frame, reach=_reach(frame.ends, carrying, form, plot))
-    legend = () if names else legend_of(facts.series, canvas.theme)
-    marks = value_marks(_readable(form.value_ticks, reach, plot), canvas) if frame.has_axis else {}
+    widest = max((canvas.width_of(tick.text) for tick in form.value_ticks), default=0)
+    values = apart(form.value_ticks, unit=plot.width / reach, least=widest + canvas.text * GAP)
+    marks = value_marks(values, canvas) if frame.has_axis else {}
+    header = frame.header.without_legend if names else frame.header
     layout = plot.layout(
         xaxis={"range": [0, reach], **marks},
         yaxis=_labels(facts, form, frame),
         annotations=[
-            *header_of(facts, canvas, legend=legend).annotations(plot),
+            *header.annotations(plot),
             *names,
             *_inside(facts, form, frame, reach=reach),
             *_beside(carrying, form, frame),
@@ -79,7 +81,7 @@ def _carrying(frame: Frame, form: Rows) -> list[int]:
         high = canvas.text * NUMBER_HEIGHT / 2
         drawn.append(Box(start=0, end=length, near=middle - half, far=middle + half))
         numbers.append(Box(start=length, end=right, near=middle - high, far=middle + high))
-    return fitting(numbers, drawn)
+    return fitting(numbers, drawn, least=SEEN * canvas.unit)
 
 
 def _reach(ends: Sequence[End], carrying: Sequence[End], form: Rows, plot: Plot) -> float:
@@ -99,11 +101,13 @@ def _named(
     """Return names above the first row, if there is room for them, and the reach they need."""
     if form.side_by_side:
         return reach, ()
-    plot, canvas = frame.plot, frame.plot.canvas
+    plot, canvas = frame.plot, frame.header.canvas
     entries = legend_of(facts.series, canvas.theme)
-    top = header_of(facts, canvas).bottom + canvas.text * GAP + frame.bands.above
+    top = frame.header.without_legend.bottom + canvas.text * GAP + frame.bands.above
     for stretch in _STRETCHES if form.whole is None else _STRETCHES[:1]:
-        names = names_above(facts.series, entries, plot, reach=reach * stretch, top=top)
+        names = names_above(
+            facts.series, entries, plot, canvas=canvas, reach=reach * stretch, top=top
+        )
         if names is not None:
             return reach * stretch, names
     return reach, ()
@@ -121,7 +125,7 @@ def _labels(facts: ChartFacts, form: Rows, frame: Frame) -> Spec:
             coloured(isolated(label), quiet) if index in form.others else literal(isolated(label))
             for index, label in enumerate(labels)
         ],
-        "tickfont": canvas.font(canvas.theme.text, size=frame.text),
+        "tickfont": canvas.font(canvas.theme.text),
         "ticks": "outside",
         "ticklen": canvas.text * GAP / 2,
         "tickcolor": canvas.theme.card,
@@ -148,8 +152,8 @@ def _beside(carrying: Sequence[End], form: Rows, frame: Frame) -> Iterator[Spec]
     """Yield the numbers after the bars."""
     canvas = frame.plot.canvas
     is_alone = len(carrying) == 1 and not frame.labels_each
-    usual = end_font(canvas, alone=is_alone, size=frame.text)
-    quiet = canvas.font(canvas.theme.quiet_text, size=frame.text)
+    usual = end_font(canvas, alone=is_alone)
+    quiet = canvas.font(canvas.theme.quiet_text)
     for end in carrying:
         yield {
             "text": literal(end.text),
@@ -162,12 +166,3 @@ def _beside(carrying: Sequence[End], form: Rows, frame: Frame) -> Iterator[Spec]
             "xanchor": "left",
             "yanchor": "middle",
         }
-
-
-def _readable(ticks: Sequence[Tick], reach: float, plot: Plot) -> Sequence[Tick]:
-    """Leave out every other tick after zero until none touches its neighbour."""
-    canvas = plot.canvas
-    widest = max((canvas.width_of(tick.text) for tick in ticks), default=0) + canvas.text * GAP
-    while len(ticks) > 1 and (ticks[1].at - ticks[0].at) / reach * plot.width < widest:
-        ticks = ticks[::2]
-    return ticks

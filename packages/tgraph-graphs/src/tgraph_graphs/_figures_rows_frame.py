@@ -9,7 +9,7 @@ from tgraph_graphs._chart import ChartFacts, Rows, Tick
 from tgraph_graphs._figures_axes import GAP
 from tgraph_graphs._figures_bars import Slot, legend_of, slots_of
 from tgraph_graphs._figures_canvas import Canvas, Plot
-from tgraph_graphs._figures_header import header_of
+from tgraph_graphs._figures_header import Header, header_of
 from tgraph_graphs._figures_labels import End, carries_each, ends_of
 
 SHARE: Final = 0.68
@@ -57,6 +57,8 @@ class Bands(msgspec.Struct, frozen=True, kw_only=True):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around the rows, and where these lie."""
 
+    header: Header
+    """With a legend, if there is one to have."""
     bands: Bands
     slots: list[Slot] | None
     ends: list[End]
@@ -69,38 +71,54 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         """The part of the canvas that is left to the rows."""
         return self.bands.plot
 
-    @property
-    def text(self) -> float:
-        """The size of the rows' labels and numbers: no larger than a row's place."""
-        return min(self.plot.canvas.text, self.bands.pitch)
-
 
 def frame_of(facts: ChartFacts, form: Rows, canvas: Canvas) -> Frame:
     """Return the frame of rows under a header that has a legend, if there is one to have."""
     labels = [point.label for point in facts.series[0].points]
-    header = header_of(facts, canvas, legend=legend_of(facts.series, canvas.theme))
-    gap = canvas.text * GAP
+    numbers = canvas.options.labels
+    may_have_axis = form.side_by_side or not carries_each(numbers) or canvas.options.grid is True
+    lines = GAP + NUMBER_HEIGHT * len(labels) + (_AXIS_HEIGHT if may_have_axis else 0)
+    header = header_of(
+        facts,
+        canvas,
+        legend=legend_of(facts.series, canvas.theme),
+        below=lambda of: of.padding * _BOTTOM + of.text * lines,
+    )
     bare = Plot(
         canvas=canvas,
-        left=canvas.padding + max(map(canvas.width_of, (*labels, *form.room_for))) + gap,
+        left=canvas.padding,
         right=canvas.padding,
-        top=header.bottom + gap,
+        top=header.bottom + header.canvas.text * GAP,
         bottom=canvas.padding * _BOTTOM,
     )
+    plot = _readable(bare, rows=len(labels))
     slots = slots_of(facts.series, share=SHARE, side_by_side=form.side_by_side)
-    pitch = Bands(plot=bare, count=len(labels)).pitch
-    labels_each = carries_each(canvas.options.labels) and (
-        slots is None or pitch * slots[0].width >= canvas.text * NUMBER_HEIGHT
+    pitch = Bands(plot=plot, count=len(labels)).pitch
+    labels_each = carries_each(numbers) and (
+        slots is None or pitch * slots[0].width >= plot.canvas.text * NUMBER_HEIGHT
     )
     has_axis = not labels_each or canvas.options.grid is True
-    plot = _with_axis(bare, form.value_ticks) if has_axis else bare
+    if has_axis:
+        plot = _readable(_with_axis(plot, form.value_ticks), rows=len(labels))
     return Frame(
-        bands=Bands(plot=plot, count=len(labels)),
+        header=header,
+        bands=Bands(plot=_with_labels(plot, (*labels, *form.room_for)), count=len(labels)),
         slots=slots,
         ends=ends_of(facts.series, form.totals, form.parts, slots),
         labels_each=labels_each,
         has_axis=has_axis,
     )
+
+
+def _readable(plot: Plot, *, rows: int) -> Plot:
+    """Return the plot with text of which each row has a line.
+
+    It is no smaller than phones can show, until rows are so narrow that their texts would meet.
+    """
+    canvas, pitch = plot.canvas, Bands(plot=plot, count=rows).pitch
+    most = max(pitch / NUMBER_HEIGHT, min(canvas.smallest_text, pitch))
+    times = canvas.theme.text_size * min(1, most / canvas.text)
+    return msgspec.structs.replace(plot, canvas=canvas.with_text(times))
 
 
 def _with_axis(plot: Plot, ticks: Sequence[Tick]) -> Plot:
@@ -112,3 +130,10 @@ def _with_axis(plot: Plot, ticks: Sequence[Tick]) -> Plot:
         right=max(plot.right, canvas.padding / 2 + over),
         bottom=canvas.padding * _BOTTOM + canvas.text * _AXIS_HEIGHT,
     )
+
+
+def _with_labels(plot: Plot, labels: Sequence[str]) -> Plot:
+    """Return the plot with room for the labels of rows."""
+    canvas = plot.canvas
+    left = canvas.padding + max(map(canvas.width_of, labels)) + canvas.text * GAP
+    return msgspec.structs.replace(plot, left=left)

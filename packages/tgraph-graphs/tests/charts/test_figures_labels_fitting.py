@@ -31,18 +31,32 @@ def test_neither_a_number_nor_a_bar_is_drawn_over() -> None:
     bars = [box(0, 9, 0, 1), box(0, 5, 1, 2), box(0, 3, 2, 3), box(0, 0, 9, 10)]
     numbers = [box(9, 11, -1, 2), box(5, 7, 0, 3), box(3, 5, 2, 3), box(0, 2, 9, 10)]
 
-    assert fitting(numbers, bars) == [0, 2], "the second lies on the first bar, the last is nothing"
+    assert fitting(numbers, bars, least=1) == [0, 2], (
+        "the second lies on the first bar, the last is nothing"
+    )
 
 
 def test_of_two_numbers_in_one_place_that_of_the_longer_bar_stays() -> None:
     bars = [box(0, 5, 0, 1), box(0, 6, 2, 3)]
     numbers = [box(5, 7, -1, 2), box(6, 8, 1, 4)]
 
-    assert fitting(numbers, bars) == [1]
+    assert fitting(numbers, bars, least=1) == [1]
 
 
 def test_boxes_that_only_touch_do_not_meet() -> None:
-    assert fitting([box(5, 7, 0, 2), box(5, 7, 2, 4)], [box(0, 5, 0, 2), box(0, 5, 2, 4)]) == [0, 1]
+    bars = [box(0, 5, 0, 2), box(0, 5, 2, 4)]
+    numbers = [box(5, 7, 0, 2), box(5, 7, 2, 4)]
+
+    assert fitting(numbers, bars, least=1) == [0, 1]
+
+
+def test_a_bar_that_is_hardly_seen_has_no_number_unless_it_is_the_longest() -> None:
+    bars = [box(0, 3, 0, 1), box(0, 2, 9, 10)]
+    numbers = [box(3, 5, 0, 1), box(2, 4, 9, 10)]
+
+    assert fitting(numbers, bars, least=2) == [0, 1]
+    assert fitting(numbers, bars, least=3) == [0]
+    assert fitting(numbers, bars, least=4) == [0]
 
 
 @given(ends=st.lists(st.tuples(lengths, places), min_size=1, max_size=12, unique_by=_place))
@@ -52,7 +66,7 @@ def test_the_longest_bar_always_has_its_number_and_none_overlap(
     bars = [box(0, length, at, at + 1) for length, at in ends]
     numbers = [box(length, length + 5, at - 1, at + 2) for length, at in ends]
 
-    kept = fitting(numbers, bars)
+    kept = fitting(numbers, bars, least=1)
 
     assert max(bar.end for bar in bars) in {bars[index].end for index in kept}
     for index in kept:
