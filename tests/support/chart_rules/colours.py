@@ -108,12 +108,15 @@ def legend_covers_nothing(subject: Subject) -> list[str]:
 
 
 def _grounds(text: Text, rendered: Rendered) -> set[str]:
-    """Return the colours behind a text; of the card only where no plain mark hides it."""
+    """Return the colours behind a text; of the card only where no plain mark hides it.
+
+    Strokes do not count, for hardly any of their boxes is theirs.
+    """
     ink = text.box.lower_by(_BLANK)
     marks = [
         mark
         for mark in rendered.marks
-        if mark.kind not in {"line", "dot"} and ink.overlap(mark.box) > _TOUCH
+        if mark.kind in {"bar", "cell"} and ink.overlap(mark.box) > _TOUCH
     ]
     colours = {mark.colour for mark in marks}
     if any(not mark.pattern and mark.box.holds(ink) for mark in marks):

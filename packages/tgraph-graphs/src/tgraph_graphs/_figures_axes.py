@@ -87,6 +87,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
     def label(self, index: float, height: float, text: str, *, font: Spec, yref: str = "y") -> Spec:
         """Return a label over a column, moved inwards where it would overhang the plot's sides."""
+        canvas = self.plot.canvas
         return {
             "text": literal(text),
             "font": font,
@@ -96,7 +97,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
             "y": height,
             "yref": yref,
             "xshift": self.held(index, text) - self.centre(index),
-            "yshift": 2 * self.plot.canvas.unit,
+            "yshift": 2 * canvas.unit * canvas.theme.text_size,
             "xanchor": "center",
             "yanchor": "bottom",
         }

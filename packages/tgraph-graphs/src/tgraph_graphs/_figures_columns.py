@@ -56,8 +56,8 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
     the chart's options may want less, or more. Few series have their names beside the columns,
     where that costs no number over a column and no mark below it; else they have a legend.
     """
-    frame = _best_frame(facts, form, canvas)
-    places, ends = frame.places, frame.ends
+    frame = _readable_frame(facts, form, canvas)
+    places, ends, canvas = frame.places, frame.ends, frame.places.plot.canvas
     ceiling = _ceiling(facts, [end.value for end in ends], places)
     unit = places.plot.height / ceiling
     values = apart(form.value_ticks, unit=unit, least=canvas.text * LINE)
@@ -107,6 +107,22 @@ def columns_figure(facts: ChartFacts, form: Columns, canvas: Canvas) -> Spec:
             "shapes": [*shades(form.shaded, canvas), *names.leaders],
         },
     }
+
+
+def _readable_frame(facts: ChartFacts, form: Columns, canvas: Canvas) -> _Frame:
+    """Return the best frame, with text no larger than leaves each weekday or day its mark.
+
+    Where no size of text does, or not each has one to lose, it is as large as it can be.
+    """
+    largest = frame = _best_frame(facts, form, canvas)
+    if len(form.category_ticks) < largest.places.count:
+        return largest
+    while not _names_each(form, frame):
+        smaller = frame.places.plot.canvas.smaller()
+        if smaller is None:
+            return largest
+        frame = _best_frame(facts, form, smaller)
+    return frame
 
 
 def _best_frame(facts: ChartFacts, form: Columns, canvas: Canvas) -> _Frame:

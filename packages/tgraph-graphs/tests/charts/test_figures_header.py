@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tgraph_common import ChartId
-from tgraph_graphs._chart import ChartFacts
+from tgraph_graphs._chart import ChartFacts, Columns
 from tgraph_graphs._charts import Answer, ChartContext, compose_chart
 from tgraph_graphs._figures import figure
 from tgraph_graphs._figures_canvas import Canvas
@@ -112,14 +112,42 @@ def test_values_beside_large_columns_are_fewer(context: ChartContext, make_reply
     hours = [f"{hour:02}" for hour in range(24)]
     chart = ChartId.PLAY_COUNT_BY_HOUROFDAY
     reply = make_reply(chart, hours, {"TV": [30 * hour for hour in range(24)]})
-    look = Look(width=1280, height=420, theme=own_theme(LARGE))
+    look = Look(theme=own_theme(OwnTheme(text_size=2)))
 
     layout: Any = figure(compose_chart(chart, reply, context), look)["layout"]
 
     ticks, margin = layout["yaxis"]["tickvals"], layout["margin"]
-    room = (420 - margin["t"] - margin["b"]) / layout["yaxis"]["range"][1]
+    room = (720 - margin["t"] - margin["b"]) / layout["yaxis"]["range"][1]
     assert len(ticks) > 1
     assert (ticks[1] - ticks[0]) * room >= 1.4 * layout["yaxis"]["tickfont"]["size"]
+
+
+def test_weekdays_are_smaller_before_one_loses_its_mark(
+    context: ChartContext, make_reply: Make
+) -> None:
+    """Unless no size leaves room for each of them: then those left are large."""
+    chart = ChartId.PLAY_COUNT_BY_DAYOFWEEK
+    days = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+    made = compose_chart(chart, make_reply(chart, days, {"TV": [9, 8, 7, 6, 5, 4, 3]}), context)
+    assert isinstance(made.form, Columns)
+
+    def axis(form: Columns, letters: int) -> tuple[int, float]:
+        ticks = tuple(
+            msgspec.structs.replace(tick, text="n" * letters) for tick in form.category_ticks
+        )
+        named = msgspec.structs.replace(
+            made, form=msgspec.structs.replace(form, category_ticks=ticks)
+        )
+        layout: Any = figure(named, Look(theme=own_theme(LARGE)))["layout"]
+        return len(layout["xaxis"]["tickvals"]), layout["xaxis"]["tickfont"]["size"]
+
+    assert axis(made.form, 3) == (7, pytest.approx(1.4 * USUAL))
+    shown, size = axis(made.form, 7)
+    assert shown == 7
+    assert USUAL <= size < 1.4 * USUAL
+    shown, size = axis(made.form, 20)
+    assert shown < 7
+    assert size == pytest.approx(1.4 * USUAL)
 
 
 def test_a_panel_has_smaller_words_where_its_number_would_reach_its_name(

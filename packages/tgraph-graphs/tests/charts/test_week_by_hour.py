@@ -300,16 +300,18 @@ def test_hours_that_would_touch_are_left_out(context: ChartContext) -> None:
 def test_large_text_leaves_each_row_its_line(context: ChartContext) -> None:
     """As large as there is room for, and never smaller than usual."""
     chart = composed(history(h0=1), context)
-    sizes = [
+    layouts = [
         msgspec.convert(
             figure(chart, Look(theme=own_theme(OwnTheme(text_size=size))))["layout"], dict[str, Any]
-        )["yaxis"]["tickfont"]["size"]
-        for size in (1, 1.1, 2)
+        )
+        for size in (1, 1.1, 1.4)
     ]
 
-    usual, larger, largest = sizes
+    usual, larger, largest = (layout["yaxis"]["tickfont"]["size"] for layout in layouts)
+    margin = layouts[-1]["margin"]
     assert larger == pytest.approx(usual * 1.1)
-    assert usual <= largest < usual * 2
+    assert usual <= largest < usual * 1.4
+    assert 720 - margin["t"] - margin["b"] >= 7 * 1.35 * largest
 
 
 def named(alt: str, sentence: str) -> list[str]:

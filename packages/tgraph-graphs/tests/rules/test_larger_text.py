@@ -74,8 +74,8 @@ async def test_every_picture_keeps_to_the_rules(bench: Workbench, data: str, lan
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", CATALOGS.locales)
-@pytest.mark.parametrize("data", CASES)
-async def test_pictures_of_all_data_keep_to_the_rules(
+@pytest.mark.parametrize("data", ["typical", "year", "million hours", "names", "crowded"])
+async def test_pictures_in_every_language_keep_to_the_rules(
     bench: Workbench, data: str, language: str
 ) -> None:
     await assert_kept(bench, data, language, Look(theme=_THEME))
