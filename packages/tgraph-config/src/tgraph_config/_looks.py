@@ -85,7 +85,7 @@ class ThemeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """A font of this machine; signs that it lacks come from other fonts. Else Inter, which comes
     with the bot."""
     text_size: Annotated[float, Number(low=1, high=1.4)] = 1
-    """Times the usual size of all text."""
+    """Times the usual size of all text, as far as pictures have room."""
     corner_radius: Annotated[float | None, Number(low=0, high=20)] = None
     """How round bars are, in thousandths of the picture's width; 0 is square, 6 the usual."""
 
